@@ -1,0 +1,61 @@
+// SyncStore: what the sync room asks of the store. Synchronous; each call is one transaction (two, where it says so).
+//
+// Order of writes (sync.md section 1): outcomes into outbox.db first, rows kept; then cache.db gets base, cursor and baseLastN; the overlay
+// replays only n > baseLastN; only then do rows leave the outbox for the journal.
+//
+// Thread: back thread only.
+// Fails:  Storage, Full, Corrupt; Protocol if an answer contradicts what is held (nothing is written then).
+#pragma once
+
+#include "core/ports/cases.h"
+#include "core/wire/messages.h"
+
+namespace guichet {
+
+struct SyncState {
+    ClientId clientId;
+    QString centre;
+    QString epoch;
+    QString session;      // written FULL before it is sent; reused until confirmed
+    QString prevSession;  // the last one the centre confirmed
+    bool sessionConfirmed = false;
+    qint64 grantsRev = 0;
+    qint64 lastNAcked = 0;   // outcomes of all n up to here are stored
+    qint64 greatestN = 0;    // newest action made here
+    wire::Cursor cursor;     // offices held completely
+    wire::Cursor known;      // tree sizes of the heads held
+    QVector<OfficeId> offices;  // that this person may see, kCentreOffice first
+    // First fill of an office that is under way.
+    OfficeId snapshotOffice;
+    QString snapshotAfter;
+    qint64 snapshotVer = -1;
+    qint64 snapshotDone = 0;
+    qint64 snapshotTotal = 0;
+    int attention = 0;
+};
+
+class SyncStore {
+public:
+    virtual ~SyncStore() = default;
+    virtual Result<SyncState> syncState() = 0;
+    // The next session nonce: the unconfirmed one if there is one, else `fresh`, stored before it is returned.
+    virtual Result<QString> beginSession(const QString& fresh) = 0;
+    virtual Done sessionConfirmed(const wire::SessionAnswer& answer) = 0;
+    // Unacknowledged actions with n > afterN, in order, within both bounds (at least one if there is any).
+    virtual Result<QVector<Frame>> waiting(qint64 afterN, int maxActions, qsizetype maxBytes) = 0;
+    // Stores outcomes. The rows stay until a pull's base covers them.
+    virtual Done pushed(const wire::PushAnswer& answer) = 0;
+    // Stages the page, or fills directly in snapshot mode; the last page reveals everything in one transaction of the cache.
+    virtual Result<ChangeSet> pulled(const wire::PullRequest& request, const wire::PullAnswer& answer) = 0;
+    virtual Result<QVector<QByteArray>> auditBuckets(const OfficeId& office) = 0;
+    // Forgets the base of these buckets and the office's cursor, so that the next pull fills them anew. The outbox is untouched.
+    virtual Done refetch(const OfficeId& office, const QVector<int>& buckets) = 0;
+    // Actions whose proofs this machine should hold and does not: own ones, and those of the cases this person owns.
+    virtual Result<QVector<ActionId>> proofsWanted(int most) = 0;
+    // Verified before they are kept. Fails: Protocol.
+    virtual Done keepProofs(const wire::ProofRequest& request, const wire::ProofAnswer& answer) = 0;
+    // Heads are checked for signature and consistency with the head held. Fails: Protocol, reason "treeHead".
+    virtual Done keepHeads(const QVector<wire::HeadProof>& heads) = 0;
+};
+
+}  // namespace guichet
