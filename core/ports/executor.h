@@ -4,6 +4,7 @@
 // then it is not called at all. An implementation on the caller's own thread may call it before it returns.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -21,15 +22,15 @@ public:
 template <typename T>
 using Completion = std::function<void(Result<T>)>;
 
-// Held by the asker; copies share the flag. Cancel and isCancelled only on the asker's thread.
+// Held by the asker; copies share the flag. Cancelled on the asker's thread; whoever works for the asker may look at it to spare the work.
 class CancelToken {
 public:
-    CancelToken() : m_cancelled(std::make_shared<bool>(false)) {}
+    CancelToken() : m_cancelled(std::make_shared<std::atomic<bool>>(false)) {}
     void cancel() { *m_cancelled = true; }
     [[nodiscard]] bool isCancelled() const { return *m_cancelled; }
 
 private:
-    std::shared_ptr<bool> m_cancelled;
+    std::shared_ptr<std::atomic<bool>> m_cancelled;
 };
 
 }  // namespace guichet
