@@ -13,6 +13,10 @@ function(guichet_test NAME)
   target_link_libraries(${NAME} PRIVATE ${TEST_LIBRARIES} guichet_flags Qt6::Test)
   target_compile_definitions(${NAME} PRIVATE GUICHET_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
                              GUICHET_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+  if(NOT TARGET tests_${TEST_ROOM})
+    add_custom_target(tests_${TEST_ROOM})
+  endif()
+  add_dependencies(tests_${TEST_ROOM} ${NAME})
   add_test(NAME ${NAME} COMMAND ${NAME})
   set_tests_properties(${NAME} PROPERTIES LABELS "${TEST_ROOM};${TEST_TIER}" TIMEOUT ${TEST_TIMEOUT}
                        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
