@@ -70,7 +70,7 @@ set(GUICHET_HEADER_RULES
   "restinio/|asio -> server_http"
   "QSql -> server_store"
   "QNetwork|QSsl|QTcp -> app_sync"
-  "QLocal -> app_house,server_admin"
+  "QLocalS -> app_house,server_admin"  # sockets and servers; QLocale is everyone's
   "QPrint|qrencode|QPdf -> app_print"
   "QWidget|QApplication|QMainWindow|QDialog -> ui,app_house")
 
