@@ -1,0 +1,147 @@
+#include "words/problems.h"
+
+#include <QMap>
+
+#include "words/language.h"
+#include "words/terms.h"
+#include "words/tr.h"
+
+namespace guichet::words {
+
+namespace {
+
+const QMap<QString, const char*>& refusals() {
+    static const QMap<QString, const char*> sentences{
+        {QStringLiteral("notYourRight"), QT_TRANSLATE_NOOP("words", "Your role in this office does not include this.")},
+        {QStringLiteral("caseUnknown"), QT_TRANSLATE_NOOP("words", "This case does not exist any more.")},
+        {QStringLiteral("caseExists"), QT_TRANSLATE_NOOP("words", "This case was taken in already.")},
+        {QStringLiteral("alreadyOwned"), QT_TRANSLATE_NOOP("words", "Somebody already handles this case.")},
+        {QStringLiteral("notOwner"),
+         QT_TRANSLATE_NOOP("words", "Only the person who handles the case may do this. Claim it first.")},
+        {QStringLiteral("statusForbids"), QT_TRANSLATE_NOOP("words", "Not possible in this state of the case.")},
+        {QStringLiteral("textMissing"), QT_TRANSLATE_NOOP("words", "A text is needed here.")},
+        {QStringLiteral("nothingChanged"),
+         QT_TRANSLATE_NOOP("words", "Nothing was changed, so there is nothing to save.")},
+        {QStringLiteral("formProblem"), QT_TRANSLATE_NOOP("words", "The form is not right yet.")},
+        {QStringLiteral("serviceUnknown"), QT_TRANSLATE_NOOP("words", "This service is not in the catalogue.")},
+        {QStringLiteral("personUnknown"),
+         QT_TRANSLATE_NOOP("words", "This person is not known, or does not work in this office.")},
+        {QStringLiteral("officeUnknown"), QT_TRANSLATE_NOOP("words", "This office is not known.")},
+        {QStringLiteral("numberTaken"), QT_TRANSLATE_NOOP("words", "This case number is taken.")},
+        {QStringLiteral("documentKnown"), QT_TRANSLATE_NOOP("words", "This document is attached already.")},
+        {QStringLiteral("documentMissing"), QT_TRANSLATE_NOOP("words", "Name at least one document.")},
+        {QStringLiteral("noSuchProposal"), QT_TRANSLATE_NOOP("words", "This proposed change is no longer there.")},
+        {QStringLiteral("tooLong"), QT_TRANSLATE_NOOP("words", "The text is too long.")},
+    };
+    return sentences;
+}
+
+const QMap<QString, const char*>& problems() {
+    static const QMap<QString, const char*> sentences{
+        {QStringLiteral("required"), QT_TRANSLATE_NOOP("words", "Please fill this in.")},
+        {QStringLiteral("tooLong"), QT_TRANSLATE_NOOP("words", "At most %1 characters.")},
+        {QStringLiteral("notANumber"), QT_TRANSLATE_NOOP("words", "Enter a number.")},
+        {QStringLiteral("tooSmall"), QT_TRANSLATE_NOOP("words", "Enter at least %1.")},
+        {QStringLiteral("tooLarge"), QT_TRANSLATE_NOOP("words", "Enter at most %1.")},
+        {QStringLiteral("notADate"), QT_TRANSLATE_NOOP("words", "Enter a date as 2026-03-01.")},
+        {QStringLiteral("notAChoice"), QT_TRANSLATE_NOOP("words", "Choose one of the values offered.")},
+        {QStringLiteral("phone"), QT_TRANSLATE_NOOP("words", "Enter a telephone number: digits, spaces, + and -.")},
+        {QStringLiteral("email"), QT_TRANSLATE_NOOP("words", "Enter an e-mail address like name@example.org.")},
+        {QStringLiteral("citizenNumber"),
+         QT_TRANSLATE_NOOP("words", "This is not a citizen number: 18 characters, and the last must fit the others.")},
+        {QStringLiteral("organisationCode"),
+         QT_TRANSLATE_NOOP("words",
+                           "This is not an organisation code: 18 characters, and the last must fit the others.")},
+        {QStringLiteral("unknownField"), QT_TRANSLATE_NOOP("words", "The form has no such field.")},
+        {QStringLiteral("controlCharacter"),
+         QT_TRANSLATE_NOOP("words",
+                           "There is an invisible character in the text. Type it again instead of pasting it.")},
+    };
+    return sentences;
+}
+
+QString filled(const char* sentence, const QString& limit) {
+    const QString text = QCoreApplication::translate("words", sentence);
+    return text.contains(QLatin1String("%1")) ? text.arg(limit) : text;
+}
+
+QString statusForbids(const QString& fact) {
+    const std::optional<CaseStatus> status = statusFromName(fact);
+    return status ? Tr::tr("Not possible while the case is “%1”.").arg(statusWord(*status))
+                  : Tr::tr("Not possible in this state of the case.");
+}
+
+QString conflictSentence(const QStringList& fields, const Service* service) {
+    QStringList labels;
+    for (const QString& field : fields) labels << partLabel(field, service);
+    if (labels.isEmpty()) return Tr::tr("Somebody else changed this case meanwhile. Yours is kept; please decide.");
+    return Tr::tr("Somebody else changed this too: %1. Yours is kept; please decide.")
+        .arg(labels.join(Tr::tr(", ", "between items of a list")));
+}
+
+}  // namespace
+
+QString refusalSentence(const Refusal& refusal, const Service* service) {
+    if (refusal.code == QLatin1String("statusForbids") && !refusal.facts.isEmpty())
+        return statusForbids(refusal.facts.first());
+    if (refusal.code == QLatin1String("formProblem") && refusal.facts.size() >= 2) {
+        return problemSentence(FieldProblem{refusal.facts[0], refusal.facts[1], refusal.facts.value(2)}, service);
+    }
+    const auto found = refusals().constFind(refusal.code);
+    if (found == refusals().constEnd()) return Tr::tr("This is not possible just now.");
+    return QCoreApplication::translate("words", found.value());
+}
+
+QString problemSentence(const QString& code, const QString& limit) {
+    const auto found = problems().constFind(code);
+    if (found == problems().constEnd()) return Tr::tr("This value does not do.");
+    return filled(found.value(), limit);
+}
+
+QString problemSentence(const FieldProblem& problem, const Service* service) {
+    return Tr::tr("%1: %2", "label of a field: what is wrong")
+        .arg(partLabel(problem.field, service), problemSentence(problem.code, problem.limit));
+}
+
+QString outcomeSentence(const Outcome& outcome, const Service* service) {
+    switch (outcome.kind) {
+        case OutcomeKind::AwaitingBlob:
+            return Tr::tr("The centre has taken this over and waits for the file itself.");
+        case OutcomeKind::BlockedBy:
+            return Tr::tr(
+                "This waits because an earlier step on the same case was not taken over. Decide that one first.");
+        case OutcomeKind::Unsupported:
+            return Tr::tr(
+                "The centre does not know this kind of action yet. It is kept and is offered again after the centre's "
+                "upgrade.");
+        case OutcomeKind::Quarantined:
+            return Tr::tr(
+                "The centre could not process this and has set it apart. It is kept; your administrator is told. Other "
+                "work goes on.");
+        case OutcomeKind::Applied:
+            return Tr::tr("The centre has taken this over.");
+        case OutcomeKind::AppliedChanged:
+            return outcome.code == QLatin1String("numberReissued")
+                       ? Tr::tr(
+                             "The centre has taken this over under a new case number. The old number still finds the "
+                             "case.")
+                       : Tr::tr("The centre has taken this over with a change.");
+        case OutcomeKind::Noop:
+            return Tr::tr("The centre has taken this over; it was so already.");
+        case OutcomeKind::Conflict:
+            return conflictSentence(outcome.fields, service);
+        case OutcomeKind::Rejected:
+            return Tr::tr("The centre did not take this over. %1 What you wrote is kept.")
+                .arg(refusalSentence(Refusal{outcome.code, outcome.facts}, service));
+    }
+    return {};
+}
+
+QStringList refusalCodes() {
+    return refusals().keys();
+}
+QStringList problemCodes() {
+    return problems().keys();
+}
+
+}  // namespace guichet::words

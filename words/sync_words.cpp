@@ -1,0 +1,102 @@
+#include "words/sync_words.h"
+
+#include <QLocale>
+
+#include "words/problems.h"
+#include "words/times.h"
+#include "words/tr.h"
+
+namespace guichet::words {
+
+namespace {
+
+QString waitingWord(int waiting) {
+    return waiting == 0 ? Tr::tr("nothing waiting") : Tr::tr("%n action(s) wait", nullptr, waiting);
+}
+
+QString phaseWord(const SyncStatus& status, Instant now, const QString& zone) {
+    switch (status.phase) {
+        case SyncPhase::NotStarted:
+            return Tr::tr("Not connected yet");
+        case SyncPhase::UpToDate:
+            return Tr::tr("Up to date");
+        case SyncPhase::Sending:
+            return Tr::tr("Sending");
+        case SyncPhase::Receiving:
+            return status.firstSyncTotal > 0
+                       ? Tr::tr("Fetching cases: %1 of %2")
+                             .arg(QLocale().toString(status.firstSyncDone), QLocale().toString(status.firstSyncTotal))
+                       : Tr::tr("Receiving");
+        case SyncPhase::Offline:
+            return status.since ? Tr::tr("Off line since %1").arg(sinceWord(*status.since, now, zone))
+                                : Tr::tr("Off line");
+        case SyncPhase::NeedSignIn:
+            return Tr::tr("Sign in again to go on");
+        case SyncPhase::NeedUpgrade:
+            return Tr::tr("A new version is needed to receive");
+        case SyncPhase::Locked:
+            return Tr::tr("The centre has locked this sign-in");
+        case SyncPhase::Faulty:
+            return Tr::tr("The centre does not answer as it should");
+    }
+    return {};
+}
+
+SyncTone toneOf(SyncPhase phase) {
+    switch (phase) {
+        case SyncPhase::UpToDate:
+            return SyncTone::Calm;
+        case SyncPhase::NotStarted:
+        case SyncPhase::Sending:
+        case SyncPhase::Receiving:
+            return SyncTone::Busy;
+        case SyncPhase::Offline:
+        case SyncPhase::Faulty:
+            return SyncTone::Away;
+        case SyncPhase::NeedSignIn:
+        case SyncPhase::NeedUpgrade:
+        case SyncPhase::Locked:
+            return SyncTone::MustAct;
+    }
+    return SyncTone::Calm;
+}
+
+QString reasonOf(const SyncStatus& status) {
+    if (!status.reason.isEmpty()) return errorSentence(Error{ErrorCode::Offline, status.reason, {}});
+    switch (status.phase) {
+        case SyncPhase::Offline:
+            return errorSentence(Error{ErrorCode::Offline, {}, {}});
+        case SyncPhase::NeedSignIn:
+            return errorSentence(Error{ErrorCode::Denied, QStringLiteral("reauth"), {}});
+        case SyncPhase::NeedUpgrade:
+            return errorSentence(Error{ErrorCode::TooNew, QStringLiteral("upgrade"), {}});
+        case SyncPhase::Locked:
+            return errorSentence(Error{ErrorCode::Denied, QStringLiteral("personDisabled"), {}});
+        case SyncPhase::Faulty:
+            return errorSentence(Error{ErrorCode::Protocol, QStringLiteral("badAnswer"), {}});
+        case SyncPhase::NotStarted:
+        case SyncPhase::UpToDate:
+        case SyncPhase::Sending:
+        case SyncPhase::Receiving:
+            return {};
+    }
+    return {};
+}
+
+}  // namespace
+
+SyncLine syncLine(const SyncStatus& status, Instant now, const QString& zone) {
+    SyncLine line;
+    line.tone = toneOf(status.phase);
+    QStringList parts{phaseWord(status, now, zone)};
+    const bool levelKnown = status.phase == SyncPhase::UpToDate || status.phase == SyncPhase::Offline;
+    if (levelKnown && status.lastReceivedAt)
+        parts << Tr::tr("received %1").arg(sinceWord(*status.lastReceivedAt, now, zone));
+    if (status.phase != SyncPhase::NotStarted || status.waiting > 0) parts << waitingWord(status.waiting);
+    if (status.attention > 0) parts << Tr::tr("%n item(s) need you", nullptr, status.attention);
+    line.text = parts.join(QStringLiteral(" · "));
+    line.reason = reasonOf(status);
+    return line;
+}
+
+}  // namespace guichet::words

@@ -1,0 +1,248 @@
+#include "words/terms.h"
+
+#include "words/language.h"
+#include "words/tr.h"
+
+namespace guichet::words {
+
+QString statusWord(CaseStatus status) {
+    switch (status) {
+        case CaseStatus::Received:
+            return Tr::tr("Received");
+        case CaseStatus::Accepted:
+            return Tr::tr("In review");
+        case CaseStatus::WaitingForApplicant:
+            return Tr::tr("Waiting for documents");
+        case CaseStatus::Decided:
+            return Tr::tr("Decided");
+        case CaseStatus::Refused:
+            return Tr::tr("Not accepted");
+        case CaseStatus::Closed:
+            return Tr::tr("Closed");
+    }
+    return {};
+}
+
+QString channelWord(Channel channel) {
+    switch (channel) {
+        case Channel::Counter:
+            return Tr::tr("At the counter");
+        case Channel::Telephone:
+            return Tr::tr("By telephone");
+        case Channel::Letter:
+            return Tr::tr("By letter");
+        case Channel::Portal:
+            return Tr::tr("Through the portal");
+        case Channel::App:
+            return Tr::tr("Through the app");
+        case Channel::Email:
+            return Tr::tr("By e-mail");
+        case Channel::Employee:
+            return Tr::tr("Reported by staff");
+        case Channel::Other:
+            return Tr::tr("Another way");
+    }
+    return {};
+}
+
+QString decisionWord(DecisionKind kind) {
+    switch (kind) {
+        case DecisionKind::Granted:
+            return Tr::tr("Granted");
+        case DecisionKind::PartlyGranted:
+            return Tr::tr("Granted in part");
+        case DecisionKind::Denied:
+            return Tr::tr("Denied");
+        case DecisionKind::Answered:
+            return Tr::tr("Answered");
+    }
+    return {};
+}
+
+QString applicantKindWord(ApplicantKind kind) {
+    switch (kind) {
+        case ApplicantKind::Person:
+            return Tr::tr("Person");
+        case ApplicantKind::Organisation:
+            return Tr::tr("Organisation");
+    }
+    return {};
+}
+
+QString roleWord(Role role) {
+    switch (role) {
+        case Role::Clerk:
+            return Tr::tr("Clerk");
+        case Role::Approver:
+            return Tr::tr("Approver");
+        case Role::Supervisor:
+            return Tr::tr("Supervisor");
+        case Role::Coordinator:
+            return Tr::tr("Coordinator");
+        case Role::Auditor:
+            return Tr::tr("Auditor");
+        case Role::Administrator:
+            return Tr::tr("Administrator");
+    }
+    return {};
+}
+
+QString viewWord(View view) {
+    switch (view) {
+        case View::Mine:
+            return Tr::tr("My cases");
+        case View::Returned:
+            return Tr::tr("Returned to me");
+        case View::Attention:
+            return Tr::tr("Needs attention");
+        case View::Outbox:
+            return Tr::tr("Not sent yet");
+        case View::Office:
+            return Tr::tr("Open cases");
+        case View::Unassigned:
+            return Tr::tr("Unassigned");
+        case View::DueToday:
+            return Tr::tr("Due today");
+        case View::Overdue:
+            return Tr::tr("Overdue");
+        case View::WaitingForApplicant:
+            return Tr::tr("Waiting for applicant");
+        case View::WaitingForOthers:
+            return Tr::tr("Waiting for others");
+        case View::LatelyClosed:
+            return Tr::tr("Lately closed");
+        case View::All:
+            return Tr::tr("All cases");
+    }
+    return {};
+}
+
+QString viewPurpose(View view) {
+    switch (view) {
+        case View::Mine:
+            return Tr::tr("Open cases that you have claimed appear here. Take one from “Unassigned”.");
+        case View::Returned:
+            return Tr::tr("Cases that another office sent back to you appear here.");
+        case View::Attention:
+            return Tr::tr(
+                "If the centre cannot take over something you did, it appears here and waits for your decision.");
+        case View::Outbox:
+            return Tr::tr("Everything you did has reached the centre. Work done off line waits here until it is sent.");
+        case View::Office:
+            return Tr::tr("All open cases of your offices appear here.");
+        case View::Unassigned:
+            return Tr::tr("Open cases that nobody has claimed appear here.");
+        case View::DueToday:
+            return Tr::tr("Nothing is due today.");
+        case View::Overdue:
+            return Tr::tr("Nothing is overdue.");
+        case View::WaitingForApplicant:
+            return Tr::tr("Cases wait here while an applicant has to bring documents.");
+        case View::WaitingForOthers:
+            return Tr::tr("Cases wait here while another office has to answer.");
+        case View::LatelyClosed:
+            return Tr::tr("Cases closed within the last 30 days appear here.");
+        case View::All:
+            return Tr::tr("No case is held on this machine yet. They arrive when the centre can be reached.");
+    }
+    return {};
+}
+
+QString sortWord(Sort sort) {
+    switch (sort) {
+        case Sort::Due:
+            return Tr::tr("Due first");
+        case Sort::Newest:
+            return Tr::tr("Newest first");
+        case Sort::Oldest:
+            return Tr::tr("Oldest first");
+        case Sort::Changed:
+            return Tr::tr("Last changed first");
+        case Sort::Number:
+            return Tr::tr("By number");
+    }
+    return {};
+}
+
+QString fieldTypeHint(FieldType type) {
+    switch (type) {
+        case FieldType::Date:
+            return Tr::tr("YYYY-MM-DD");
+        case FieldType::CitizenNumber:
+            return Tr::tr("18 characters");
+        case FieldType::OrganisationCode:
+            return Tr::tr("18 characters, unified social credit code");
+        case FieldType::Money:
+            return Tr::tr("Amount, for example 1250.00");
+        case FieldType::Email:
+            return Tr::tr("name@example.org");
+        case FieldType::Text:
+        case FieldType::LongText:
+        case FieldType::Number:
+        case FieldType::Choice:
+        case FieldType::Choices:
+        case FieldType::YesNo:
+        case FieldType::Phone:
+        case FieldType::Address:
+            return {};
+    }
+    return {};
+}
+
+QString silenceWord(Silence silence) {
+    switch (silence) {
+        case Silence::Nothing:
+            return {};
+        case Silence::CountsAsAccepted:
+            return Tr::tr("then counts as accepted");
+        case Silence::CountsAsRefused:
+            return Tr::tr("then counts as refused");
+    }
+    return {};
+}
+
+QString limitWord(const Limit& limit) {
+    switch (limit.unit) {
+        case LimitUnit::WorkingDays:
+            return Tr::tr("%n working day(s)", "a period", limit.amount);
+        case LimitUnit::CalendarDays:
+            return Tr::tr("%n calendar day(s)", "a period", limit.amount);
+    }
+    return {};
+}
+
+QString partLabel(const QString& part, const Service* service) {
+    static const QMap<QString, const char*> kParts{
+        {QStringLiteral("owner"), QT_TRANSLATE_NOOP("words", "Handled by")},
+        {QStringLiteral("status"), QT_TRANSLATE_NOOP("words", "Status")},
+        {QStringLiteral("decision"), QT_TRANSLATE_NOOP("words", "Decision")},
+        {QStringLiteral("subject"), QT_TRANSLATE_NOOP("words", "Subject")},
+        {QStringLiteral("text"), QT_TRANSLATE_NOOP("words", "Request in the citizen's words")},
+        {QStringLiteral("address"), QT_TRANSLATE_NOOP("words", "Place it is about")},
+        {QStringLiteral("applicant"), QT_TRANSLATE_NOOP("words", "Applicant")},
+        {QStringLiteral("applicant.kind"), QT_TRANSLATE_NOOP("words", "Kind of applicant")},
+        {QStringLiteral("applicant.name"), QT_TRANSLATE_NOOP("words", "Name of the applicant")},
+        {QStringLiteral("applicant.idNumber"), QT_TRANSLATE_NOOP("words", "Citizen number or organisation code")},
+        {QStringLiteral("applicant.phone"), QT_TRANSLATE_NOOP("words", "Telephone")},
+        {QStringLiteral("applicant.email"), QT_TRANSLATE_NOOP("words", "E-mail")},
+        {QStringLiteral("applicant.address"), QT_TRANSLATE_NOOP("words", "Postal address")},
+        {QStringLiteral("proxy.name"), QT_TRANSLATE_NOOP("words", "Name of the proxy")},
+        {QStringLiteral("proxy.idNumber"), QT_TRANSLATE_NOOP("words", "Citizen number of the proxy")},
+        {QStringLiteral("proxy.phone"), QT_TRANSLATE_NOOP("words", "Telephone of the proxy")},
+        {QStringLiteral("proxy.relation"), QT_TRANSLATE_NOOP("words", "Relation to the applicant")},
+        {QStringLiteral("documents"), QT_TRANSLATE_NOOP("words", "Documents")},
+        {QStringLiteral("document"), QT_TRANSLATE_NOOP("words", "Document")},
+        {QStringLiteral("number"), QT_TRANSLATE_NOOP("words", "Number")},
+        {QStringLiteral("service"), QT_TRANSLATE_NOOP("words", "Service")},
+        {QStringLiteral("office"), QT_TRANSLATE_NOOP("words", "Office")},
+        {QStringLiteral("channel"), QT_TRANSLATE_NOOP("words", "Channel")},
+    };
+    const QString name = part.startsWith(QLatin1String("field:")) ? part.mid(6) : part;
+    if (service != nullptr) {
+        if (const Field* field = service->field(name)) return local(field->label);
+    }
+    const auto known = kParts.constFind(name);
+    return known == kParts.constEnd() ? name : QCoreApplication::translate("words", known.value());
+}
+
+}  // namespace guichet::words
