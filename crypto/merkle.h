@@ -31,12 +31,14 @@ struct Frontier {
     [[nodiscard]] QByteArray root() const;
 };
 
+// Nodes that are no SHA-256 hashes are Corrupt; an index or a size that no tree has is Invalid.
 using NodeReader = std::function<Result<QByteArray>(int level, qint64 index)>;
 
 Result<Frontier> frontierOf(qint64 size, const NodeReader& nodes);
 Result<QVector<QByteArray>> inclusionProof(qint64 leafIndex, qint64 treeSize, const NodeReader& nodes);
 Result<QVector<QByteArray>> consistencyProof(qint64 oldSize, qint64 newSize, const NodeReader& nodes);
 
+// A tree of no leaves has emptyRoot(), also as `oldRoot`; everything grows out of it, with an empty proof.
 enum class Proof { Good, Bad };
 Proof verifyInclusion(const QByteArray& leafHash, qint64 leafIndex, qint64 treeSize, const QVector<QByteArray>& proof, const QByteArray& root);
 Proof verifyConsistency(qint64 oldSize, const QByteArray& oldRoot, qint64 newSize, const QByteArray& newRoot, const QVector<QByteArray>& proof);

@@ -10,6 +10,10 @@ namespace guichet::crypto {
 
 class SigningKey {
 public:
+    SigningKey(const SigningKey&) = default;
+    SigningKey& operator=(const SigningKey&) = default;
+    ~SigningKey();  // the last copy overwrites the seed
+
     static SigningKey generate();
     // Fails: Corrupt unless 32 bytes.
     static Result<SigningKey> fromSeed(const QByteArray& seed);
