@@ -1,0 +1,106 @@
+// Database: one connection to one encrypted file. Knows SQLCipher and nothing of what is stored.
+//
+// Not a pool: there is one writing connection per file (sync.md section 2, the WAL-reset race); every other one is
+// query_only and never checkpoints.
+//
+// Thread:    one thread, that which opened it.
+// Owns:      the connection and its prepared statements.
+// Fails:     Denied (wrongKey), Corrupt (damaged), TooNew (by migrate), Storage (readOnly, cannotOpen, ioError), Full,
+// Busy. Never throws. Invariant: nothing it writes reaches the disk unencrypted, sort files included (temp_store is
+// memory).
+#pragma once
+
+#include <QHash>
+#include <QVector>
+#include <memory>
+
+#include "app/store/sqlite/statement.h"
+
+struct sqlite3;
+
+namespace guichet::store {
+
+enum class Access {
+    WriteAlways,  // the writing connection; each commit is on the disk when it returns (synchronous FULL)
+    WriteLazily,  // the writing connection; power loss may take the last commits back, never half of one (synchronous
+                  // NORMAL)
+    ReadOnly,     // a second connection
+};
+enum class IfAbsent { Create, Refuse };
+
+// One numbered file of migrations/; version counts from 1 without gaps.
+struct Migration {
+    int version;
+    const char* name;
+    const char* sql;
+};
+
+class Database {
+public:
+    // `key` is 32 bytes, used as it is (no derivation). IfAbsent::Refuse fails with NotFound when there is no file.
+    static Result<std::unique_ptr<Database>> open(const QString& path, const QByteArray& key, Access access,
+                                                  IfAbsent absent);
+    ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+
+    // Fails: TooNew when the file was made by a later version; nothing is touched then.
+    Done migrate(const QVector<Migration>& migrations);
+    Result<qint64> userVersion();
+
+    Result<Statement> prepare(const Sql& sql);
+    // Prepares, binds the values in order.
+    template <typename... Values>
+    Result<Statement> query(const Sql& sql, const Values&... values) {
+        GUICHET_TAKE(Statement statement, prepare(sql));
+        int index = 0;
+        (statement.bind(++index, values), ...);
+        return statement;
+    }
+    template <typename... Values>
+    Done run(const Sql& sql, const Values&... values) {
+        GUICHET_TAKE(Statement statement, query(sql, values...));
+        return statement.run();
+    }
+    // Calls row(statement) for each row.
+    template <typename Row, typename... Values>
+    Done each(const Sql& sql, Row row, const Values&... values) {
+        GUICHET_TAKE(Statement statement, query(sql, values...));
+        return statement.each(row);
+    }
+    // Rows changed by the last write.
+    [[nodiscard]] qint64 changed() const;
+    // Some lines of SQLite's own and SQLCipher's own check; empty: sound.
+    Result<QStringList> problems();
+
+private:
+    friend class Statement;
+    friend class Transaction;
+    explicit Database(sqlite3* connection) : m_connection(connection) {}
+    Done setUp(const QByteArray& key, Access access);
+    Done exec(const char* sql);
+    Result<QString> pragma(const char* sql);
+    void takeBack(const Sql& sql, sqlite3_stmt* handle);
+
+    sqlite3* m_connection;
+    QHash<const char*, sqlite3_stmt*> m_idle;  // by the address of the text: every Sql is a constant
+};
+
+// Transaction: begun at once for writing; rolled back unless committed.
+class Transaction {
+public:
+    static Result<Transaction> begin(Database& database);
+    Transaction(Transaction&& other) noexcept;
+    Transaction& operator=(Transaction&&) = delete;
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    ~Transaction();
+    // Fails: then everything in it is undone.
+    Done commit();
+
+private:
+    explicit Transaction(Database& database) : m_database(&database) {}
+    Database* m_database;
+};
+
+}  // namespace guichet::store
