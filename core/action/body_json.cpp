@@ -1,0 +1,246 @@
+// The bodies of actions as bytes. Every member is always written, so that one body has one spelling; a member that this
+// version does not know is refused, because the person who signed it meant something by it.
+#include "core/action/action.h"
+#include "core/wire/json.h"
+#include "core/wire/json_parts.h"
+#include "core/wire/limits.h"
+
+namespace guichet {
+
+namespace {
+
+using json::Reader;
+
+constexpr qsizetype kIdLength = 64;
+constexpr qsizetype kWordLength = 500;  // names of files, fields and documents
+constexpr qsizetype kListLength = 100;
+constexpr int kGreatestServiceVersion = 1'000'000;
+
+QString name(const char* latin) {
+    return QString::fromLatin1(latin);
+}
+
+QJsonObject words(const char* key, const QString& text) {
+    return QJsonObject{{name(key), text}};
+}
+
+QJsonObject bodyJson(const RegisterBody& body) {
+    return QJsonObject{
+        {name("address"), body.address},
+        {name("applicant"), toJson(body.applicant)},
+        {name("channel"), name(channelName(body.channel))},
+        {name("fields"), toJson(body.fields)},
+        {name("number"), body.number},
+        {name("office"), body.office.text()},
+        {name("service"), body.service.text()},
+        {name("serviceVersion"), body.serviceVersion},
+        {name("subject"), body.subject},
+        {name("text"), body.text},
+    };
+}
+
+QJsonObject bodyJson(const ClaimBody&) {
+    return {};
+}
+QJsonObject bodyJson(const ReleaseBody& body) {
+    return words("reason", body.reason);
+}
+QJsonObject bodyJson(const AssignBody& body) {
+    return QJsonObject{{name("reason"), body.reason}, {name("to"), body.to.text()}};
+}
+QJsonObject bodyJson(const NoteBody& body) {
+    return words("text", body.text);
+}
+
+QJsonObject bodyJson(const EditFieldsBody& body) {
+    QJsonArray changes;
+    for (const FieldChange& change : body.changes)
+        changes.append(
+            QJsonObject{{name("field"), change.field}, {name("from"), change.from}, {name("to"), change.to}});
+    return QJsonObject{{name("changes"), changes}};
+}
+
+// awaitingBlob is the centre's to say and no part of what a person signs.
+QJsonObject bodyJson(const AttachBody& body) {
+    const Document& document = body.document;
+    return QJsonObject{{name("document"), QJsonObject{
+                                              {name("documentId"), document.documentId.text()},
+                                              {name("key"), document.key},
+                                              {name("mime"), document.mime},
+                                              {name("name"), document.name},
+                                              {name("sha256"), json::hexText(document.sha256)},
+                                              {name("sizeBytes"), document.sizeBytes},
+                                          }}};
+}
+
+QJsonObject bodyJson(const AcceptBody& body) {
+    return words("text", body.text);
+}
+QJsonObject bodyJson(const RefuseBody& body) {
+    return words("text", body.text);
+}
+QJsonObject bodyJson(const AskForDocumentsBody& body) {
+    return QJsonObject{{name("documents"), QJsonArray::fromStringList(body.documents)}, {name("text"), body.text}};
+}
+QJsonObject bodyJson(const DecideBody& body) {
+    return QJsonObject{{name("kind"), name(decisionKindName(body.kind))}, {name("text"), body.text}};
+}
+QJsonObject bodyJson(const CloseBody& body) {
+    return words("text", body.text);
+}
+QJsonObject bodyJson(const ReopenBody& body) {
+    return words("reason", body.reason);
+}
+QJsonObject bodyJson(const WithdrawProposalBody& body) {
+    return QJsonObject{
+        {name("field"), body.field}, {name("proposedBy"), body.proposedBy.text()}, {name("reason"), body.reason}};
+}
+QJsonObject bodyJson(const ImportCaseBody& body) {
+    return QJsonObject{{name("imported"), toJson(body.imported)}};
+}
+QJsonObject bodyJson(const SetOfficeBody& body) {
+    return QJsonObject{{name("office"), toJson(body.office)}};
+}
+QJsonObject bodyJson(const SetPersonBody& body) {
+    return QJsonObject{{name("person"), toJson(body.person)}};
+}
+QJsonObject bodyJson(const SetServiceBody& body) {
+    return QJsonObject{{name("service"), toJson(body.service)}};
+}
+
+template <typename Enum>
+Enum known(Reader& reader, std::optional<Enum> value, const char* key) {
+    if (!value) reader.fail(name(key) + QStringLiteral(": unknown"));
+    return value.value_or(Enum{});
+}
+
+RegisterBody readRegister(Reader& reader) {
+    RegisterBody body;
+    body.address = reader.text("address");
+    body.applicant = json::nested(reader, applicantFromJson(reader.object("applicant")));
+    body.channel = known(reader, channelFromName(reader.text("channel", kIdLength)), "channel");
+    body.fields = json::nested(reader, fieldValuesFromJson(reader.object("fields")));
+    body.number = reader.text("number", kIdLength);
+    body.office = OfficeId{reader.text("office", kIdLength)};
+    body.service = ServiceId{reader.text("service", kIdLength)};
+    body.serviceVersion = static_cast<int>(reader.integer("serviceVersion", 1, kGreatestServiceVersion));
+    body.subject = reader.text("subject");
+    body.text = reader.text("text");
+    return body;
+}
+
+EditFieldsBody readEditFields(Reader& reader) {
+    EditFieldsBody body;
+    QSet<QString> seen;
+    for (const QJsonObject& json : json::readObjects(reader, "changes", kListLength)) {
+        Reader change(json, QStringLiteral("changes"));
+        body.changes.append(FieldChange{change.text("field", kWordLength), change.text("from"), change.text("to")});
+        const QString& field = body.changes.last().field;
+        if (seen.contains(field)) change.fail(QStringLiteral("a field twice"));
+        seen.insert(field);
+        if (!change.unread().isEmpty()) change.fail(QStringLiteral("unknown member"));
+        json::nested(reader, change.finish());
+    }
+    return body;
+}
+
+AttachBody readAttach(Reader& reader) {
+    Reader inner(reader.object("document"), QStringLiteral("document"));
+    Document document;
+    document.documentId = DocumentId{inner.text("documentId", kIdLength)};
+    document.key = inner.text("key", kWordLength);
+    document.mime = inner.text("mime", kWordLength);
+    document.name = inner.text("name", kWordLength);
+    document.sha256 = inner.hex("sha256", 0);
+    document.sizeBytes = inner.integer("sizeBytes");
+    if (!document.sha256.isEmpty() && document.sha256.size() != 32) inner.fail(QStringLiteral("sha256: wrong size"));
+    if (!inner.unread().isEmpty()) inner.fail(QStringLiteral("unknown member"));
+    json::nested(reader, inner.finish());
+    return AttachBody{document};
+}
+
+AskForDocumentsBody readAskForDocuments(Reader& reader) {
+    AskForDocumentsBody body{reader.texts("documents", kListLength), reader.text("text")};
+    for (const QString& document : body.documents)
+        if (document.isEmpty() || document.size() > kWordLength) reader.fail(QStringLiteral("documents: wrong size"));
+    return body;
+}
+
+DecideBody readDecide(Reader& reader) {
+    const auto kind = known(reader, decisionKindFromName(reader.text("kind", kIdLength)), "kind");
+    return DecideBody{kind, reader.text("text")};
+}
+
+WithdrawProposalBody readWithdrawProposal(Reader& reader) {
+    WithdrawProposalBody body;
+    body.field = reader.text("field", kWordLength);
+    body.proposedBy = ActionId{reader.text("proposedBy", kIdLength)};
+    body.reason = reader.text("reason");
+    return body;
+}
+
+ActionBody readBody(ActionType type, Reader& reader) {
+    switch (type) {
+        case ActionType::Register:
+            return readRegister(reader);
+        case ActionType::Claim:
+            return ClaimBody{};
+        case ActionType::Release:
+            return ReleaseBody{reader.text("reason")};
+        case ActionType::Assign:
+            return AssignBody{PersonId{reader.text("to", kIdLength)}, reader.text("reason")};
+        case ActionType::Note:
+            return NoteBody{reader.text("text")};
+        case ActionType::EditFields:
+            return readEditFields(reader);
+        case ActionType::Attach:
+            return readAttach(reader);
+        case ActionType::Accept:
+            return AcceptBody{reader.text("text")};
+        case ActionType::Refuse:
+            return RefuseBody{reader.text("text")};
+        case ActionType::AskForDocuments:
+            return readAskForDocuments(reader);
+        case ActionType::Decide:
+            return readDecide(reader);
+        case ActionType::Close:
+            return CloseBody{reader.text("text")};
+        case ActionType::Reopen:
+            return ReopenBody{reader.text("reason")};
+        case ActionType::WithdrawProposal:
+            return readWithdrawProposal(reader);
+        case ActionType::ImportCase:
+            return ImportCaseBody{json::nested(reader, caseFromJson(reader.object("imported")))};
+        case ActionType::SetOffice:
+            return SetOfficeBody{json::nested(reader, officeFromJson(reader.object("office")))};
+        case ActionType::SetPerson:
+            return SetPersonBody{json::nested(reader, personFromJson(reader.object("person")))};
+        case ActionType::SetService:
+            return SetServiceBody{
+                json::nested(reader, serviceFromJson(reader.object("service"), QStringLiteral("service")))};
+    }
+    GUICHET_ASSERT(!"an ActionType outside its enumeration");
+    return ClaimBody{};
+}
+
+}  // namespace
+
+QByteArray encodeBody(const ActionBody& body) {
+    return json::write(std::visit([](const auto& one) { return bodyJson(one); }, body));
+}
+
+Result<ActionBody> decodeBody(const QString& type, int v, const QByteArray& bytes) {
+    const auto known = actionTypeFromName(type);
+    if (!known) return Error{ErrorCode::TooNew, QStringLiteral("actionType"), QStringLiteral("an unknown action type")};
+    if (v > actionVersion(*known))
+        return Error{ErrorCode::TooNew, QStringLiteral("actionVersion"), QStringLiteral("version %1").arg(v)};
+    if (v < 1) return Error{ErrorCode::Invalid, QStringLiteral("actionVersion"), QStringLiteral("version %1").arg(v)};
+    GUICHET_TAKE(const QJsonObject object, json::parseCanonical(bytes, limits::kActionBodyBytes));
+    Reader reader(object, QStringLiteral("body"));
+    ActionBody body = readBody(*known, reader);
+    if (!reader.unread().isEmpty()) reader.fail(QStringLiteral("unknown member"));
+    GUICHET_TRY(reader.finish(ErrorCode::Invalid));
+    return body;
+}
+
+}  // namespace guichet
