@@ -50,14 +50,15 @@ struct Service {
     QVector<ReplyText> replies;
     bool operator==(const Service&) const = default;
 
-    [[nodiscard]] const Field* field(const QString& name) const;
+    [[nodiscard]] const Field* field(const QString& called) const;
     [[nodiscard]] QSet<QString> personalFields() const;
 };
 
 // Reads one file of the catalogue. Fails: Invalid; detail names `fileName`, the JSON path and the reason
-// ("housing-subsidy.json: fields[2].label.zh: missing"), and is fit to be shown to whoever wrote the file.
+// ("housing-subsidy.json: fields[2].label.zh: missing"), and is fit to be shown to whoever wrote the file. Unknown keys are refused.
 Result<Service> serviceFromJson(const QByteArray& json, const QString& fileName);
 QJsonObject toJson(const Service& service);
+// The same from the directory, where a later version may have added keys: they are passed over.
 Result<Service> serviceFromJson(const QJsonObject& json, const QString& fileName);
 
 // All versions known here. A case is pinned to the version it was opened under.

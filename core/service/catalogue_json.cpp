@@ -1,0 +1,389 @@
+// One service of the catalogue as JSON. The reader is for people who write such files: it refuses what it does not know
+// and what does not fit together, and says where. See docs/catalogue.md.
+#include <QRegularExpression>
+#include <array>
+
+#include "core/service/catalogue.h"
+#include "core/wire/json.h"
+
+namespace guichet {
+namespace {
+
+// A file with a key that nobody reads holds a slip of the pen. An object from the centre may come from a later version.
+enum class UnknownKeys { Refused, Ignored };
+
+// A reader of one object of the file, which hands its strictness down.
+class Reader : public json::Reader {
+public:
+    Reader(QJsonObject object, QString path, UnknownKeys unknownKeys)
+        : json::Reader(std::move(object), std::move(path)), m_unknownKeys(unknownKeys) {}
+
+    [[nodiscard]] Reader inside(const char* key) { return {object(key), QLatin1String(key), m_unknownKeys}; }
+    [[nodiscard]] Reader inside(const QJsonValue& value, const QString& path) const {
+        return {value.toObject(), path, m_unknownKeys};
+    }
+    Done close() {
+        const QJsonObject rest = unread();
+        if (m_unknownKeys == UnknownKeys::Refused && !rest.isEmpty())
+            fail(rest.begin().key() + QLatin1String(": unknown key"));
+        return finish();
+    }
+
+private:
+    UnknownKeys m_unknownKeys;
+};
+
+constexpr qsizetype kMaxFileBytes = 1024 * 1024;
+constexpr qsizetype kMaxLabel = 300;
+constexpr qsizetype kMaxText = 10'000;
+constexpr qsizetype kMaxFields = 100;
+constexpr qsizetype kMaxChoices = 500;
+constexpr qsizetype kMaxEntries = 100;
+constexpr qint64 kMaxBound = 1'000'000'000'000;
+constexpr int kMaxDays = 3'650;
+
+template <typename Enum>
+struct Named {
+    Enum value;
+    const char* name;
+};
+
+constexpr std::array kFieldTypes{
+    Named<FieldType>{FieldType::Text, "text"},
+    Named<FieldType>{FieldType::LongText, "longText"},
+    Named<FieldType>{FieldType::Number, "number"},
+    Named<FieldType>{FieldType::Money, "money"},
+    Named<FieldType>{FieldType::Date, "date"},
+    Named<FieldType>{FieldType::Choice, "choice"},
+    Named<FieldType>{FieldType::Choices, "choices"},
+    Named<FieldType>{FieldType::YesNo, "yesNo"},
+    Named<FieldType>{FieldType::Phone, "phone"},
+    Named<FieldType>{FieldType::Email, "email"},
+    Named<FieldType>{FieldType::CitizenNumber, "citizenNumber"},
+    Named<FieldType>{FieldType::OrganisationCode, "organisationCode"},
+    Named<FieldType>{FieldType::Address, "address"},
+};
+constexpr std::array kUnits{
+    Named<LimitUnit>{LimitUnit::WorkingDays, "workingDays"},
+    Named<LimitUnit>{LimitUnit::CalendarDays, "calendarDays"},
+};
+constexpr std::array kSilences{
+    Named<Silence>{Silence::Nothing, "nothing"},
+    Named<Silence>{Silence::CountsAsAccepted, "countsAsAccepted"},
+    Named<Silence>{Silence::CountsAsRefused, "countsAsRefused"},
+};
+
+template <typename Table, typename Enum>
+QString nameIn(const Table& table, Enum value) {
+    for (const auto& entry : table)
+        if (entry.value == value) return QLatin1String(entry.name);
+    GUICHET_ASSERT(!"a value outside its enumeration");
+    return {};
+}
+
+template <typename Table>
+auto takeNamed(Reader& reader, const char* key, const Table& table) {
+    const QString name = reader.text(key, 100);
+    QStringList known;
+    for (const auto& entry : table) {
+        if (name == QLatin1String(entry.name)) return entry.value;
+        known.append(QLatin1String(entry.name));
+    }
+    reader.fail(QStringLiteral("%1: not one of %2").arg(QLatin1String(key), known.join(QLatin1String(", "))));
+    return table.front().value;
+}
+
+void failAt(Reader& reader, const char* key, const char* reason) {
+    reader.fail(QLatin1String(key) + QLatin1String(": ") + QLatin1String(reason));
+}
+
+bool fits(const QString& text, const QRegularExpression& pattern) {
+    return pattern.match(text).hasMatch();
+}
+
+const QRegularExpression& camelCase() {
+    static const QRegularExpression pattern(QStringLiteral("\\A[a-z][A-Za-z0-9]{0,59}\\z"));
+    return pattern;
+}
+const QRegularExpression& dashed() {
+    static const QRegularExpression pattern(QStringLiteral("\\A[a-z][a-z0-9]*(?:-[a-z0-9]+)*\\z"));
+    return pattern;
+}
+
+void close(Reader& inner, Reader& outer) {
+    if (const Done read = inner.close(); !read) outer.fail(read.error().detail);
+}
+
+LocalText takeLocal(Reader& reader, const char* key, qsizetype maxLength) {
+    Reader inner = reader.inside(key);
+    LocalText text;
+    if (!reader.ok()) return text;
+    text.en = inner.text("en", maxLength);
+    text.zh = inner.text("zh", maxLength);
+    if (inner.ok() && text.en.trimmed().isEmpty()) failAt(inner, "en", "empty");
+    if (inner.ok() && text.zh.trimmed().isEmpty()) failAt(inner, "zh", "empty");
+    close(inner, reader);
+    return text;
+}
+
+template <typename T, typename ReadOne>
+QVector<T> takeEach(Reader& reader, const char* key, qsizetype maxCount, ReadOne one) {
+    QVector<T> values;
+    const QJsonArray array = reader.arrayOr(key, maxCount);
+    for (qsizetype i = 0; i < array.size() && reader.ok(); ++i) {
+        const QString at = QStringLiteral("%1[%2]").arg(QLatin1String(key)).arg(i);
+        if (!array.at(i).isObject()) {
+            reader.fail(at + QLatin1String(": not an object"));
+            break;
+        }
+        Reader inner = reader.inside(array.at(i), at);
+        one(inner, values);
+        close(inner, reader);
+    }
+    return values;
+}
+
+void readChoice(Reader& reader, QVector<Choice>& choices) {
+    Choice choice;
+    choice.value = reader.text("value", 60);
+    choice.label = takeLocal(reader, "label", kMaxLabel);
+    if (reader.ok() && !fits(choice.value, camelCase())) failAt(reader, "value", "not a camelCase name");
+    for (const Choice& other : choices)
+        if (other.value == choice.value) failAt(reader, "value", "given twice");
+    choices.append(choice);
+}
+
+bool hasChoices(FieldType type) {
+    return type == FieldType::Choice || type == FieldType::Choices;
+}
+
+void readBounds(Reader& reader, Field& field) {
+    const bool hasBounds = field.type == FieldType::Number || field.type == FieldType::Money;
+    const bool hasLength =
+        field.type == FieldType::Text || field.type == FieldType::LongText || field.type == FieldType::Address;
+    if (reader.contains("minimum")) field.minimum = reader.integer("minimum", -kMaxBound, kMaxBound);
+    if (reader.contains("maximum")) field.maximum = reader.integer("maximum", -kMaxBound, kMaxBound);
+    if (field.minimum && !hasBounds) failAt(reader, "minimum", "only for number and money");
+    if (field.maximum && !hasBounds) failAt(reader, "maximum", "only for number and money");
+    if (field.minimum && field.maximum && *field.minimum > *field.maximum)
+        failAt(reader, "maximum", "less than the minimum");
+    if (!reader.contains("maxLength")) return;
+    field.maxLength = static_cast<int>(reader.integer("maxLength", 1, kMaxText));
+    if (!hasLength) failAt(reader, "maxLength", "only for text, longText and address");
+}
+
+void readOnlyIf(Reader& reader, Field& field) {
+    if (!reader.contains("onlyIf")) return;
+    Reader inner = reader.inside("onlyIf");
+    field.onlyIfField = inner.text("field", 60);
+    field.onlyIfValues = inner.texts("values", kMaxChoices);
+    if (inner.ok() && field.onlyIfValues.isEmpty()) failAt(inner, "values", "empty");
+    close(inner, reader);
+}
+
+// The field that another one hangs on: it stands earlier, is always shown, and can have the values that are waited for.
+// So a form never hides what decides about something shown.
+void checkOnlyIf(Reader& reader, const Field& field, const QVector<Field>& earlier) {
+    if (field.onlyIfField.isEmpty()) return;
+    const Field* decides = nullptr;
+    for (const Field& other : earlier)
+        if (other.name == field.onlyIfField) decides = &other;
+    if (!decides) return failAt(reader, "onlyIf.field", "names no field before this one");
+    if (!decides->onlyIfField.isEmpty())
+        return failAt(reader, "onlyIf.field", "names a field that is itself conditional");
+    if (decides->type != FieldType::YesNo && !hasChoices(decides->type))
+        return failAt(reader, "onlyIf.field", "names a field that is neither choice, choices nor yesNo");
+    for (const QString& value : field.onlyIfValues) {
+        bool isPossible = decides->type == FieldType::YesNo && (value == u"true" || value == u"false");
+        for (const Choice& choice : decides->choices) isPossible = isPossible || choice.value == value;
+        if (!isPossible) return failAt(reader, "onlyIf.values", "holds a value that the field cannot have");
+    }
+}
+
+void readField(Reader& reader, QVector<Field>& fields) {
+    Field field;
+    field.name = reader.text("name", 60);
+    field.type = takeNamed(reader, "type", kFieldTypes);
+    field.label = takeLocal(reader, "label", kMaxLabel);
+    if (reader.contains("help")) field.help = takeLocal(reader, "help", kMaxText);
+    field.required = reader.booleanOr("required", false);
+    field.personal = reader.booleanOr("personal", false);
+    field.choices = takeEach<Choice>(reader, "choices", kMaxChoices, readChoice);
+    readBounds(reader, field);
+    readOnlyIf(reader, field);
+    if (!reader.ok()) return;
+    if (!fits(field.name, camelCase())) failAt(reader, "name", "not a camelCase name");
+    // An edit names a form's field and a member of the case in the same way.
+    if (field.name == u"subject" || field.name == u"text" || field.name == u"address")
+        failAt(reader, "name", "is the name of a member that every case has");
+    for (const Field& other : fields)
+        if (other.name == field.name) failAt(reader, "name", "given twice");
+    if (hasChoices(field.type) && field.choices.size() < 2) failAt(reader, "choices", "fewer than two");
+    if (!hasChoices(field.type) && !field.choices.isEmpty()) failAt(reader, "choices", "only for choice and choices");
+    checkOnlyIf(reader, field, fields);
+    fields.append(field);
+}
+
+template <typename T>
+void readKey(Reader& reader, T& entry, const QVector<T>& earlier) {
+    entry.key = reader.text("key", 60);
+    if (reader.ok() && !fits(entry.key, camelCase())) failAt(reader, "key", "not a camelCase name");
+    for (const T& other : earlier)
+        if (other.key == entry.key) failAt(reader, "key", "given twice");
+}
+
+void readDocument(Reader& reader, QVector<RequiredDocument>& documents) {
+    RequiredDocument document;
+    readKey(reader, document, documents);
+    document.name = takeLocal(reader, "name", kMaxLabel);
+    document.required = reader.booleanOr("required", true);
+    documents.append(document);
+}
+
+// A placeholder that nobody fills would reach the citizen as it stands.
+bool hasOnlyKnownPlaceholders(QString text) {
+    for (const char* known : {"{applicant}", "{number}", "{subject}"}) text.remove(QLatin1String(known));
+    return !text.contains(QLatin1Char('{')) && !text.contains(QLatin1Char('}'));
+}
+
+void readReply(Reader& reader, QVector<ReplyText>& replies) {
+    ReplyText reply;
+    readKey(reader, reply, replies);
+    reply.name = takeLocal(reader, "name", kMaxLabel);
+    reply.body = takeLocal(reader, "body", kMaxText);
+    const char* reason = "holds a placeholder other than {applicant}, {number}, {subject}";
+    if (!hasOnlyKnownPlaceholders(reply.body.en)) failAt(reader, "body.en", reason);
+    if (!hasOnlyKnownPlaceholders(reply.body.zh)) failAt(reader, "body.zh", reason);
+    replies.append(reply);
+}
+
+std::optional<Limit> takeLimit(Reader& reader, const char* key) {
+    if (!reader.contains(key)) {
+        reader.objectOr(key);
+        return std::nullopt;
+    }
+    Reader inner = reader.inside(key);
+    Limit limit;
+    if (!reader.ok()) return limit;
+    limit.amount = static_cast<int>(inner.integer("amount", 1, kMaxDays));
+    limit.unit = takeNamed(inner, "unit", kUnits);
+    close(inner, reader);
+    return limit;
+}
+
+// Limits in different units are compared as weeks of five working days.
+int fifthsOfDays(const Limit& limit) {
+    return limit.amount * (limit.unit == LimitUnit::WorkingDays ? 7 : 5);
+}
+
+void checkWhole(Reader& reader, const Service& service) {
+    if (!reader.ok()) return;
+    if (!fits(service.id.text(), dashed())) failAt(reader, "id", "not lower-case words joined by hyphens");
+    if (service.fields.isEmpty()) failAt(reader, "fields", "empty");
+    if (service.promised && service.statutory && fifthsOfDays(*service.statutory) < fifthsOfDays(*service.promised))
+        failAt(reader, "statutory", "shorter than promised");
+    if (service.silence != Silence::Nothing && !service.statutory)
+        failAt(reader, "silence", "has a consequence but there is no statutory limit");
+}
+
+QJsonObject localToJson(const LocalText& text) {
+    return QJsonObject{{QStringLiteral("en"), text.en}, {QStringLiteral("zh"), text.zh}};
+}
+
+QJsonObject limitToJson(const Limit& limit) {
+    return QJsonObject{{QStringLiteral("amount"), limit.amount}, {QStringLiteral("unit"), nameIn(kUnits, limit.unit)}};
+}
+
+QJsonObject fieldToJson(const Field& field) {
+    QJsonObject json{{QStringLiteral("name"), field.name},
+                     {QStringLiteral("type"), nameIn(kFieldTypes, field.type)},
+                     {QStringLiteral("label"), localToJson(field.label)}};
+    if (field.help != LocalText{}) json.insert(QStringLiteral("help"), localToJson(field.help));
+    if (field.required) json.insert(QStringLiteral("required"), true);
+    if (field.personal) json.insert(QStringLiteral("personal"), true);
+    if (field.maxLength > 0) json.insert(QStringLiteral("maxLength"), field.maxLength);
+    if (field.minimum) json.insert(QStringLiteral("minimum"), *field.minimum);
+    if (field.maximum) json.insert(QStringLiteral("maximum"), *field.maximum);
+    QJsonArray choices;
+    for (const Choice& choice : field.choices)
+        choices.append(
+            QJsonObject{{QStringLiteral("value"), choice.value}, {QStringLiteral("label"), localToJson(choice.label)}});
+    if (!choices.isEmpty()) json.insert(QStringLiteral("choices"), choices);
+    if (!field.onlyIfField.isEmpty())
+        json.insert(QStringLiteral("onlyIf"),
+                    QJsonObject{{QStringLiteral("field"), field.onlyIfField},
+                                {QStringLiteral("values"), QJsonArray::fromStringList(field.onlyIfValues)}});
+    return json;
+}
+
+QJsonObject documentToJson(const RequiredDocument& document) {
+    return QJsonObject{{QStringLiteral("key"), document.key},
+                       {QStringLiteral("name"), localToJson(document.name)},
+                       {QStringLiteral("required"), document.required}};
+}
+
+QJsonObject replyToJson(const ReplyText& reply) {
+    return QJsonObject{{QStringLiteral("key"), reply.key},
+                       {QStringLiteral("name"), localToJson(reply.name)},
+                       {QStringLiteral("body"), localToJson(reply.body)}};
+}
+
+template <typename T, typename ToJson>
+QJsonArray arrayOf(const QVector<T>& values, ToJson one) {
+    QJsonArray array;
+    for (const T& value : values) array.append(one(value));
+    return array;
+}
+
+Error wrong(const QString& fileName, const QString& what) {
+    return Error{ErrorCode::Invalid, QStringLiteral("catalogue"), fileName + QLatin1String(": ") + what};
+}
+
+Result<Service> readService(const QJsonObject& json, const QString& fileName, UnknownKeys unknownKeys) {
+    Reader reader(json, {}, unknownKeys);
+    Service service;
+    service.id = ServiceId{reader.text("id", 60)};
+    service.version = static_cast<int>(reader.integer("version", 1, 1'000'000));
+    service.name = takeLocal(reader, "name", kMaxLabel);
+    service.summary = takeLocal(reader, "summary", kMaxText);
+    service.legalBasis = takeLocal(reader, "legalBasis", kMaxText);
+    service.fields = takeEach<Field>(reader, "fields", kMaxFields, readField);
+    service.documents = takeEach<RequiredDocument>(reader, "documents", kMaxEntries, readDocument);
+    service.promised = takeLimit(reader, "promised");
+    service.statutory = takeLimit(reader, "statutory");
+    service.silence = takeNamed(reader, "silence", kSilences);
+    service.replies = takeEach<ReplyText>(reader, "replies", kMaxEntries, readReply);
+    checkWhole(reader, service);
+    if (const Done read = reader.close(); !read) return wrong(fileName, read.error().detail);
+    return service;
+}
+
+}  // namespace
+
+Result<Service> serviceFromJson(const QByteArray& json, const QString& fileName) {
+    const Result<QJsonObject> object = json::parseObject(json, kMaxFileBytes);
+    if (!object) return wrong(fileName, object.error().detail);
+    return readService(*object, fileName, UnknownKeys::Refused);
+}
+
+Result<Service> serviceFromJson(const QJsonObject& json, const QString& fileName) {
+    return readService(json, fileName, UnknownKeys::Ignored);
+}
+
+QJsonObject toJson(const Service& service) {
+    QJsonObject json{{QStringLiteral("id"), service.id.text()},
+                     {QStringLiteral("version"), service.version},
+                     {QStringLiteral("name"), localToJson(service.name)},
+                     {QStringLiteral("summary"), localToJson(service.summary)},
+                     {QStringLiteral("legalBasis"), localToJson(service.legalBasis)},
+                     {QStringLiteral("fields"), arrayOf(service.fields, fieldToJson)},
+                     {QStringLiteral("silence"), nameIn(kSilences, service.silence)}};
+    if (!service.documents.isEmpty())
+        json.insert(QStringLiteral("documents"), arrayOf(service.documents, documentToJson));
+    if (service.promised) json.insert(QStringLiteral("promised"), limitToJson(*service.promised));
+    if (service.statutory) json.insert(QStringLiteral("statutory"), limitToJson(*service.statutory));
+    if (!service.replies.isEmpty()) json.insert(QStringLiteral("replies"), arrayOf(service.replies, replyToJson));
+    return json;
+}
+
+}  // namespace guichet
