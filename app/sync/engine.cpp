@@ -1,0 +1,292 @@
+#include "app/sync/engine.h"
+
+#include <QLoggingCategory>
+
+namespace guichet::sync {
+
+Q_LOGGING_CATEGORY(lcSync, "guichet.sync")
+
+namespace {
+
+Trouble diverged() {
+    return Trouble{TroubleKind::Diverged, QStringLiteral("epochChanged"), Milliseconds{0}, 0, {}};
+}
+Trouble badAnswer() {
+    return troubleOf(Error{ErrorCode::Protocol, {}, {}});
+}
+
+int unacknowledged(const SyncState& facts) {
+    return static_cast<int>(facts.greatestN - facts.lastNAcked);
+}
+
+// What of the centre's greeting keeps us from going on; nothing if it is our centre and we understand each other.
+std::optional<Trouble> problemOf(const wire::HelloAnswer& hello, const SyncState& held) {
+    if (hello.centre != held.centre)
+        return Trouble{TroubleKind::WrongCentre, QStringLiteral("wrongCentre"), Milliseconds{0}, 0, {}};
+    if (hello.protoMin > wire::kProtocol)
+        return Trouble{TroubleKind::Upgrade, QStringLiteral("upgrade"), Milliseconds{0}, 0, {}};
+    if (hello.protoMax < wire::kProtocol) return badAnswer();
+    if (hello.epoch != held.epoch) return diverged();
+    return std::nullopt;
+}
+
+bool isNews(const wire::WaitRequest& request, const wire::WaitAnswer& answer) {
+    for (auto moved = answer.offices.begin(); moved != answer.offices.end(); ++moved)
+        if (!request.cursor.contains(moved.key()) || moved.value() > request.cursor.value(moved.key())) return true;
+    return false;
+}
+
+}  // namespace
+
+Engine::Engine(EnginePorts ports, EngineListeners listeners)
+    : m_ports(std::move(ports)), m_listeners(std::move(listeners)), m_link(m_ports.transport, m_ports.random) {
+    m_beatMonotonic = m_ports.clock.monotonicNow();
+    m_beatWall = m_ports.clock.wallNow();
+    m_heartbeat = m_ports.timers.start(tuning::kHeartbeat, [this] { beat(); });
+    readFacts();
+    m_status.waiting = unacknowledged(m_facts);
+    m_status.attention = m_facts.attention;
+    m_reported = m_status;
+}
+
+Engine::~Engine() {
+    dropAll();
+    m_ports.timers.stop(m_heartbeat);
+}
+
+void Engine::status(CancelToken token, Completion<SyncStatus> answer) {
+    if (!token.isCancelled()) answer(m_status);
+}
+
+// Events are taken one at a time: an order may be answered before it returns.
+void Engine::handle(Event event) {
+    m_events.push_back(std::move(event));
+    if (m_processing) return;
+    m_processing = true;
+    while (!m_events.empty()) {
+        auto next = std::move(m_events.front());
+        m_events.pop_front();
+        process(std::move(next));
+    }
+    m_processing = false;
+}
+
+void Engine::fail(const Trouble& trouble) {
+    handle(Event{EventKind::Failed, trouble, 0, 0, false});
+}
+
+void Engine::process(Event event) {
+    readFacts();
+    event.waiting = unacknowledged(m_facts);
+    event.chance = m_ports.random.unit();
+    const auto before = m_state.loop;
+    auto next = step(m_state, event);
+    m_state = std::move(next.state);
+    if (event.kind == EventKind::Failed)
+        qCInfo(lcSync, "%s failed: %s %s, now %s", loopName(before), qPrintable(event.trouble.reason),
+               qPrintable(event.trouble.code), loopName(m_state.loop));
+    for (const auto& command : next.commands) perform(command);
+    publish();
+}
+
+void Engine::perform(const Command& command) {
+    switch (command.kind) {
+        case CommandKind::DropAll:
+            return dropAll();
+        case CommandKind::ForgetConnections:
+            return m_link.forgetConnections();
+        case CommandKind::SendHello:
+            return sendHello();
+        case CommandKind::SendSession:
+            return sendSession();
+        case CommandKind::RunPush:
+        case CommandKind::RunPull:
+            return startRound(command);
+        case CommandKind::Refill:
+            return refill();
+        case CommandKind::Wait:
+            return wait();
+        case CommandKind::SetTimer:
+            return setTimer(command.after);
+        case CommandKind::LockVault:
+            return m_listeners.lockVault(m_state.reason);
+    }
+}
+
+void Engine::dropAll() {
+    m_token.cancel();
+    m_token = CancelToken{};
+    if (m_round) m_round->cancel();
+    m_round.reset();
+    underway(Milliseconds{0});
+    if (m_timer != 0) m_ports.timers.stop(m_timer);
+    m_timer = 0;
+    m_status.nextTryAt.reset();
+}
+
+void Engine::underway(Milliseconds deadline) {
+    m_request = deadline.count() > 0;
+    m_requestDue = m_ports.clock.monotonicNow() + deadline;
+}
+
+void Engine::sendHello() {
+    underway(tuning::kHelloDeadline);
+    m_link.hello(m_token, [this](const auto& answer) {
+        underway(Milliseconds{0});
+        if (answer.value)
+            greeted(*answer.value);
+        else
+            fail(answer.trouble);
+    });
+}
+
+void Engine::greeted(const wire::HelloAnswer& answer) {
+    if (const auto problem = problemOf(answer, m_facts)) return fail(*problem);
+    m_challenge = answer.challenge;
+    handle(EventKind::Greeted);
+}
+
+void Engine::sendSession() {
+    const auto nonce = m_ports.store.beginSession(m_link.nonce());
+    if (!nonce) return fail(troubleOf(nonce.error()));
+    const auto state = m_ports.store.syncState();
+    if (!state) return fail(troubleOf(state.error()));
+    wire::SessionRequest request;
+    request.clientId = state->clientId;
+    request.prevSession = state->prevSession;
+    request.session = *nonce;
+    request.challenge = m_challenge;
+    request.appVersion = m_ports.appVersion;
+    request.lastNAcked = state->lastNAcked;
+    const auto signature = m_ports.signer.sign(wire::sessionBytesToSign(request));
+    if (!signature) return fail(troubleOf(signature.error()));
+    request.signature = *signature;
+    underway(tuning::kDeadline);
+    m_link.session(request, m_token, [this, before = *state](const auto& answer) {
+        underway(Milliseconds{0});
+        if (answer.value)
+            confirmed(before, *answer.value);
+        else
+            fail(answer.trouble);
+    });
+}
+
+void Engine::confirmed(const SyncState& before, const wire::SessionAnswer& answer) {
+    // A centre that forgot what it acknowledged is an older one, whatever it calls itself.
+    if (answer.epoch != before.epoch || answer.lastN < before.lastNAcked) return fail(diverged());
+    if (const auto stored = m_ports.store.sessionConfirmed(answer); !stored) return fail(troubleOf(stored.error()));
+    m_link.setToken(answer.token);
+    handle(EventKind::Confirmed);
+}
+
+void Engine::startRound(const Command& command) {
+    const bool pushes = command.kind == CommandKind::RunPush;
+    RoundPorts ports{m_ports.store, m_link,
+                     [this] {
+                         m_status.lastSentAt = m_ports.clock.wallNow();
+                         underway(tuning::kDeadline);
+                         readFacts();
+                         publish();
+                     },
+                     [this](const ChangeSet& changes) {
+                         underway(tuning::kDeadline);
+                         readFacts();
+                         m_listeners.changes(changes);
+                         publish();
+                     },
+                     [this] {
+                         m_status.lastReceivedAt = m_ports.clock.wallNow();
+                         underway(tuning::kDeadline);
+                     }};
+    m_round = std::make_shared<Round>(std::move(ports), [this, pushes](const RoundEnd& end) {
+        underway(Milliseconds{0});
+        m_round.reset();
+        if (end.trouble) return fail(*end.trouble);
+        handle(Event{pushes ? EventKind::Sent : EventKind::Level, {}, 0, 0, end.advanced});
+    });
+    underway(tuning::kDeadline);
+    const auto round = m_round;  // the end may come before the call returns
+    if (pushes)
+        round->push(command.batch);
+    else
+        round->pull(command.audit);
+}
+
+void Engine::refill() {
+    QVector<int> buckets(limits::kAuditBuckets);
+    for (int bucket = 0; bucket < limits::kAuditBuckets; ++bucket) buckets[bucket] = bucket;
+    for (auto held = m_facts.cursor.begin(); held != m_facts.cursor.end(); ++held)
+        if (const auto dropped = m_ports.store.refetch(held.key(), buckets); !dropped)
+            return fail(troubleOf(dropped.error()));
+}
+
+void Engine::wait() {
+    const wire::WaitRequest request{m_facts.clientId, m_facts.session, m_facts.cursor, m_facts.lastNAcked};
+    underway(tuning::kWaitDeadline);
+    m_waitSince = m_ports.clock.monotonicNow();
+    m_link.wait(request, m_token, [this, request](const auto& answer) {
+        underway(Milliseconds{0});
+        if (answer.value)
+            heard(request, *answer.value);
+        else
+            fail(answer.trouble);
+    });
+}
+
+void Engine::heard(const wire::WaitRequest& request, const wire::WaitAnswer& answer) {
+    if (isNews(request, answer)) return handle(EventKind::Moved);
+    // A centre that never holds would be asked in a loop.
+    if (m_ports.clock.monotonicNow() - m_waitSince < tuning::kWaitLeast) return fail(badAnswer());
+    handle(EventKind::Quiet);
+}
+
+void Engine::setTimer(Milliseconds after) {
+    if (m_timer != 0) m_ports.timers.stop(m_timer);
+    if (m_state.loop != Loop::Idle) m_status.nextTryAt = m_ports.clock.wallNow() + after;
+    m_timer = m_ports.timers.start(after, [this] {
+        m_timer = 0;
+        m_status.nextTryAt.reset();
+        handle(EventKind::Timer);
+    });
+}
+
+void Engine::beat() {
+    m_heartbeat = m_ports.timers.start(tuning::kHeartbeat, [this] { beat(); });
+    const auto monotonic = m_ports.clock.monotonicNow();
+    const auto wall = m_ports.clock.wallNow();
+    const auto passed = monotonic - m_beatMonotonic;
+    const auto apart = std::chrono::abs((wall - m_beatWall) - passed);
+    m_beatMonotonic = monotonic;
+    m_beatWall = wall;
+    if (passed > tuning::kHeartbeat + tuning::kWakeSlack || apart > tuning::kWakeSlack) {
+        qCInfo(lcSync, "the clock jumped by %lld ms: woke", static_cast<long long>((passed + apart).count()));
+        return handle(EventKind::Woke);
+    }
+    const auto overdue = m_request ? monotonic - m_requestDue : Milliseconds{0};
+    if (!isStalled(m_state, Underway{m_request, m_timer != 0, overdue})) return;
+    qCWarning(lcSync, "watchdog: %s with nothing under way, %d waiting: restarting", loopName(m_state.loop),
+              m_state.waiting);
+    handle(EventKind::Stalled);
+}
+
+// A store that cannot be read keeps the last facts; the next order that needs it fails with the reason.
+void Engine::readFacts() {
+    if (auto facts = m_ports.store.syncState()) m_facts = std::move(facts).value();
+}
+
+void Engine::publish() {
+    auto& status = m_status;
+    if (status.phase != m_state.phase) status.since = m_ports.clock.wallNow();
+    status.phase = m_state.phase;
+    status.reason = m_state.reason;
+    status.waiting = unacknowledged(m_facts);
+    status.attention = m_facts.attention;
+    const bool filling = !m_facts.snapshotOffice.isEmpty();
+    status.firstSyncDone = filling ? m_facts.snapshotDone : 0;
+    status.firstSyncTotal = filling ? m_facts.snapshotTotal : 0;
+    if (status == m_reported) return;
+    m_reported = status;
+    m_listeners.status(m_status);
+}
+
+}  // namespace guichet::sync

@@ -1,0 +1,99 @@
+// Engine: the hands of the machine. It performs what the machine orders, tells it what happened, and decides nothing
+// itself.
+//
+// It also keeps the heartbeat: the watchdog (isStalled) and the notice that the machine slept. Status is one value;
+// whoever listens hears every change of it, in order.
+//
+// Thread:    back thread only; the listeners are called on it.
+// Owns:      the round and the long poll under way. Borrows its ports, which must outlive it.
+// Fails:     never; trouble is a status with a reason.
+// See:       app/sync/machine.h for the states
+#pragma once
+
+#include <deque>
+#include <memory>
+
+#include "app/sync/machine.h"
+#include "app/sync/round.h"
+
+namespace guichet::sync {
+
+struct EnginePorts {
+    SyncStore& store;
+    Transport& transport;
+    Signer& signer;
+    Clock& clock;
+    Timers& timers;
+    Random& random;
+    QString appVersion;
+};
+
+struct EngineListeners {
+    std::function<void(const SyncStatus&)> status;
+    std::function<void(const ChangeSet&)> changes;         // a pull revealed something
+    std::function<void(const QString& reason)> lockVault;  // the centre disabled this device or person
+};
+
+class Engine : public SyncControl {
+public:
+    Engine(EnginePorts ports, EngineListeners listeners);
+    ~Engine() override;
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    void start() { handle(EventKind::Start); }
+    void stop() { handle(EventKind::Stop); }
+    void actionMade() { handle(EventKind::ActionMade); }
+    void networkChanged() { handle(EventKind::NetworkChanged); }
+    void signedIn() { handle(EventKind::SignedIn); }
+
+    void syncNow() override { handle(EventKind::SyncNow); }
+    void status(CancelToken token, Completion<SyncStatus> answer) override;
+    [[nodiscard]] const SyncStatus& statusNow() const { return m_status; }
+
+private:
+    void handle(EventKind kind) { handle(Event{kind, {}, 0, 0, false}); }
+    void handle(Event event);
+    void fail(const Trouble& trouble);
+    void process(Event event);
+    void perform(const Command& command);
+    void dropAll();
+    void sendHello();
+    void greeted(const wire::HelloAnswer& answer);
+    void sendSession();
+    void confirmed(const SyncState& before, const wire::SessionAnswer& answer);
+    void startRound(const Command& command);
+    void refill();
+    void wait();
+    void heard(const wire::WaitRequest& request, const wire::WaitAnswer& answer);
+    void setTimer(Milliseconds after);
+    void beat();
+    void readFacts();
+    void publish();
+    // Notes that a request runs, until `deadline` from now at the latest. 0: none runs.
+    void underway(Milliseconds deadline);
+
+    EnginePorts m_ports;
+    EngineListeners m_listeners;
+    Link m_link;
+    State m_state;
+    SyncStatus m_status;
+    SyncStatus m_reported;  // what the listener heard last
+    SyncState m_facts;
+    QString m_challenge;
+
+    std::deque<Event> m_events;
+    bool m_processing = false;
+
+    std::shared_ptr<Round> m_round;
+    CancelToken m_token;  // of hello, session and the long poll
+    bool m_request = false;
+    Milliseconds m_requestDue{0};  // monotonic
+    Milliseconds m_waitSince{0};
+    int m_timer = 0;
+    int m_heartbeat = 0;
+    Milliseconds m_beatMonotonic{0};
+    Instant m_beatWall;
+};
+
+}  // namespace guichet::sync

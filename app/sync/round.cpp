@@ -1,0 +1,190 @@
+#include "app/sync/round.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace guichet::sync {
+
+namespace {
+
+Trouble badAnswer() {
+    return troubleOf(Error{ErrorCode::Protocol, {}, {}});
+}
+
+}  // namespace
+
+wire::PullRequest nextPull(const SyncState& state) {
+    wire::PullRequest request;
+    request.clientId = state.clientId;
+    request.session = state.session;
+    request.epoch = state.epoch;
+    request.grantsRev = state.grantsRev;
+    request.cursor = state.cursor;
+    request.known = state.known;
+    request.ackedN = state.lastNAcked;
+    request.maxBytes = limits::kPullBytes;
+    if (!state.snapshotOffice.isEmpty()) {
+        request.snapshotOffice = state.snapshotOffice;
+        request.snapshotAfter = state.snapshotAfter;
+        request.snapshotVer = state.snapshotVer;
+        return request;
+    }
+    const auto unfilled = std::find_if(state.offices.begin(), state.offices.end(),
+                                       [&](const OfficeId& office) { return !state.cursor.contains(office); });
+    if (unfilled != state.offices.end()) request.snapshotOffice = *unfilled;
+    return request;
+}
+
+std::optional<Trouble> problemOf(const wire::PullRequest& request, const wire::PullAnswer& answer) {
+    if (answer.epoch != request.epoch)
+        return Trouble{TroubleKind::Diverged, QStringLiteral("epochChanged"), Milliseconds{0}, 0, {}};
+    if (answer.count != answer.objects.size()) return badAnswer();
+    if (answer.snapshotOffice != request.snapshotOffice) return badAnswer();
+    const bool filling = !request.snapshotOffice.isEmpty();
+    if (filling && request.snapshotVer >= 0 && answer.snapshotVer != request.snapshotVer) return badAnswer();
+    // A page that leads nowhere would be asked for again for ever.
+    if (answer.more && filling && answer.snapshotAfter == request.snapshotAfter) return badAnswer();
+    if (answer.more && !filling && answer.cursor == request.cursor) return badAnswer();
+    for (auto held = request.cursor.begin(); held != request.cursor.end(); ++held)
+        if (answer.cursor.value(held.key(), held.value()) < held.value()) return badAnswer();
+    return std::nullopt;
+}
+
+void Round::push(int batch) {
+    const auto state = m_ports.store.syncState();
+    if (!state) return end(troubleOf(state.error()));
+    m_batch = batch;
+    m_afterN = state->lastNAcked;
+    pushNext();
+}
+
+void Round::pushNext() {
+    const auto state = m_ports.store.syncState();
+    if (!state) return end(troubleOf(state.error()));
+    const auto frames = m_ports.store.waiting(m_afterN, m_batch, limits::kPushBytes);
+    if (!frames) return end(troubleOf(frames.error()));
+    if (frames->isEmpty()) return end(std::nullopt);
+    const wire::PushRequest request{state->clientId, state->session, state->epoch, *frames};
+    m_ports.link.push(request, m_token,
+                      [self = shared_from_this(), request](const auto& answer) { self->pushed(request, answer); });
+}
+
+void Round::pushed(const wire::PushRequest& request, const Answered<wire::PushAnswer>& answer) {
+    const int frames = static_cast<int>(request.frames.size());
+    if (!answer.value) {
+        auto trouble = answer.trouble;
+        trouble.frames = frames;
+        return end(trouble);
+    }
+    const auto lastN = answer.value->lastN;
+    if (lastN > request.frames.last().n) return end(badAnswer());
+    if (const auto stored = m_ports.store.pushed(*answer.value); !stored) return end(troubleOf(stored.error()));
+    // The centre put off even the first one: that is "later", not success.
+    if (lastN < request.frames.first().n)
+        return end(Trouble{TroubleKind::Busy, QStringLiteral("busy"), {}, frames, {}});
+    m_afterN = lastN;
+    m_batch = std::min(m_batch * 2, limits::kPushActions);
+    m_ports.sent();
+    pushNext();
+}
+
+void Round::pull(bool audit) {
+    m_audit = audit;
+    pullNext();
+}
+
+void Round::pullNext() {
+    const auto state = m_ports.store.syncState();
+    if (!state) return end(troubleOf(state.error()));
+    auto request = nextPull(*state);
+    if (m_staging) request.cursor = m_stagedCursor;
+    m_ports.link.pull(request, m_token,
+                      [self = shared_from_this(), request](const auto& answer) { self->pulled(request, answer); });
+}
+
+void Round::pulled(const wire::PullRequest& request, const Answered<wire::PullAnswer>& answer) {
+    if (!answer.value) return end(answer.trouble);
+    const auto& page = *answer.value;
+    if (const auto problem = problemOf(request, page)) return end(problem);
+    const auto changes = m_ports.store.pulled(request, page);
+    if (!changes) return end(troubleOf(changes.error()));
+    const bool delta = request.snapshotOffice.isEmpty();
+    m_advanced = m_advanced || page.cursor != request.cursor || !delta;
+    m_staging = delta && page.more;
+    m_stagedCursor = page.cursor;
+    m_ports.received(*changes);
+    const auto state = m_ports.store.syncState();
+    if (!state) return end(troubleOf(state.error()));
+    // The store must have moved on from a page of a first fill, or the same page would be asked for for ever.
+    if (!delta && nextPull(*state) == request) return end(badAnswer());
+    // Rights may have grown with this very page: an office that is not held yet is filled before we call ourselves
+    // level.
+    if (page.more || !nextPull(*state).snapshotOffice.isEmpty() || !delta) return pullNext();
+    if (!page.heads.isEmpty())
+        if (const auto kept = m_ports.store.keepHeads(page.heads); !kept) return end(troubleOf(kept.error()));
+    m_ports.level();
+    if (m_refetching) return end(std::nullopt);
+    proveNext();
+}
+
+void Round::proveNext() {
+    const auto wanted = m_proofBatches < tuning::kProofBatchesPerRound ? m_ports.store.proofsWanted(tuning::kProofBatch)
+                                                                       : Result<QVector<ActionId>>{QVector<ActionId>{}};
+    if (!wanted) return end(troubleOf(wanted.error()));
+    if (wanted->isEmpty()) return auditNext();
+    const auto state = m_ports.store.syncState();
+    if (!state) return end(troubleOf(state.error()));
+    m_proofBatches += 1;
+    const wire::ProofRequest request{state->clientId, state->session, *wanted, state->known};
+    m_ports.link.proof(request, m_token,
+                       [self = shared_from_this(), request](const auto& answer) { self->proven(request, answer); });
+}
+
+void Round::proven(const wire::ProofRequest& request, const Answered<wire::ProofAnswer>& answer) {
+    if (!answer.value) {
+        // Proofs are side work: a centre that refuses them keeps nobody from working. What it may not do is answer
+        // nonsense.
+        const auto kind = answer.trouble.kind;
+        if (kind == TroubleKind::BadRequest || kind == TroubleKind::ServerError) return auditNext();
+        return end(answer.trouble);
+    }
+    if (answer.value->actions.isEmpty()) return auditNext();
+    if (const auto kept = m_ports.store.keepProofs(request, *answer.value); !kept) return end(troubleOf(kept.error()));
+    proveNext();
+}
+
+void Round::auditNext() {
+    const auto state = m_ports.store.syncState();
+    if (!state) return end(troubleOf(state.error()));
+    if (std::exchange(m_audit, false)) m_toAudit = state->offices;
+    while (!m_toAudit.isEmpty() && !state->cursor.contains(m_toAudit.first())) m_toAudit.removeFirst();
+    if (m_toAudit.isEmpty()) return end(std::nullopt);
+    const auto office = m_toAudit.takeFirst();
+    const auto buckets = m_ports.store.auditBuckets(office);
+    if (!buckets) return end(troubleOf(buckets.error()));
+    const wire::AuditRequest request{state->clientId, state->session, office, state->cursor.value(office), *buckets};
+    m_ports.link.audit(request, m_token,
+                       [self = shared_from_this(), request](const auto& answer) { self->audited(request, answer); });
+}
+
+void Round::audited(const wire::AuditRequest& request, const Answered<wire::AuditAnswer>& answer) {
+    if (!answer.value) {
+        const auto kind = answer.trouble.kind;
+        if (kind == TroubleKind::BadRequest || kind == TroubleKind::ServerError) return end(std::nullopt);
+        return end(answer.trouble);
+    }
+    const bool comparable = answer.value->ver == request.ver;
+    if (!comparable || answer.value->differing.isEmpty()) return auditNext();
+    const auto dropped = m_ports.store.refetch(request.office, answer.value->differing);
+    if (!dropped) return end(troubleOf(dropped.error()));
+    m_refetching = true;
+    pullNext();
+}
+
+void Round::end(std::optional<Trouble> trouble) {
+    if (m_token.isCancelled()) return;
+    const auto finished = std::exchange(m_finished, nullptr);
+    if (finished) finished({std::move(trouble), m_advanced});
+}
+
+}  // namespace guichet::sync
