@@ -1,12 +1,11 @@
 #include "core/base/instant.h"
 
 #include <QDateTime>
-#include <QTimeZone>
 
 namespace guichet {
 
 QString toIso(Instant instant) {
-    return QDateTime::fromMSecsSinceEpoch(toMs(instant), QTimeZone::utc()).toString(Qt::ISODateWithMs);
+    return QDateTime::fromMSecsSinceEpoch(toMs(instant), Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
 Result<Instant> instantFromIso(const QString& text) {
