@@ -21,6 +21,7 @@ constexpr std::size_t kFieldValueBytes = 8'192;
 constexpr std::size_t kFieldCount = 64;
 // Two: while one request is held, the connection is still read, so that a client that goes away is noticed at once.
 constexpr std::size_t kPipelinedRequests = 2;
+constexpr qsizetype kLoggedPathBytes = 96;
 constexpr rlim_t kOtherFileHandles = 256;  // databases, logs, sockets being accepted
 constexpr std::chrono::milliseconds kShortestTimerPeriod{10};
 constexpr std::chrono::milliseconds kLongestTimerPeriod{1'000};
@@ -30,8 +31,8 @@ struct Traits : restinio::traits_t<restinio::asio_timer_manager_t, restinio::nul
                                    restinio::default_request_handler_t, restinio::noop_strand_t, TlsSocket> {};
 using Listener = restinio::http_server_t<Traits>;
 
-QByteArray cleanPath(const QByteArray& path) {
-    QByteArray clean = path.left(96);
+QByteArray cleanPath(const QByteArray& target) {
+    QByteArray clean = target.split('?').first().left(kLoggedPathBytes);
     for (char& c : clean) {
         const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
                            c == '.' || c == '-';
@@ -67,6 +68,7 @@ struct Shared {
     std::unordered_map<quint64, restinio::request_handle_t> open;                  // network thread only
     std::function<void(const HttpServerRecord&)> onAnswered;
     std::atomic<bool> draining{false};
+    std::atomic<std::thread::id> networkThread;
 
     int underWay = 0;  // requests whose answer is not written yet
     std::condition_variable quiet;
@@ -136,14 +138,22 @@ public:
             std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_begun);
         if (m_shared->onAnswered) m_shared->onAnswered(m_record);
         const auto connection = m_shared->draining ? HttpRefusal::Connection::Close : m_connection;
-        m_shared->post([shared = m_shared, underWay = std::move(m_underWay), number = m_number, connection,
-                        encoded = std::move(encoded)] {
+        auto write = [shared = m_shared, underWay = std::move(m_underWay), number = m_number, connection,
+                      encoded = std::move(encoded)] {
             const auto found = shared->open.find(number);
             if (found == shared->open.end()) return;
             const restinio::request_handle_t request = std::move(found->second);
             shared->open.erase(found);
             writeAnswer(request, encoded, connection, underWay);
-        });
+        };
+        // An answer that closes must come before RESTinio reads the next request; any other after it began to, because
+        // its reading would replace the time limit of the writing.
+        const bool onNetworkThread = std::this_thread::get_id() == m_shared->networkThread.load();
+        if (connection == HttpRefusal::Connection::Close && onNetworkThread) {
+            write();
+        } else {
+            m_shared->post(std::move(write));
+        }
     }
 
 private:
@@ -238,7 +248,8 @@ Result<quint16> HttpServer::Engine::start() {
         m_listener.reset();
         return Error{ErrorCode::Busy, QStringLiteral("cannotListen"), QString::fromUtf8(problem.what())};
     }
-    m_thread = std::thread([io = m_shared->io.get()] {
+    m_thread = std::thread([this, io = m_shared->io.get()] {
+        m_shared->networkThread = std::this_thread::get_id();
         const auto work = asio::make_work_guard(*io);
         io->run();
     });
@@ -258,7 +269,7 @@ restinio::request_handling_status_t HttpServer::Engine::receive(const restinio::
 
     HttpServerRecord record;
     record.method = parsed.method;
-    record.path = cleanPath(parsed.target.left(parsed.target.indexOf('?')));
+    record.path = cleanPath(parsed.target);
     record.bytesIn = parsed.body.size();
     // Upgrades and CONNECT lead out of HTTP; RESTinio answers 501 and closes.
     if (header.connection() == restinio::http_connection_header_t::upgrade) return restinio::request_rejected();
