@@ -1,0 +1,50 @@
+// Administration: what guichet-admin does, as functions. Everything that clerks can see goes through the log as an
+// action of the centre.
+//
+// Thread: the caller's, with its own Store.
+// Fails:  NotFound, Conflict, Invalid (reason says what: personId, officeId, timeZone …), Denied, Storage, Busy.
+#pragma once
+
+#include "server/service/centre.h"
+
+namespace guichet::server {
+
+// Makes id, epoch and keys. Fails: Conflict, reason "alreadyInitialised".
+Done initCentre(Store& store, const QString& name, Instant now);
+
+// New or changed: the same call.
+Done putOffice(Centre& centre, Store& store, const Office& office, Instant now);
+Done putPerson(Centre& centre, Store& store, const Person& person, Instant now);
+Done setPassword(Centre& centre, Store& store, const PersonId& person, const QString& password, Instant now);
+// Ends the person's sessions; what they have not sent stays refused, not lost.
+Done disablePerson(Centre& centre, Store& store, const PersonId& person, Instant now);
+Done enablePerson(Centre& centre, Store& store, const PersonId& person, Instant now);
+// One more version of a service. The same content again changes nothing; fails with Conflict, reason "serviceVersion",
+// when a version that is known already would change: cases are pinned to it.
+Done loadService(Centre& centre, Store& store, const Service& service, Instant now);
+
+Result<QVector<Office>> listOffices(Centre& centre, Store& store);
+Result<QVector<Person>> listPeople(Centre& centre, Store& store);
+Result<QVector<Service>> listServices(Centre& centre, Store& store);
+struct DeviceInfo {
+    DeviceId id;
+    PersonId person;
+    QString description;
+    ClientId client;
+    int registrar = 0;
+    Instant enrolledAt;
+    std::optional<Instant> revokedAt;
+    std::optional<Instant> lastSessionAt;
+    qint64 lastN = 0;
+};
+Result<QVector<DeviceInfo>> listDevices(Store& store);
+
+struct Invitation {
+    QString code;  // "7KQ4-M2XD-9RTA"; only its MAC is stored
+    Instant expiresAt;
+};
+Result<Invitation> invite(Centre& centre, Store& store, const PersonId& person, Instant now);
+// Its key signs nothing that arrives from now on, and its sessions end.
+Done revokeDevice(Store& store, const DeviceId& device, Instant now);
+
+}  // namespace guichet::server

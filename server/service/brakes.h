@@ -1,0 +1,64 @@
+// Brakes: what keeps one caller from taking the centre from the others. All in memory: a restart forgives.
+//
+// Thread: any.
+#pragma once
+
+#include <QHash>
+#include <mutex>
+
+#include "core/base/instant.h"
+
+namespace guichet::server {
+
+inline constexpr int kPasswordsAtOnce = 2;  // each derivation takes 64 MiB and a core
+
+// How many may be inside at once. Entering never waits: who finds no place is told to come again.
+class Gate {
+public:
+    explicit Gate(int places) : m_places(places) {}
+    class Pass {
+    public:
+        explicit Pass(Gate* gate) : m_gate(gate) {}
+        Pass(Pass&& other) noexcept : m_gate(std::exchange(other.m_gate, nullptr)) {}
+        Pass(const Pass&) = delete;
+        Pass& operator=(const Pass&) = delete;
+        Pass& operator=(Pass&&) = delete;
+        ~Pass();
+        explicit operator bool() const { return m_gate != nullptr; }
+
+    private:
+        Gate* m_gate;
+    };
+    Pass enter();
+
+private:
+    std::mutex m_mutex;
+    int m_places;
+};
+
+struct Rate {
+    int burst = 1;
+    int perMinute = 1;
+};
+inline constexpr Rate kDeviceRate{60, 600};  // published in hello
+inline constexpr Rate kPeerRate{60, 300};    // requests without a token, by address
+
+// Token buckets by key. Full ones are forgotten, so that the table stays as small as the number of lively callers.
+class TokenBuckets {
+public:
+    explicit TokenBuckets(Rate rate) : m_rate(rate) {}
+    // Zero: go on. Otherwise: how long until there is room.
+    Milliseconds take(const QString& key, Instant now);
+
+private:
+    struct Bucket {
+        double tokens = 0;
+        Instant at;
+    };
+    void forgetFull(Instant now);
+    std::mutex m_mutex;
+    QHash<QString, Bucket> m_buckets;
+    Rate m_rate;
+};
+
+}  // namespace guichet::server

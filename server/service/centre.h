@@ -1,0 +1,59 @@
+// Centre: what all worker threads share: identity and keys of this installation, the directory as last read, and the
+// brakes.
+//
+// Thread: any; everything mutable is behind its own mutex.
+#pragma once
+
+#include <memory>
+#include <mutex>
+
+#include "core/ports/cases.h"
+#include "crypto/sealing.h"
+#include "crypto/signing_key.h"
+#include "server/service/brakes.h"
+#include "server/store/store.h"
+
+namespace guichet::server {
+
+// People, offices and services as of one `ver` of kCentreOffice.
+struct DirectoryState {
+    qint64 ver = -1;
+    QMap<PersonId, Person> people;
+    QMap<OfficeId, Office> offices;
+    Catalogue catalogue;
+    [[nodiscard]] const Person* person(const PersonId& id) const;
+};
+using DirectoryView = std::shared_ptr<const DirectoryState>;
+
+class Centre {
+public:
+    // Fails: NotFound, reason "notInitialised", before initCentre.
+    static Result<std::unique_ptr<Centre>> open(Store& store);
+
+    [[nodiscard]] const QString& id() const { return m_id; }
+    [[nodiscard]] const QString& epoch() const { return m_epoch; }
+    [[nodiscard]] const crypto::SigningKey& signingKey() const { return m_signingKey; }
+    [[nodiscard]] const crypto::SealingKey& recoveryKey() const { return m_recoveryKey; }
+    [[nodiscard]] const QByteArray& secret() const { return m_secret; }  // of challenges and codes
+    // Read again only when kCentreOffice has moved. Inside a transaction it is as of that transaction.
+    Result<DirectoryView> directory(Store& store);
+
+    [[nodiscard]] Gate& passwordGate() { return m_passwordGate; }
+    [[nodiscard]] TokenBuckets& deviceBuckets() { return m_deviceBuckets; }
+    [[nodiscard]] TokenBuckets& peerBuckets() { return m_peerBuckets; }
+
+private:
+    Centre(crypto::SigningKey signingKey, crypto::SealingKey recoveryKey);
+    QString m_id;
+    QString m_epoch;
+    QByteArray m_secret;
+    crypto::SigningKey m_signingKey;
+    crypto::SealingKey m_recoveryKey;
+    std::mutex m_directoryMutex;
+    DirectoryView m_directory;
+    Gate m_passwordGate{kPasswordsAtOnce};
+    TokenBuckets m_deviceBuckets{kDeviceRate};
+    TokenBuckets m_peerBuckets{kPeerRate};
+};
+
+}  // namespace guichet::server

@@ -1,0 +1,19 @@
+// recordByCentre: actions of the centre itself: the directory, and cases brought over from other systems.
+#pragma once
+
+#include "server/service/centre.h"
+
+namespace guichet::server {
+
+struct CentreAction {
+    ActionBody body;   // ImportCaseBody, SetOfficeBody, SetPersonBody or SetServiceBody
+    QString objectId;  // the case's id; the office's, the person's, the service's
+};
+
+// Signs and applies all of them in one transaction, in order. A few hundred at a time is the fastest for an import.
+// The answer has one outcome per action; an action the rules refuse is stored with its refusal, as a clerk's would be.
+// Fails: Storage, Full, Busy, Invalid for a body that only people may make. Nothing is written then.
+Result<QVector<Outcome>> recordByCentre(Centre& centre, Store& store, const QVector<CentreAction>& actions,
+                                        Instant now);
+
+}  // namespace guichet::server

@@ -1,0 +1,53 @@
+// Router: one HTTP request, as a value, to one answer. It knows paths, headers, tokens and limits; it has never heard
+// of sockets.
+//
+// Order of checks: path, method, content type, size, digest, protocol, token. Only then is a body decoded.
+//
+// Thread: any number of threads, each with its own Store. Centre is shared and thread-safe.
+// Fails:  never; every refusal is a ServiceResponse whose body is a wire::Failure.
+// See:    docs/sync.md sections 3.4 and 3.6
+#pragma once
+
+#include <QMap>
+
+#include "core/wire/messages.h"
+#include "server/service/centre.h"
+
+namespace guichet::server {
+
+struct ServiceRequest {
+    QByteArray method;                     // "GET", "POST"
+    QString path;                          // "/v1/push", without the query
+    QMap<QString, QString> query;          // decoded
+    QMap<QByteArray, QByteArray> headers;  // names in lower case
+    QByteArray body;                       // as received
+    QString peer;                          // address without port; for limits, never logged with a person
+};
+
+// A long poll that holds: nothing moved yet. Hand it to Waiters.
+struct Hold {
+    wire::Cursor cursor;  // of the offices this person may see
+    Milliseconds hold{0};
+};
+
+struct ServiceResponse {
+    int status = 200;
+    QByteArray body;
+    QMap<QByteArray, QByteArray> headers;  // as they are written; Content-Digest is missing until finishHeaders
+    std::optional<Hold> hold;  // set: there is no body yet; completeWait makes the answer from this response
+    QString detail;            // for the log
+};
+
+ServiceResponse handle(Centre& centre, Store& store, const ServiceRequest& request, Instant now);
+
+// The answer to a held request: which offices moved (none: the hold is over).
+ServiceResponse completeWait(ServiceResponse held, const wire::Cursor& moved);
+
+// An answer for what the HTTP room refuses by itself (413, 503 while draining …), in the same form as the router's.
+ServiceResponse refusal(int status, const char* code, const QByteArray& requestId,
+                        Milliseconds retryAfter = Milliseconds{0});
+
+// Call last, when the body is encoded as it goes out (gzip included): sets Content-Digest over exactly these bytes.
+void finishHeaders(ServiceResponse& response);
+
+}  // namespace guichet::server

@@ -1,0 +1,35 @@
+// verifyCentre: holds the whole store against itself: nothing is believed that can be recomputed.
+//
+// Every action: commit, signature, key valid for that person. Every object: equal to the replay of its actions. Every
+// office: feed without gap, one leaf per ver, nodes equal to what the leaves give. Reads in pages; memory does not grow
+// with the store.
+#pragma once
+
+#include <functional>
+
+#include "server/service/centre.h"
+
+namespace guichet::server {
+
+struct VerifyProblem {
+    QString code;   // commit | signature | signer | header | missingAction | outcome | feedGap | logNode | logLeaf |
+                    // object | objectExtra | frame
+    QString where;  // an id or "OFFICE/ver"; never a name or a number of a person
+};
+
+struct VerifyReport {
+    qint64 actions = 0;
+    qint64 erased = 0;  // intact, content gone
+    qint64 outcomes = 0;
+    qint64 objects = 0;
+    qint64 leaves = 0;
+    qint64 problems = 0;
+    QVector<VerifyProblem> first;  // the first hundred
+    [[nodiscard]] bool isContent() const { return problems == 0; }
+};
+
+// `progress` gets steps done and their total, which is an estimate. Fails: Storage.
+Result<VerifyReport> verifyCentre(Centre& centre, Store& store,
+                                  const std::function<void(qint64 done, qint64 total)>& progress = {});
+
+}  // namespace guichet::server

@@ -1,0 +1,37 @@
+// Connection: the Qt SQL connection and what belongs to it. Inside the room only.
+#pragma once
+
+#include <QHash>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <memory>
+#include <mutex>
+
+#include "server/store/database.h"
+
+namespace guichet::server {
+
+class Connection {
+public:
+    static Result<std::unique_ptr<Connection>> open(const StorePlace& place);
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    [[nodiscard]] QSqlDatabase database() const { return QSqlDatabase::database(name, false); }
+    void releaseFile();
+
+    QString name;
+    Dialect dialect;
+    Milliseconds lockTimeout;
+    bool inTransaction = false;
+    bool holdsFile = false;
+    std::shared_ptr<std::timed_mutex> fileLock;  // SQLite: one writer per file in this process
+    QHash<QByteArray, std::shared_ptr<QSqlQuery>> statements;
+
+private:
+    Connection(QString connectionName, const StorePlace& place);
+    Done prepare(const StorePlace& place);
+};
+
+}  // namespace guichet::server

@@ -1,0 +1,160 @@
+#include "server/store/object_table.h"
+
+#include <limits>
+
+namespace guichet::server {
+
+namespace {
+
+StoredObject objectOf(const Row& row) {
+    const auto type = wire::objectTypeFromName(row.text(1));
+    return {row.text(0),           type.value_or(wire::ObjectType::Case),
+            OfficeId{row.text(2)}, row.integer(3),
+            row.bytes(4),          row.integer(5) != 0,
+            row.integer(6) != 0,   PersonId{row.text(7)},
+            row.instantOpt(8)};
+}
+
+Values valuesOf(const StoredObject& object) {
+    return {object.key,
+            QString::fromLatin1(wire::objectTypeName(object.type)),
+            object.office.text(),
+            object.rev,
+            object.content,
+            object.isDeleted ? 1 : 0,
+            object.isOpen ? 1 : 0,
+            object.owner.text(),
+            nullable(object.closedAt)};
+}
+
+// Never reached: "changed beyond" is not asked for.
+qint64 changedAfterOf(const Scope& scope) {
+    return scope.changedAfter.value_or(std::numeric_limits<qint64>::max());
+}
+
+}  // namespace
+
+QString objectKey(wire::ObjectType type, const QString& id) {
+    if (type == wire::ObjectType::Case) return id;
+    return QString::fromLatin1(wire::objectTypeName(type)) + QLatin1Char('/') + id;
+}
+
+QString objectIdOf(wire::ObjectType type, const QString& key) {
+    return type == wire::ObjectType::Case ? key : key.mid(key.indexOf(QLatin1Char('/')) + 1);
+}
+
+#define COLUMNS "SELECT object_key, type, office, rev, content, deleted, is_open, owner, closed_at_ms FROM object "
+
+constexpr char kFind[] = COLUMNS "WHERE object_key = ?";
+constexpr char kFindLocked[] = COLUMNS "WHERE object_key = ? @lock";
+
+Result<QVector<StoredObject>> ObjectTable::select(const char* statement, const Values& values) {
+    QVector<StoredObject> objects;
+    GUICHET_TRY(m_database->each(statement, values, [&](const Row& row) { objects.append(objectOf(row)); }));
+    return objects;
+}
+
+Result<std::optional<StoredObject>> ObjectTable::find(const QString& key, Lock lock) {
+    GUICHET_TAKE(const auto objects, select(lock == Lock::Update ? kFindLocked : kFind, {key}));
+    return objects.isEmpty() ? std::optional<StoredObject>() : objects.first();
+}
+
+constexpr char kPut[] =
+    "INSERT INTO object (object_key, type, office, rev, content, deleted, is_open, owner, closed_at_ms)";
+constexpr char kPutOver[] =
+    "ON CONFLICT (object_key) DO UPDATE SET office = excluded.office, rev = excluded.rev, content = excluded.content, "
+    "deleted = excluded.deleted, is_open = excluded.is_open, owner = excluded.owner, closed_at_ms = "
+    "excluded.closed_at_ms "
+    "WHERE object.rev < excluded.rev";
+
+Done ObjectTable::put(const StoredObject& object) {
+    GUICHET_TAKE(
+        const qint64 written,
+        m_database->run(QByteArray(kPut) + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) " + kPutOver, valuesOf(object)));
+    // Somebody made the same object since it was read: rows that do not exist yet cannot be locked.
+    if (written != 1) return Error{ErrorCode::Conflict, {}, QStringLiteral("object revision")};
+    return done();
+}
+
+Done ObjectTable::putMany(const QVector<StoredObject>& objects) {
+    // One statement may not name a row twice on PostgreSQL.
+    QMap<QString, Values> rows;
+    for (const StoredObject& object : objects) rows.insert(object.key, valuesOf(object));
+    return m_database->insertMany(kPut, rows.values(), kPutOver);
+}
+
+constexpr char kOwnPage[] = COLUMNS
+    "WHERE office = ? AND owner = ? AND is_open = 1 AND deleted = 0 AND object_key > ? ORDER BY object_key LIMIT ?";
+constexpr char kOthersPage[] = COLUMNS
+    "WHERE office = ? AND object_key > ? AND deleted = 0 AND NOT (owner = ? AND is_open = 1) "
+    "AND (is_open = 1 OR closed_at_ms >= ?) ORDER BY object_key LIMIT ?";
+
+Result<QVector<StoredObject>> ObjectTable::page(const Scope& scope, Group group, const PersonId& owner,
+                                                const QString& after, int most) {
+    if (group == Group::Own) return select(kOwnPage, {scope.office.text(), owner.text(), after, most});
+    return select(kOthersPage, {scope.office.text(), after, owner.text(), toMs(scope.since), most});
+}
+
+constexpr char kCount[] =
+    "SELECT count(*) FROM object WHERE office = ? AND deleted = 0 AND (is_open = 1 OR closed_at_ms >= ?)";
+
+Result<qint64> ObjectTable::count(const Scope& scope) {
+    qint64 count = 0;
+    GUICHET_TRY(m_database->each(kCount, {scope.office.text(), toMs(scope.since)},
+                                 [&](const Row& row) { count = row.integer(0); }));
+    return count;
+}
+
+constexpr char kPageIn[] = COLUMNS
+    "WHERE office = ? AND object_key > ? AND deleted = 0 AND (is_open = 1 OR closed_at_ms >= ? OR EXISTS "
+    "(SELECT 1 FROM feed WHERE feed.office = object.office AND feed.object_key = object.object_key AND feed.ver > ? "
+    "AND feed.op = 'put')) ORDER BY object_key LIMIT ?";
+
+Done ObjectTable::eachIn(const Scope& scope, const std::function<void(const StoredObject&)>& object) {
+    constexpr int kPage = 500;
+    QString after;
+    while (true) {
+        GUICHET_TAKE(const auto objects,
+                     select(kPageIn, {scope.office.text(), after, toMs(scope.since), changedAfterOf(scope), kPage}));
+        for (const StoredObject& each : objects) object(each);
+        if (objects.size() < kPage) return done();
+        after = objects.last().key;
+    }
+}
+
+constexpr char kOfType[] = COLUMNS "WHERE office = ? AND type = ? ORDER BY object_key";
+
+Result<QVector<StoredObject>> ObjectTable::ofType(wire::ObjectType type) {
+    return select(kOfType, {kCentreOffice.text(), QString::fromLatin1(wire::objectTypeName(type))});
+}
+
+constexpr char kPageOfAll[] = COLUMNS "WHERE object_key > ? ORDER BY object_key LIMIT ?";
+
+Result<QVector<StoredObject>> ObjectTable::pageOfAll(const QString& after, int most) {
+    return select(kPageOfAll, {after, most});
+}
+
+constexpr char kHolder[] = "SELECT object_key FROM case_number WHERE number = ?";
+
+Result<std::optional<QString>> ObjectTable::holderOf(const QString& number) {
+    std::optional<QString> holder;
+    GUICHET_TRY(m_database->each(kHolder, {number}, [&](const Row& row) { holder = row.text(0); }));
+    return holder;
+}
+
+constexpr char kTake[] = "INSERT INTO case_number (number, object_key) VALUES (?, ?)";
+
+Done ObjectTable::takeNumber(const QString& number, const QString& key) {
+    GUICHET_TRY(m_database->run(kTake, {number, key}));
+    return done();
+}
+
+constexpr char kTakeMany[] = "INSERT INTO case_number (number, object_key)";
+
+Done ObjectTable::takeAliases(const QStringList& numbers, const QString& key) {
+    QVector<Values> rows;
+    for (const QString& number : numbers) rows.append(Values{number, key});
+    return m_database->insertMany(kTakeMany, rows, "ON CONFLICT DO NOTHING");
+}
+
+}  // namespace guichet::server

@@ -1,0 +1,66 @@
+// ObjectTable: the state: cases and the directory, as canonical JSON bytes; and which case holds which number.
+//
+// A case is kept under its id, anything else under "type/id", so that an office and a service may share a name.
+#pragma once
+
+#include <QVector>
+
+#include "core/wire/messages.h"
+#include "server/store/client_table.h"
+#include "server/store/database.h"
+
+namespace guichet::server {
+
+QString objectKey(wire::ObjectType type, const QString& id);
+QString objectIdOf(wire::ObjectType type, const QString& key);
+
+struct StoredObject {
+    QString key;
+    wire::ObjectType type = wire::ObjectType::Case;
+    OfficeId office;
+    qint64 rev = 0;
+    QByteArray content;  // canonical JSON
+    bool isDeleted = false;
+    bool isOpen = true;  // directory objects are always open
+    PersonId owner;
+    std::optional<Instant> closedAt;
+};
+
+// Which objects of an office somebody may hold.
+struct Scope {
+    OfficeId office;
+    Instant since;                       // closed cases from here on
+    std::optional<qint64> changedAfter;  // or changed beyond this ver
+};
+
+class ObjectTable {
+public:
+    explicit ObjectTable(Database& database) : m_database(&database) {}
+    Result<std::optional<StoredObject>> find(const QString& key, Lock lock = Lock::None);
+    Done put(const StoredObject& object);
+    // For many at once; faster than put. Later ones win.
+    Done putMany(const QVector<StoredObject>& objects);
+
+    // A page of the scope, by key after `after`. Of `owner` first: Own is their open cases, Others the rest.
+    enum class Group { Own, Others };
+    Result<QVector<StoredObject>> page(const Scope& scope, Group group, const PersonId& owner, const QString& after,
+                                       int most);
+    Result<qint64> count(const Scope& scope);
+    // Everything in the scope, in key order, read in pages.
+    Done eachIn(const Scope& scope, const std::function<void(const StoredObject&)>& object);
+    Result<QVector<StoredObject>> ofType(wire::ObjectType type);
+    // All objects in key order, for whoever reads all.
+    Result<QVector<StoredObject>> pageOfAll(const QString& after, int most);
+
+    Result<std::optional<QString>> holderOf(const QString& number);
+    // Fails: Conflict if another took it meanwhile.
+    Done takeNumber(const QString& number, const QString& key);
+    // Numbers beside the first: whoever has one keeps it.
+    Done takeAliases(const QStringList& numbers, const QString& key);
+
+private:
+    Result<QVector<StoredObject>> select(const char* statement, const Values& values);
+    Database* m_database;
+};
+
+}  // namespace guichet::server

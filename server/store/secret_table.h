@@ -1,0 +1,44 @@
+// SecretTable: password hashes, one-time codes (as MACs only) and the delays after failures.
+#pragma once
+
+#include <QVector>
+
+#include "core/base/ids.h"
+#include "server/store/database.h"
+
+namespace guichet::server {
+
+struct SignInDelay {
+    int failures = 0;
+    Instant nextAt;
+};
+
+struct EnrolmentCode {
+    QString mac;
+    Instant expiresAt;
+    std::optional<Instant> usedAt;
+};
+
+class SecretTable {
+public:
+    explicit SecretTable(Database& database) : m_database(&database) {}
+    // Fails: NotFound.
+    Result<QString> passwordHash(const PersonId& person);
+    Done setPasswordHash(const PersonId& person, const QString& hash, Instant now);
+
+    // None so far: no failures, long ago.
+    Result<SignInDelay> delay(const QString& nameMac);
+    // Also forgets delays that ended before `forgetBefore`.
+    Done setDelay(const QString& nameMac, const SignInDelay& delay, Instant forgetBefore);
+    Done clearDelay(const QString& nameMac);
+
+    Done addCode(const QString& mac, const PersonId& person, Instant now, Instant expiresAt);
+    // Locked until the transaction ends: a code is used once.
+    Result<QVector<EnrolmentCode>> codesOf(const PersonId& person);
+    Done useCode(const QString& mac, Instant now);
+
+private:
+    Database* m_database;
+};
+
+}  // namespace guichet::server

@@ -1,0 +1,36 @@
+#include "server/store/settings_table.h"
+
+namespace guichet::server {
+
+constexpr char kValue[] = "SELECT value FROM settings WHERE name = ?";
+
+Result<QByteArray> SettingsTable::value(const char* name) {
+    QByteArray value;
+    GUICHET_TAKE(const auto found,
+                 m_database->one(kValue, {QString::fromLatin1(name)}, [&](const Row& row) { value = row.bytes(0); }));
+    if (found == Database::Found::No)
+        return Error{ErrorCode::NotFound, QStringLiteral("notInitialised"),
+                     QStringLiteral("setting %1").arg(QLatin1String(name))};
+    return value;
+}
+
+constexpr char kPut[] =
+    "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+
+Done SettingsTable::put(const char* name, const QByteArray& value) {
+    GUICHET_TRY(m_database->run(kPut, {QString::fromLatin1(name), value}));
+    return done();
+}
+
+constexpr char kNext[] =
+    "INSERT INTO counter (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 "
+    "RETURNING value";
+
+Result<qint64> SettingsTable::nextOf(const char* counter) {
+    qint64 next = 0;
+    GUICHET_TRY(
+        m_database->each(kNext, {QString::fromLatin1(counter)}, [&](const Row& row) { next = row.integer(0); }));
+    return next;
+}
+
+}  // namespace guichet::server

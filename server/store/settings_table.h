@@ -1,0 +1,32 @@
+// SettingsTable: what this installation is (id, epoch, keys), and numbers that are given once.
+//
+// Persisted: names are on disk. Keys lie here in the clear: whoever reads the centre's database is the centre.
+#pragma once
+
+#include "server/store/database.h"
+
+namespace guichet::server {
+
+namespace settings {
+inline constexpr char kCentre[] = "centre";  // id of this installation, for ever
+inline constexpr char kName[] = "name";
+inline constexpr char kEpoch[] = "epoch";              // rotated by restore
+inline constexpr char kSecret[] = "secret";            // 32 bytes: MACs of challenges, codes and names
+inline constexpr char kSigningSeed[] = "signingSeed";  // Ed25519: tree heads and the centre's own actions
+inline constexpr char kRecoveryKey[] = "recoveryKey";  // X25519 private half: recovery slots of vaults
+}  // namespace settings
+
+class SettingsTable {
+public:
+    explicit SettingsTable(Database& database) : m_database(&database) {}
+    // Fails: NotFound.
+    Result<QByteArray> value(const char* name);
+    Done put(const char* name, const QByteArray& value);
+    // 1, 2, 3 … never the same twice once committed.
+    Result<qint64> nextOf(const char* counter);
+
+private:
+    Database* m_database;
+};
+
+}  // namespace guichet::server
