@@ -1,0 +1,135 @@
+#include "server/intake/import.h"
+
+#include "core/base/bytes.h"
+#include "core/time/deadline.h"
+
+namespace guichet::intake {
+
+namespace {
+
+constexpr qsizetype kBatch = 500;
+
+class Import {
+public:
+    Import(RowMapper mapper, const ImportOptions& options, CaseSink& sink, const ProblemListener& onProblem)
+        : m_mapper(std::move(mapper)), m_options(options), m_sink(sink), m_onProblem(onProblem) {}
+
+    Done take(const CsvRow& row);
+    Done flush();
+    ImportSummary summary;
+
+private:
+    void refuse(const RowProblem& problem) {
+        ++summary.refused;
+        m_onProblem(problem);
+    }
+    Result<std::optional<Case>> find(const CaseId& id) const;
+    // Gives the case its id and, for a repeat, its link. Empty: the row is there already.
+    Result<std::optional<Case>> identify(const CsvRow& row, ImportedRow mapped);
+
+    RowMapper m_mapper;
+    const ImportOptions& m_options;
+    CaseSink& m_sink;
+    const ProblemListener& m_onProblem;
+    QVector<Case> m_batch;
+    QHash<CaseId, qsizetype> m_inBatch;
+};
+
+// Where in which file a row stood: kept in the case, so that a second import knows it again.
+QString sourceOf(const ImportOptions& options, const CsvRow& row) {
+    return options.fileName + QLatin1Char(':') + QString::number(row.line);
+}
+const QString kSourceField = QStringLiteral("importedFrom");
+
+Result<std::optional<Case>> Import::find(const CaseId& id) const {
+    if (const auto it = m_inBatch.find(id); it != m_inBatch.end()) return std::optional(m_batch.at(it.value()));
+    return m_sink.find(id);
+}
+
+Result<std::optional<Case>> Import::identify(const CsvRow& row, ImportedRow mapped) {
+    const QString source = sourceOf(m_options, row);
+    mapped.imported.fields.insert(kSourceField, source);
+    mapped.imported.id = caseIdFrom({m_options.office.text(), mapped.sameKey});
+    GUICHET_TAKE(const std::optional<Case> first, find(mapped.imported.id));
+    if (!first) return std::optional(std::move(mapped.imported));
+    if (first->fields.value(kSourceField) == source) return std::optional<Case>();
+    mapped.imported.id = caseIdFrom({m_options.office.text(), mapped.sameKey, source});
+    GUICHET_TAKE(const std::optional<Case> again, find(mapped.imported.id));
+    if (again) return std::optional<Case>();
+    mapped.imported.links.append({QStringLiteral("repeatOf"), first->id});
+    return std::optional(std::move(mapped.imported));
+}
+
+Done Import::take(const CsvRow& row) {
+    auto outcome = m_mapper.map(row);
+    if (const auto* problem = std::get_if<RowProblem>(&outcome)) {
+        refuse(*problem);
+        return done();
+    }
+    ImportedRow mapped = std::get<ImportedRow>(std::move(outcome));
+    const QVector<RowProblem> oddities = mapped.oddities;
+    const Service* service = m_options.catalogue->newest(mapped.imported.service);
+    if (!service) {
+        refuse({row.line, QStringLiteral("serviceUnknown"), mapped.imported.service.text()});
+        return done();
+    }
+    mapped.imported.serviceVersion = service->version;
+    mapped.imported.office = m_options.office;
+    for (TimelineEntry& entry : mapped.imported.timeline) entry.office = m_options.office;
+    GUICHET_TAKE(std::optional<Case> identified, identify(row, std::move(mapped)));
+    if (!identified) {
+        ++summary.alreadyThere;
+        return done();
+    }
+    GUICHET_TAKE(const QDate openedOn, dayOf(identified->openedAt, m_options.officeZone));
+    GUICHET_TAKE(identified->number, m_sink.nextNumber(m_options.office, openedOn.year()));
+    for (const RowProblem& oddity : oddities) m_onProblem(oddity);
+    summary.odd += oddities.isEmpty() ? 0 : 1;
+    summary.repeats += identified->links.isEmpty() ? 0 : 1;
+    ++summary.imported;
+    m_inBatch.insert(identified->id, m_batch.size());
+    m_batch.append(std::move(*identified));
+    return m_batch.size() < kBatch ? done() : flush();
+}
+
+Done Import::flush() {
+    if (m_batch.isEmpty()) return done();
+    GUICHET_TRY(m_sink.record(m_batch));
+    m_batch.clear();
+    m_inBatch.clear();
+    return done();
+}
+
+}  // namespace
+
+CaseId caseIdFrom(const QStringList& parts) {
+    QByteArray hash = sha256(parts.join(QChar(0x1E)).toUtf8()).first(16);
+    hash[6] = char((quint8(hash[6]) & 0x0F) | 0x80);
+    hash[8] = char((quint8(hash[8]) & 0x3F) | 0x80);
+    const QString hex = QString::fromLatin1(hash.toHex());
+    return CaseId{hex.first(8) + QLatin1Char('-') + hex.mid(8, 4) + QLatin1Char('-') + hex.mid(12, 4) +
+                  QLatin1Char('-') + hex.mid(16, 4) + QLatin1Char('-') + hex.mid(20)};
+}
+
+Result<ImportSummary> importCsv(QIODevice& file, Mapping mapping, const ImportOptions& options, CaseSink& sink,
+                                const ProblemListener& onProblem, const ProgressListener& onProgress) {
+    CsvReader reader(file);
+    GUICHET_TAKE(const QStringList header, reader.readHeader());
+    GUICHET_TAKE(RowMapper mapper, RowMapper::create(std::move(mapping), header));
+    Import import(std::move(mapper), options, sink, onProblem);
+    while (auto row = reader.next()) {
+        ++import.summary.rows;
+        if (const auto* problem = std::get_if<RowProblem>(&*row)) {
+            ++import.summary.refused;
+            onProblem(*problem);
+            continue;
+        }
+        GUICHET_TRY(import.take(std::get<CsvRow>(*row)));
+        if (import.summary.rows % kBatch == 0) onProgress(import.summary.rows, reader.bytesRead());
+    }
+    GUICHET_TRY(import.flush());
+    onProgress(import.summary.rows, reader.bytesRead());
+    return import.summary;
+}
+
+}  // namespace guichet::intake
