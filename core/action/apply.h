@@ -1,4 +1,5 @@
-// apply: what an action does to a case. One pure function, run by the client as a forecast and by the centre with authority.
+// apply: what an action does to a case. One pure function, run by the client as a forecast and by the centre with
+// authority.
 //
 // Thread: any. Fails: never; a refusal is a Verdict.
 // See:    docs/sync.md section 1
@@ -13,9 +14,9 @@ namespace guichet {
 
 // Why an action is not possible. `code` is stable and becomes a sentence in words/; `facts` fill it.
 struct Refusal {
-    QString code;  // notYourRight | caseUnknown | caseExists | alreadyOwned | notOwner | statusForbids | textMissing | nothingChanged |
-                   // formProblem | serviceUnknown | personUnknown | officeUnknown | numberTaken | documentKnown | noSuchProposal |
-                   // tooLong | documentMissing
+    QString code;  // notYourRight | caseUnknown | caseExists | alreadyOwned | notOwner | statusForbids | textMissing |
+                   // nothingChanged | formProblem | serviceUnknown | personUnknown | officeUnknown | numberTaken |
+                   // documentKnown | noSuchProposal | tooLong | documentMissing
     QStringList facts;  // e.g. the status' name, the field's name and problem code. Never a value a person typed
     bool operator==(const Refusal&) const = default;
 };
@@ -23,19 +24,22 @@ struct Refusal {
 // Everything apply may know besides the case and the action. Borrowed; must outlive the call.
 struct Context {
     const Catalogue* catalogue = nullptr;
-    const Person* person = nullptr;            // who acts; nullptr: the centre itself, which may do everything
-    const QMap<PersonId, Person>* people = nullptr;   // for assign
+    const Person* person = nullptr;                  // who acts; nullptr: the centre itself, which may do everything
+    const QMap<PersonId, Person>* people = nullptr;  // for assign
     const QMap<OfficeId, Office>* offices = nullptr;
-    Instant receivedAt;                        // when the centre had it; a forecast uses header.at
+    Instant receivedAt;  // when the centre had it; a forecast uses header.at
     // True if the number is taken by another case. Never null at the centre; a forecast may leave it empty.
     std::function<bool(const QString& number)> numberTaken;
+    // Another number for a case whose own is taken; that one stays an alias. Empty, as in a forecast: numberTaken
+    // refuses.
+    std::function<QString()> freshNumber;
 };
 
 enum class VerdictKind { Applied, AppliedChanged, Noop, Conflict, Rejected };
 
 struct Verdict {
     VerdictKind kind = VerdictKind::Applied;
-    QString code;         // Rejected: the refusal's code. AppliedChanged: "numberReissued"
+    QString code;  // Rejected: the refusal's code. AppliedChanged: "numberReissued"
     QStringList facts;
     qint64 theirsRev = 0;  // Conflict
     QStringList fields;    // Conflict: the parts that changed meanwhile ("status", "field:street" …)

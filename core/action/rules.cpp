@@ -107,12 +107,13 @@ std::optional<Refusal> refusedRight(const Rule& rule, const OfficeId& office, co
 }
 
 std::optional<Refusal> refusedBy(const Rule& rule, const Case* on, const OfficeId& office, const Actor& actor) {
+    // Nobody has rights in the office of a case that is not there.
+    if (rule.conflict != Creates && on == nullptr) return Refusal{QStringLiteral("caseUnknown"), {}};
     if (const auto refusal = refusedRight(rule, office, actor)) return refusal;
     if (rule.conflict == Creates) {
         if (on != nullptr) return Refusal{QStringLiteral("caseExists"), {}};
         return std::nullopt;
     }
-    if (on == nullptr) return Refusal{QStringLiteral("caseUnknown"), {}};
     if ((rule.from & bit(on->status)) == 0)
         return Refusal{QStringLiteral("statusForbids"), {QLatin1String(statusName(on->status))}};
     if (const auto refusal = refusedOwnership(rule, *on, actor)) return refusal;
