@@ -16,6 +16,7 @@ struct Receipt {
     Office office;
     Service service;
     QString takenInBy;  // the clerk's name
+    QString code;       // content of the QR code (core/wire/receipt.h): signed, checkable off line. Empty: none is printed
     enum class KnownAt { ThisMachine, Centre } knownAt = KnownAt::ThisMachine;
     enum class Language { English, Chinese } language = Language::English;
 };
