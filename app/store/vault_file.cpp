@@ -2,6 +2,7 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <limits>
 
 #include "core/base/bytes.h"
 #include "core/wire/json.h"
@@ -67,7 +68,7 @@ Result<VaultHeader> headerFromJson(const QJsonObject& object) {
     header.epoch = reader.text("epoch");
     header.deviceId = DeviceId{reader.text("deviceId")};
     header.clientId = ClientId{reader.text("clientId")};
-    header.registrar = static_cast<int>(reader.integer("registrar", 0, 1'000'000));
+    header.registrar = static_cast<int>(reader.integer("registrar", 0, std::numeric_limits<int>::max()));
     header.recoveryKey = reader.base64("recoveryKey", 32);
     header.logKey = reader.base64("logKey", 32);
     header.grantUntil = reader.instant("grantUntil");
