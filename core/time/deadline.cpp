@@ -26,7 +26,8 @@ QDate lastDayOf(const Limit& limit, QDate receivedOn) {
 
 Result<QTimeZone> zoneOf(const QString& name) {
     QTimeZone zone(name.toUtf8());
-    if (!zone.isValid())
+    // To Qt an empty name is the zone of this machine, which is nobody's office.
+    if (name.isEmpty() || !zone.isValid())
         return Error{ErrorCode::Invalid, QStringLiteral("timeZone"), QStringLiteral("unknown time zone %1").arg(name)};
     return zone;
 }

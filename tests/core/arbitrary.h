@@ -1,0 +1,148 @@
+// Generators for RapidCheck: texts and cases as wild as the types allow.
+#pragma once
+
+#include <rapidcheck.h>
+
+#include "core/case/case.h"
+
+namespace guichet::arbitrary {
+
+// Any text that Unicode can encode: controls, quotes, Han, characters beyond the first plane.
+inline rc::Gen<QString> text() {
+    const auto character = rc::gen::weightedOneOf<char32_t>({
+        {8, rc::gen::inRange<char32_t>(0x20, 0x7F)},
+        {1, rc::gen::inRange<char32_t>(0x00, 0x20)},
+        {2, rc::gen::element<char32_t>(U'"', U'\\', U'/', U'\u007F', U'\u2028', U'\uFFFD', U'\uFEFF')},
+        {3, rc::gen::inRange<char32_t>(0x4E00, 0x9FA6)},
+        {1, rc::gen::inRange<char32_t>(0x1F300, 0x1F600)},
+        {1, rc::gen::inRange<char32_t>(0xE000, 0x10FFFE)},
+    });
+    return rc::gen::map(rc::gen::container<std::u32string>(character), [](const std::u32string& characters) {
+        return QString::fromUcs4(characters.data(), static_cast<qsizetype>(characters.size()));
+    });
+}
+
+template <typename T>
+rc::Gen<T> id() {
+    return rc::gen::map(text(), [](const QString& value) { return T{value}; });
+}
+
+// What ISO text can say: years 1 to 9999.
+inline rc::Gen<Instant> instant() {
+    return rc::gen::map(rc::gen::inRange<qint64>(-60'000'000'000'000, 250'000'000'000'000), &instantFromMs);
+}
+
+template <typename T>
+rc::Gen<std::optional<T>> maybe(rc::Gen<T> gen) {
+    return rc::gen::map(rc::gen::maybe(std::move(gen)),
+                        [](const rc::Maybe<T>& value) { return value ? std::optional<T>{*value} : std::nullopt; });
+}
+
+template <typename T>
+QVector<T> list(const rc::Gen<T>& gen) {
+    const auto values = *rc::gen::resize(5, rc::gen::container<std::vector<T>>(gen));
+    return QVector<T>(values.cbegin(), values.cend());
+}
+
+inline QStringList texts() {
+    return list(text());
+}
+
+inline FieldValues fieldValues() {
+    FieldValues values;
+    for (const QString& key : texts()) values.insert(key, *text());
+    return values;
+}
+
+inline qint64 number() {
+    return *rc::gen::inRange<qint64>(0, 1LL << 53);
+}
+
+inline Document document() {
+    Document value;
+    value.documentId = *id<DocumentId>();
+    value.key = *text();
+    value.name = *text();
+    value.mime = *text();
+    value.sizeBytes = number();
+    if (*rc::gen::arbitrary<bool>()) value.sha256 = QByteArray(32, *rc::gen::arbitrary<char>());
+    value.awaitingBlob = *rc::gen::arbitrary<bool>();
+    return value;
+}
+
+inline Applicant applicant() {
+    Applicant value;
+    value.kind = *rc::gen::element(ApplicantKind::Person, ApplicantKind::Organisation);
+    value.name = *text();
+    value.idNumber = *text();
+    value.phone = *text();
+    value.email = *text();
+    value.address = *text();
+    if (*rc::gen::arbitrary<bool>()) value.proxy = Proxy{*text(), *text(), *text(), *text()};
+    return value;
+}
+
+inline TimelineEntry timelineEntry() {
+    return TimelineEntry{*id<ActionId>(), *text(),         *instant(), *instant(),
+                         *id<PersonId>(), *id<OfficeId>(), *text(),    fieldValues()};
+}
+
+inline Proposal proposal() {
+    return Proposal{*text(), *text(), *text(), *id<PersonId>(), *id<ActionId>(), *instant()};
+}
+
+inline Decision decision() {
+    return Decision{*rc::gen::element(DecisionKind::Granted, DecisionKind::PartlyGranted, DecisionKind::Denied,
+                                      DecisionKind::Answered),
+                    *text(), *id<PersonId>(), *instant()};
+}
+
+inline QJsonObject unknownMembers() {
+    QJsonObject members;
+    for (const QString& key : texts())
+        members.insert(QStringLiteral("later.") + key, QJsonObject{{*text(), number()}, {QStringLiteral("is"), true}});
+    return members;
+}
+
+inline void fillCourse(Case& value) {
+    value.documents = list(rc::gen::exec(&document));
+    value.documentsAskedFor = texts();
+    if (*rc::gen::arbitrary<bool>()) value.decision = decision();
+    value.links = list(rc::gen::exec([] { return CaseLink{*text(), *id<CaseId>()}; }));
+    value.proposals = list(rc::gen::exec(&proposal));
+    value.timeline = list(rc::gen::exec(&timelineEntry));
+    value.openedAt = *instant();
+    value.changedAt = *instant();
+    value.promisedAt = *maybe(instant());
+    value.statutoryAt = *maybe(instant());
+    value.closedAt = *maybe(instant());
+    for (const QString& part : texts()) value.touched.insert(part, Touch{number(), *id<KeyId>()});
+    value.unknown = unknownMembers();
+}
+
+inline rc::Gen<Case> aCase() {
+    return rc::gen::exec([] {
+        Case value;
+        value.id = *id<CaseId>();
+        value.rev = number();
+        value.number = *text();
+        value.aliases = texts();
+        value.service = *id<ServiceId>();
+        value.serviceVersion = *rc::gen::inRange(1, 1'000'000);
+        value.office = *id<OfficeId>();
+        value.status = *rc::gen::element(CaseStatus::Received, CaseStatus::Accepted, CaseStatus::WaitingForApplicant,
+                                         CaseStatus::Decided, CaseStatus::Refused, CaseStatus::Closed);
+        value.owner = *id<PersonId>();
+        value.channel = *rc::gen::element(Channel::Counter, Channel::Telephone, Channel::Letter, Channel::Portal,
+                                          Channel::App, Channel::Email, Channel::Employee, Channel::Other);
+        value.applicant = applicant();
+        value.subject = *text();
+        value.text = *text();
+        value.address = *text();
+        value.fields = fieldValues();
+        fillCourse(value);
+        return value;
+    });
+}
+
+}  // namespace guichet::arbitrary
