@@ -75,7 +75,8 @@ CREATE TABLE attention (
     raised_at_ms   INTEGER NOT NULL,
     resolved_at_ms INTEGER,
     resolution     TEXT,
-    why            TEXT
+    why            TEXT,
+    redone_by      TEXT  -- the action that took its place
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attention_open ON attention (raised_at_ms, action_id) WHERE resolved_at_ms IS NULL;
 CREATE INDEX attention_of_case ON attention (case_id) WHERE resolved_at_ms IS NULL;

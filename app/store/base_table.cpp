@@ -1,0 +1,208 @@
+#include "app/store/base_table.h"
+
+#include <QCryptographicHash>
+
+#include "core/base/bytes.h"
+#include "core/wire/json.h"
+#include "core/wire/limits.h"
+
+namespace guichet::store {
+
+namespace {
+
+constexpr Sql kHeld{SqlKind::Point, "SELECT row, office, rev, state FROM base WHERE type = ? AND id = ?"};
+constexpr Sql kAdd{SqlKind::Write,
+                   "INSERT INTO base (type, id, office, rev, state, digest, content) VALUES (?, ?, ?, ?, 0, ?, ?)"};
+constexpr Sql kChange{SqlKind::Write,
+                      "UPDATE base SET office = ?2, rev = ?3, state = 0, digest = ?4, content = ?5 WHERE row = ?1"};
+constexpr Sql kSeen{SqlKind::Write, "UPDATE base SET state = 0 WHERE row = ?"};
+constexpr Sql kRemove{SqlKind::Write, "DELETE FROM base WHERE row = ?"};
+constexpr Sql kContent{SqlKind::Point, "SELECT content FROM base WHERE type = ? AND id = ?"};
+constexpr Sql kEachOf{SqlKind::Upkeep, "SELECT content FROM base WHERE type = ? ORDER BY id"};
+constexpr Sql kDigests{SqlKind::Upkeep, "SELECT id, digest FROM base WHERE office = ?"};
+constexpr Sql kBeginSnapshot{SqlKind::Upkeep, "UPDATE base SET state = 1 WHERE office = ? AND state = 0"};
+constexpr Sql kUnseen{SqlKind::Upkeep, "SELECT type, id, rev FROM base WHERE office = ? AND state > 0"};
+constexpr Sql kIds{SqlKind::Upkeep, "SELECT row, id FROM base WHERE office = ?"};
+constexpr Sql kDistrust{SqlKind::Write, "UPDATE base SET state = 2 WHERE row = ?"};
+constexpr Sql kDistrustAll{SqlKind::Upkeep, "UPDATE base SET state = 2"};
+constexpr Sql kOffices{SqlKind::Upkeep, "SELECT DISTINCT office FROM base"};
+constexpr const Sql* kBaseStatements[] = {&kHeld,    &kAdd,      &kChange,      &kSeen,          &kRemove,
+                                          &kContent, &kEachOf,   &kDigests,     &kBeginSnapshot, &kUnseen,
+                                          &kIds,     &kDistrust, &kDistrustAll, &kOffices};
+
+constexpr Sql kPutOverlay{SqlKind::Write,
+                          "INSERT INTO overlay VALUES (?1, ?2) ON CONFLICT (case_id) DO UPDATE SET content = ?2"};
+constexpr Sql kRemoveOverlay{SqlKind::Write, "DELETE FROM overlay WHERE case_id = ?"};
+constexpr Sql kFindOverlay{SqlKind::Point, "SELECT content FROM overlay WHERE case_id = ?"};
+constexpr Sql kAllOverlays{SqlKind::Upkeep, "SELECT case_id FROM overlay"};
+constexpr const Sql* kOverlayStatements[] = {&kPutOverlay, &kRemoveOverlay, &kFindOverlay, &kAllOverlays};
+
+// What was written here came through a decoder with tighter limits.
+constexpr qsizetype kMostBytes = 8 * limits::kJsonBytes;
+constexpr int kDistrusted = 2;
+
+struct Held {
+    qint64 row;
+    QString office;
+    qint64 rev;
+    qint64 state;
+};
+
+Error damaged(const char* what) {
+    return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), QLatin1String(what)};
+}
+
+Result<QJsonObject> contentOf(const Statement& row) {
+    auto json = json::parseObject(row.text(0).toUtf8(), kMostBytes);
+    if (!json) return damaged("stored content is not JSON");
+    return json;
+}
+
+Result<std::optional<Held>> heldOf(Database& database, const wire::Object& object) {
+    std::optional<Held> held;
+    GUICHET_TRY(database.each(
+        kHeld,
+        [&](const Statement& row) {
+            held = Held{row.integer(0), row.text(1), row.integer(2), row.integer(3)};
+        },
+        QString::fromLatin1(wire::objectTypeName(object.type)), object.id));
+    return held;
+}
+
+Result<std::optional<Case>> caseFrom(Statement& statement) {
+    std::optional<Case> found;
+    GUICHET_TRY(statement.each([&](const Statement& row) -> Done {
+        GUICHET_TAKE(const QJsonObject json, contentOf(row));
+        GUICHET_TAKE(found, caseFromJson(json));
+        return done();
+    }));
+    return found;
+}
+
+}  // namespace
+
+std::span<const Sql* const> BaseTable::statements() {
+    return kBaseStatements;
+}
+std::span<const Sql* const> OverlayTable::statements() {
+    return kOverlayStatements;
+}
+
+Result<BaseTable::Kept> BaseTable::put(const wire::Object& object) {
+    GUICHET_TAKE(const auto held, heldOf(m_database, object));
+    if (held && held->state != kDistrusted && held->rev >= object.rev) {
+        if (held->state != 0) GUICHET_TRY(m_database.run(kSeen, held->row));
+        return Kept::Known;
+    }
+    const QString content = QString::fromUtf8(json::write(object.content));
+    const QByteArray digest = wire::auditDigest(object.id, object.rev, object.content);
+    if (held) {
+        GUICHET_TRY(m_database.run(kChange, held->row, object.office, object.rev, digest, content));
+    } else {
+        GUICHET_TRY(m_database.run(kAdd, QString::fromLatin1(wire::objectTypeName(object.type)), object.id,
+                                   object.office, object.rev, digest, content));
+    }
+    return Kept::New;
+}
+
+Result<BaseTable::Kept> BaseTable::remove(const wire::Object& object) {
+    GUICHET_TAKE(const auto held, heldOf(m_database, object));
+    if (!held) return Kept::Known;
+    if (object.op == wire::ObjectOp::Gone && held->office != object.office.text()) return Kept::Known;
+    GUICHET_TRY(m_database.run(kRemove, held->row));
+    return Kept::New;
+}
+
+Result<std::optional<Case>> BaseTable::findCase(const CaseId& id) {
+    GUICHET_TAKE(Statement statement,
+                 m_database.query(kContent, QString::fromLatin1(wire::objectTypeName(wire::ObjectType::Case)), id));
+    return caseFrom(statement);
+}
+
+Done BaseTable::eachOf(wire::ObjectType type, const std::function<Done(const QJsonObject& content)>& visit) {
+    return m_database.each(
+        kEachOf,
+        [&](const Statement& row) -> Done {
+            GUICHET_TAKE(const QJsonObject json, contentOf(row));
+            return visit(json);
+        },
+        QString::fromLatin1(wire::objectTypeName(type)));
+}
+
+Result<QVector<QByteArray>> BaseTable::buckets(const OfficeId& office) {
+    QVector<QVector<QByteArray>> digests(limits::kAuditBuckets);
+    GUICHET_TRY(m_database.each(
+        kDigests, [&](const Statement& row) { digests[wire::auditBucket(row.text(0))].append(row.blob(1)); }, office));
+    QVector<QByteArray> buckets;
+    for (QVector<QByteArray>& bucket : digests) {
+        std::sort(bucket.begin(), bucket.end());
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        for (const QByteArray& digest : std::as_const(bucket)) hash.addData(digest);
+        buckets.append(hash.result());
+    }
+    return buckets;
+}
+
+Done BaseTable::beginSnapshot(const OfficeId& office) {
+    return m_database.run(kBeginSnapshot, office);
+}
+
+Result<QVector<wire::Object>> BaseTable::unseen(const OfficeId& office) {
+    QVector<wire::Object> objects;
+    GUICHET_TRY(m_database.each(
+        kUnseen,
+        [&](const Statement& row) {
+            wire::Object object;
+            object.type = wire::objectTypeFromName(row.text(0)).value_or(wire::ObjectType::Case);
+            object.id = row.text(1);
+            object.office = office;
+            object.rev = row.integer(2);
+            object.op = wire::ObjectOp::Gone;
+            objects.append(object);
+        },
+        office));
+    return objects;
+}
+
+Done BaseTable::distrust(const OfficeId& office, const QVector<int>& buckets) {
+    QVector<qint64> rows;
+    GUICHET_TRY(m_database.each(
+        kIds,
+        [&](const Statement& row) {
+            if (buckets.isEmpty() || buckets.contains(wire::auditBucket(row.text(1)))) rows.append(row.integer(0));
+        },
+        office));
+    for (const qint64 row : std::as_const(rows)) GUICHET_TRY(m_database.run(kDistrust, row));
+    return done();
+}
+
+Done BaseTable::distrustAll() {
+    return m_database.run(kDistrustAll);
+}
+
+Result<QVector<OfficeId>> BaseTable::offices() {
+    QVector<OfficeId> offices;
+    GUICHET_TRY(m_database.each(kOffices, [&](const Statement& row) { offices.append(OfficeId{row.text(0)}); }));
+    return offices;
+}
+
+Done OverlayTable::put(const Case& theCase) {
+    return m_database.run(kPutOverlay, theCase.id, QString::fromUtf8(json::write(toJson(theCase))));
+}
+
+Done OverlayTable::remove(const CaseId& id) {
+    return m_database.run(kRemoveOverlay, id);
+}
+
+Result<std::optional<Case>> OverlayTable::find(const CaseId& id) {
+    GUICHET_TAKE(Statement statement, m_database.query(kFindOverlay, id));
+    return caseFrom(statement);
+}
+
+Result<QVector<CaseId>> OverlayTable::all() {
+    QVector<CaseId> ids;
+    GUICHET_TRY(m_database.each(kAllOverlays, [&](const Statement& row) { ids.append(CaseId{row.text(0)}); }));
+    return ids;
+}
+
+}  // namespace guichet::store

@@ -1,0 +1,61 @@
+// BaseTable: what the centre said, object by object. OverlayTable: the cases that have pending actions, with those
+// replayed.
+//
+// Thread:    back thread only.
+// Borrows:   the cache's writing connection.
+// Fails:     Storage, Full, Corrupt. Never throws.
+// Invariant: an object's revision only grows, unless it was distrusted before.
+#pragma once
+
+#include <functional>
+#include <span>
+
+#include "app/store/sqlite/database.h"
+#include "core/wire/messages.h"
+
+namespace guichet::store {
+
+class BaseTable {
+public:
+    explicit BaseTable(Database& database) : m_database(database) {}
+
+    enum class Kept { New, Known };
+    // A revision that is held already changes nothing.
+    Result<Kept> put(const wire::Object& object);
+    // `gone` from one office leaves an object alone that has moved to another.
+    Result<Kept> remove(const wire::Object& object);
+
+    Result<std::optional<Case>> findCase(const CaseId& id);
+    // Fails the walk when `visit` fails.
+    Done eachOf(wire::ObjectType type, const std::function<Done(const QJsonObject& content)>& visit);
+    Result<QVector<QByteArray>> buckets(const OfficeId& office);
+
+    // A snapshot of the office begins: what it does not name is forgotten at its end.
+    Done beginSnapshot(const OfficeId& office);
+    // The objects of the office that the snapshot did not name; the caller removes them.
+    Result<QVector<wire::Object>> unseen(const OfficeId& office);
+    // The next snapshot overwrites these whatever their revision. No bucket named: every object of the office.
+    Done distrust(const OfficeId& office, const QVector<int>& buckets);
+    Done distrustAll();
+    Result<QVector<OfficeId>> offices();
+
+    static std::span<const Sql* const> statements();
+
+private:
+    Database& m_database;
+};
+
+class OverlayTable {
+public:
+    explicit OverlayTable(Database& database) : m_database(database) {}
+    Done put(const Case& theCase);
+    Done remove(const CaseId& id);
+    Result<std::optional<Case>> find(const CaseId& id);
+    Result<QVector<CaseId>> all();
+    static std::span<const Sql* const> statements();
+
+private:
+    Database& m_database;
+};
+
+}  // namespace guichet::store

@@ -1,0 +1,327 @@
+#include "app/store/list_table.h"
+
+namespace guichet::store {
+
+namespace {
+
+constexpr Sql kWalk{
+    SqlKind::List,
+    "SELECT key, row FROM listing WHERE view = ?1 AND sort = ?2 AND (key, row) >= (?3, ?4) ORDER BY key, row LIMIT ?5"};
+constexpr Sql kLine{
+    SqlKind::List,
+    "SELECT row, views, id, number, service, service_version, office, status, owner, applicant, subject, opened_at_ms, "
+    "changed_at_ms, due_at_ms, closed_at_ms, documents, waits, attention FROM cases WHERE row = ?"};
+constexpr Sql kHeld{
+    SqlKind::Point,
+    "SELECT row, views, id, number, service, service_version, office, status, owner, applicant, subject, opened_at_ms, "
+    "changed_at_ms, due_at_ms, closed_at_ms, documents, waits, attention FROM cases WHERE id = ?"};
+constexpr Sql kCounts{SqlKind::Count, "SELECT view, n FROM view_count"};
+constexpr Sql kByNumber{SqlKind::Search,
+                        "SELECT row FROM case_number WHERE number >= ?1 AND number < ?2 ORDER BY number LIMIT ?3"};
+constexpr Sql kNumbered{
+    SqlKind::Point,
+    "SELECT cases.id FROM case_number JOIN cases ON cases.row = case_number.row WHERE case_number.number = ? LIMIT 1"};
+constexpr Sql kDueBetween{SqlKind::Upkeep, "SELECT id FROM cases WHERE due_at_ms >= ? AND due_at_ms < ?"};
+constexpr Sql kClosedBetween{SqlKind::Upkeep, "SELECT id FROM cases WHERE closed_at_ms >= ? AND closed_at_ms < ?"};
+constexpr Sql kInView{SqlKind::Upkeep,
+                      "SELECT cases.id FROM listing JOIN cases ON cases.row = listing.row WHERE view = ? AND sort = 0"};
+constexpr Sql kLastRow{SqlKind::Point, "SELECT max(row) FROM cases WHERE row BETWEEN ? AND ?"};
+constexpr Sql kWriteLine{SqlKind::Write,
+                         "INSERT OR REPLACE INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr Sql kRemoveLine{SqlKind::Write, "DELETE FROM cases WHERE row = ?"};
+constexpr Sql kAdd{SqlKind::Write, "INSERT INTO listing (view, sort, key, row) VALUES (?, ?, ?, ?)"};
+constexpr Sql kRemove{SqlKind::Write, "DELETE FROM listing WHERE view = ? AND sort = ? AND key = ? AND row = ?"};
+constexpr Sql kCount{SqlKind::Write,
+                     "INSERT INTO view_count VALUES (?1, ?2) ON CONFLICT (view) DO UPDATE SET n = n + ?2"};
+constexpr Sql kNumbersOf{SqlKind::Point, "SELECT number FROM case_number WHERE row = ?"};
+constexpr Sql kAddNumber{SqlKind::Write, "INSERT INTO case_number VALUES (?, ?)"};
+constexpr Sql kForgetNumbers{SqlKind::Write, "DELETE FROM case_number WHERE row = ?"};
+constexpr const Sql* kStatements[] = {&kWalk,      &kLine,       &kHeld,          &kCounts, &kByNumber,
+                                      &kNumbered,  &kDueBetween, &kClosedBetween, &kInView, &kLastRow,
+                                      &kWriteLine, &kRemoveLine, &kAdd,           &kRemove, &kCount,
+                                      &kNumbersOf, &kAddNumber,  &kForgetNumbers};
+
+// Rows grow with the moment a case was opened, so that the search index gives the newest first without sorting. So many
+// cases may be opened in one millisecond.
+constexpr qint64 kRowsPerMs = 1 << 20;
+
+ListKey keyOf(Order order, const ListRow& line, qint64 row) {
+    switch (order) {
+        case Order::Due:
+            return {std::nullopt, line.dueAt ? toMs(*line.dueAt) : std::numeric_limits<qint64>::max(), row};
+        case Order::Opened:
+            return {std::nullopt, toMs(line.openedAt), row};
+        case Order::Changed:
+            return {std::nullopt, toMs(line.changedAt), row};
+        case Order::Number:
+            return {line.number.toUtf8(), 0, row};
+    }
+    GUICHET_ASSERT(!"an Order outside its enumeration");
+    return {};
+}
+
+struct Direction {
+    Order order;
+    bool fromEnd;
+};
+
+Direction directionOf(Sort sort) {
+    switch (sort) {
+        case Sort::Due:
+            return {Order::Due, false};
+        case Sort::Newest:
+            return {Order::Opened, true};
+        case Sort::Oldest:
+            return {Order::Opened, false};
+        case Sort::Changed:
+            return {Order::Changed, true};
+        case Sort::Number:
+            return {Order::Number, false};
+    }
+    GUICHET_ASSERT(!"a Sort outside its enumeration");
+    return {};
+}
+
+void bindKey(Statement& statement, int index, const ListKey& key) {
+    if (key.text)
+        statement.bind(index, QString::fromUtf8(*key.text));
+    else
+        statement.bind(index, key.number);
+}
+
+ListRow lineFrom(const Statement& row) {
+    ListRow line;
+    line.id = CaseId{row.text(2)};
+    line.number = row.text(3);
+    line.service = ServiceId{row.text(4)};
+    line.serviceVersion = static_cast<int>(row.integer(5));
+    line.office = OfficeId{row.text(6)};
+    line.status = statusFromName(row.text(7)).value_or(CaseStatus::Received);
+    line.owner = PersonId{row.text(8)};
+    line.applicant = row.text(9);
+    line.subject = row.text(10);
+    line.openedAt = row.instant(11);
+    line.changedAt = row.instant(12);
+    line.dueAt = row.instantOpt(13);
+    line.closedAt = row.instantOpt(14);
+    line.documents = static_cast<int>(row.integer(15));
+    line.waitsToBeSent = row.integer(16) != 0;
+    line.needsAttention = row.integer(17) != 0;
+    return line;
+}
+
+}  // namespace
+
+ListTable::ListTable(Database& writer, Database& reader)
+    : m_writer(writer),
+      m_reader(reader),
+      m_positions([this](const ListPath& path, const ListKey& from, qint64 most,
+                         const std::function<void(const ListKey&)>& found) { return walk(path, from, most, found); }) {}
+
+std::span<const Sql* const> ListTable::statements() {
+    return kStatements;
+}
+
+Done ListTable::walk(const ListPath& path, const ListKey& from, qint64 most,
+                     const std::function<void(const ListKey&)>& found) {
+    GUICHET_TAKE(Statement statement, m_reader.prepare(kWalk));
+    statement.bind(1, path.view);
+    statement.bind(2, static_cast<int>(path.order));
+    bindKey(statement, 3, from);
+    statement.bind(4, from.row);
+    statement.bind(5, most);
+    return statement.each([&](const Statement& row) {
+        ListKey key{std::nullopt, 0, row.integer(1)};
+        if (row.isText(0))
+            key.text = row.text(0).toUtf8();
+        else
+            key.number = row.integer(0);
+        found(key);
+    });
+}
+
+Result<std::optional<ListTable::Held>> ListTable::held(const CaseId& id) {
+    std::optional<Held> found;
+    GUICHET_TRY(m_writer.each(
+        kHeld,
+        [&](const Statement& row) {
+            found = Held{row.integer(0), static_cast<quint32>(row.integer(1)), lineFrom(row)};
+        },
+        id));
+    return found;
+}
+
+Result<qint64> ListTable::freeRow(Instant openedAt) {
+    const qint64 first = toMs(openedAt) * kRowsPerMs;
+    qint64 row = first;
+    GUICHET_TRY(m_writer.each(
+        kLastRow,
+        [&](const Statement& last) {
+            if (!last.isNull(0)) row = last.integer(0) + 1;
+        },
+        first, first + kRowsPerMs - 1));
+    return row;
+}
+
+Done ListTable::count(View view, int by) {
+    return m_writer.run(kCount, static_cast<int>(view), by);
+}
+
+Done ListTable::place(const std::optional<Held>& before, const Held* after) {
+    const quint32 was = before ? before->views : 0;
+    const quint32 is = after ? after->views : 0;
+    for (const View view : allViews()) {
+        const bool leaves = (was & viewBit(view)) != 0;
+        const bool enters = (is & viewBit(view)) != 0;
+        if (!leaves && !enters) continue;
+        for (const Order order : kOrders) {
+            const ListPath path{static_cast<int>(view), order};
+            const ListKey oldKey = leaves ? keyOf(order, before->line, before->row) : ListKey{};
+            const ListKey newKey = enters ? keyOf(order, after->line, after->row) : ListKey{};
+            if (leaves && enters && oldKey == newKey) continue;
+            const auto write = [&](const Sql& sql, const ListKey& key) -> Done {
+                GUICHET_TAKE(Statement statement, m_writer.prepare(sql));
+                statement.bind(1, path.view);
+                statement.bind(2, static_cast<int>(order));
+                bindKey(statement, 3, key);
+                statement.bind(4, key.row);
+                return statement.run();
+            };
+            if (leaves) {
+                GUICHET_TRY(write(kRemove, oldKey));
+                m_positions.removed(path, oldKey);
+            }
+            if (enters) {
+                GUICHET_TRY(write(kAdd, newKey));
+                m_positions.added(path, newKey);
+            }
+        }
+        if (leaves != enters) GUICHET_TRY(count(view, enters ? +1 : -1));
+    }
+    return done();
+}
+
+Done ListTable::writeLine(const Held& after) {
+    const ListRow& line = after.line;
+    return m_writer.run(kWriteLine, after.row, line.id, line.number, line.service, line.serviceVersion, line.office,
+                        QString::fromLatin1(statusName(line.status)), line.owner, line.applicant, line.subject,
+                        line.openedAt, line.changedAt, line.dueAt, line.closedAt, line.documents,
+                        int{line.waitsToBeSent}, int{line.needsAttention}, static_cast<qint64>(after.views));
+}
+
+Done ListTable::writeNumbers(qint64 row, const QStringList& numbers) {
+    QStringList before;
+    GUICHET_TRY(m_writer.each(
+        kNumbersOf, [&](const Statement& line) { before.append(line.text(0)); }, row));
+    if (QSet<QString>(before.cbegin(), before.cend()) == QSet<QString>(numbers.cbegin(), numbers.cend())) return done();
+    GUICHET_TRY(m_writer.run(kForgetNumbers, row));
+    for (const QString& number : numbers) GUICHET_TRY(m_writer.run(kAddNumber, number, row));
+    return done();
+}
+
+Result<qint64> ListTable::put(const CaseEntry& entry) {
+    GUICHET_TAKE(const auto before, held(entry.row.id));
+    Held after{before ? before->row : 0, entry.views, entry.row};
+    if (!before) {
+        GUICHET_TAKE(after.row, freeRow(entry.row.openedAt));
+    }
+    if (!before || before->views != after.views || !(before->line == after.line)) {
+        GUICHET_TRY(place(before, &after));
+        GUICHET_TRY(writeLine(after));
+    }
+    GUICHET_TRY(writeNumbers(after.row, entry.numbers));
+    return after.row;
+}
+
+Result<qint64> ListTable::remove(const CaseId& id) {
+    GUICHET_TAKE(const auto before, held(id));
+    if (!before) return qint64{0};
+    GUICHET_TRY(place(before, nullptr));
+    GUICHET_TRY(m_writer.run(kForgetNumbers, before->row));
+    GUICHET_TRY(m_writer.run(kRemoveLine, before->row));
+    return before->row;
+}
+
+Result<ListPage> ListTable::page(const ListQuery& query, qint64 first, int count) {
+    const Direction direction = directionOf(query.sort);
+    const ListPath path{static_cast<int>(query.view), direction.order};
+    ListPage page;
+    page.first = first;
+    GUICHET_TAKE(page.total, m_positions.total(path));
+    const qint64 last = std::min<qint64>(first + count, page.total);  // one past it
+    if (first < 0 || first >= last) return page;
+    const qint64 from = direction.fromEnd ? page.total - last : first;
+    GUICHET_TAKE(const ListPositions::Place place, m_positions.find(path, from));
+    QVector<qint64> rows;
+    qint64 skip = place.skip;
+    GUICHET_TRY(walk(path, place.from, place.skip + (last - first), [&](const ListKey& key) {
+        if (skip > 0)
+            --skip;
+        else
+            rows.append(key.row);
+    }));
+    if (direction.fromEnd) std::reverse(rows.begin(), rows.end());
+    for (const qint64 row : std::as_const(rows)) {
+        GUICHET_TAKE(const auto line, rowAt(row));
+        if (!line)
+            return Error{ErrorCode::Corrupt, QStringLiteral("damaged"),
+                         QStringLiteral("a list names a row that is not there")};
+        page.rows.append(*line);
+    }
+    return page;
+}
+
+Result<ViewCounts> ListTable::counts() {
+    ViewCounts counts;
+    for (const View view : allViews()) counts[view] = 0;
+    GUICHET_TRY(m_reader.each(kCounts, [&](const Statement& row) {
+        const auto view = static_cast<View>(row.integer(0));
+        if (counts.contains(view)) counts[view] = row.integer(1);
+    }));
+    return counts;
+}
+
+Result<std::optional<ListRow>> ListTable::rowAt(qint64 row) {
+    std::optional<ListRow> found;
+    GUICHET_TRY(m_reader.each(
+        kLine, [&](const Statement& line) { found = lineFrom(line); }, row));
+    return found;
+}
+
+Result<QVector<qint64>> ListTable::rowsNumbered(const QString& start, int most) {
+    QVector<qint64> rows;
+    const QString from = start.toUpper();
+    GUICHET_TRY(m_reader.each(
+        kByNumber,
+        [&](const Statement& row) {
+            if (!rows.contains(row.integer(0))) rows.append(row.integer(0));
+        },
+        from, from + QChar(0xffff), most));
+    return rows;
+}
+
+Result<CaseId> ListTable::numbered(const QString& number) {
+    CaseId id;
+    GUICHET_TRY(m_reader.each(
+        kNumbered, [&](const Statement& row) { id = CaseId{row.text(0)}; }, number.trimmed().toUpper()));
+    if (id.isEmpty()) return Error{ErrorCode::NotFound, QStringLiteral("caseUnknown"), {}};
+    return id;
+}
+
+Result<QVector<CaseId>> ListTable::datedBetween(Instant dueFrom, Instant dueTo, Instant closedFrom, Instant closedTo) {
+    QVector<CaseId> ids;
+    const auto add = [&](const Statement& row) { ids.append(CaseId{row.text(0)}); };
+    GUICHET_TRY(m_writer.each(kDueBetween, add, dueFrom, dueTo));
+    GUICHET_TRY(m_writer.each(kClosedBetween, add, closedFrom, closedTo));
+    return ids;
+}
+
+Result<QVector<CaseId>> ListTable::flagged() {
+    QVector<CaseId> ids;
+    for (const View view : {View::Outbox, View::Attention})
+        GUICHET_TRY(m_writer.each(
+            kInView, [&](const Statement& row) { ids.append(CaseId{row.text(0)}); }, static_cast<int>(view)));
+    return ids;
+}
+
+}  // namespace guichet::store

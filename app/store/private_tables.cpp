@@ -1,0 +1,118 @@
+#include "app/store/private_tables.h"
+
+namespace guichet::store {
+
+namespace {
+
+constexpr Sql kSaveDraft{SqlKind::Write, "INSERT OR REPLACE INTO draft (key, content, saved_at_ms) VALUES (?, ?, ?)"};
+constexpr Sql kRemoveDraft{SqlKind::Write, "DELETE FROM draft WHERE key = ?"};
+constexpr Sql kFindDraft{SqlKind::Point, "SELECT content FROM draft WHERE key = ?"};
+constexpr const Sql* kDraftStatements[] = {&kSaveDraft, &kRemoveDraft, &kFindDraft};
+
+constexpr Sql kLogRead{SqlKind::Write, "INSERT INTO read_log (case_id, kind, reason, at_ms) VALUES (?, ?, ?, ?)"};
+constexpr const Sql* kReadStatements[] = {&kLogRead};
+
+constexpr Sql kKeepHead{SqlKind::Write,
+                        "INSERT OR IGNORE INTO head (office, size, root, at_ms, signature) VALUES (?, ?, ?, ?, ?)"};
+constexpr Sql kNewestHead{
+    SqlKind::Point,
+    "SELECT office, size, root, at_ms, signature FROM head WHERE office = ? ORDER BY size DESC LIMIT 1"};
+constexpr Sql kHeadAt{SqlKind::Point,
+                      "SELECT office, size, root, at_ms, signature FROM head WHERE office = ? AND size = ?"};
+constexpr Sql kHeadSizes{SqlKind::Upkeep, "SELECT office, max(size) FROM head GROUP BY office"};
+constexpr Sql kAllHeads{SqlKind::Upkeep, "SELECT office, size, root, at_ms, signature FROM head ORDER BY office, size"};
+constexpr const Sql* kHeadStatements[] = {&kKeepHead, &kNewestHead, &kHeadAt, &kHeadSizes, &kAllHeads};
+
+constexpr Sql kKeepProof{SqlKind::Write,
+                         "INSERT OR REPLACE INTO proof (action_id, case_id, content, kept_at_ms) VALUES (?, ?, ?, ?)"};
+constexpr Sql kKnowsProof{SqlKind::Point, "SELECT 1 FROM proof WHERE action_id = ?"};
+constexpr Sql kEachProof{SqlKind::Upkeep, "SELECT action_id, content FROM proof"};
+constexpr Sql kForgetProofs{SqlKind::Write, "DELETE FROM proof WHERE case_id = ?"};
+constexpr const Sql* kProofStatements[] = {&kKeepProof, &kKnowsProof, &kEachProof, &kForgetProofs};
+
+wire::TreeHead headFrom(const Statement& row) {
+    return {OfficeId{row.text(0)}, row.integer(1), row.blob(2), row.instant(3), row.blob(4)};
+}
+
+}  // namespace
+
+std::span<const Sql* const> DraftTable::statements() {
+    return kDraftStatements;
+}
+std::span<const Sql* const> ReadLog::statements() {
+    return kReadStatements;
+}
+std::span<const Sql* const> HeadTable::statements() {
+    return kHeadStatements;
+}
+std::span<const Sql* const> ProofTable::statements() {
+    return kProofStatements;
+}
+
+Done DraftTable::save(const QString& key, const QString& text, Instant at) {
+    if (text.isEmpty()) return m_database.run(kRemoveDraft, key);
+    return m_database.run(kSaveDraft, key, text, at);
+}
+
+Result<QString> DraftTable::find(const QString& key) {
+    QString text;
+    GUICHET_TRY(m_database.each(
+        kFindDraft, [&](const Statement& row) { text = row.text(0); }, key));
+    return text;
+}
+
+Done ReadLog::append(const CaseId& id, const QString& kind, const QString& reason, Instant at) {
+    return m_database.run(kLogRead, id, kind, reason, at);
+}
+
+Done HeadTable::keep(const wire::TreeHead& head) {
+    return m_database.run(kKeepHead, head.office, head.size, head.root, head.at, head.signature);
+}
+
+Result<std::optional<wire::TreeHead>> HeadTable::newest(const OfficeId& office) {
+    std::optional<wire::TreeHead> head;
+    GUICHET_TRY(m_database.each(
+        kNewestHead, [&](const Statement& row) { head = headFrom(row); }, office));
+    return head;
+}
+
+Result<std::optional<wire::TreeHead>> HeadTable::at(const OfficeId& office, qint64 size) {
+    std::optional<wire::TreeHead> head;
+    GUICHET_TRY(m_database.each(
+        kHeadAt, [&](const Statement& row) { head = headFrom(row); }, office, size));
+    return head;
+}
+
+Result<wire::Cursor> HeadTable::sizes() {
+    wire::Cursor sizes;
+    GUICHET_TRY(
+        m_database.each(kHeadSizes, [&](const Statement& row) { sizes[OfficeId{row.text(0)}] = row.integer(1); }));
+    return sizes;
+}
+
+Result<QVector<wire::TreeHead>> HeadTable::all() {
+    QVector<wire::TreeHead> heads;
+    GUICHET_TRY(m_database.each(kAllHeads, [&](const Statement& row) { heads.append(headFrom(row)); }));
+    return heads;
+}
+
+Done ProofTable::keep(const ActionId& id, const CaseId& caseId, const QByteArray& content, Instant at) {
+    return m_database.run(kKeepProof, id, caseId, content, at);
+}
+
+Result<ProofTable::Known> ProofTable::knows(const ActionId& id) {
+    Known known = Known::No;
+    GUICHET_TRY(m_database.each(
+        kKnowsProof, [&](const Statement&) { known = Known::Yes; }, id));
+    return known;
+}
+
+Done ProofTable::each(const std::function<Done(const ActionId&, const QByteArray& content)>& visit) {
+    return m_database.each(kEachProof, [&](const Statement& row) { return visit(ActionId{row.text(0)}, row.blob(1)); });
+}
+
+Done ProofTable::forgetCase(const CaseId& id) {
+    return m_database.run(kForgetProofs, id);
+}
+
+}  // namespace guichet::store

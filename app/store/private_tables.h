@@ -1,0 +1,69 @@
+// The small tables of outbox.db: DraftTable (half-written work), ReadLog (who revealed what, and why), HeadTable and
+// ProofTable (what of the centre's log was proved to this machine).
+//
+// Thread:  back thread only.
+// Borrows: outbox.db.
+// Fails:   Storage, Full, Corrupt. Never throws.
+#pragma once
+
+#include <functional>
+#include <span>
+
+#include "app/store/sqlite/database.h"
+#include "core/wire/messages.h"
+
+namespace guichet::store {
+
+class DraftTable {
+public:
+    explicit DraftTable(Database& database) : m_database(database) {}
+    // An empty text removes it.
+    Done save(const QString& key, const QString& text, Instant at);
+    Result<QString> find(const QString& key);  // empty if there is none
+    static std::span<const Sql* const> statements();
+
+private:
+    Database& m_database;
+};
+
+class ReadLog {
+public:
+    explicit ReadLog(Database& database) : m_database(database) {}
+    Done append(const CaseId& id, const QString& kind, const QString& reason, Instant at);
+    static std::span<const Sql* const> statements();
+
+private:
+    Database& m_database;
+};
+
+class HeadTable {
+public:
+    explicit HeadTable(Database& database) : m_database(database) {}
+    Done keep(const wire::TreeHead& head);
+    Result<std::optional<wire::TreeHead>> newest(const OfficeId& office);
+    Result<std::optional<wire::TreeHead>> at(const OfficeId& office, qint64 size);
+    // Newest of every office.
+    Result<wire::Cursor> sizes();
+    Result<QVector<wire::TreeHead>> all();
+    static std::span<const Sql* const> statements();
+
+private:
+    Database& m_database;
+};
+
+class ProofTable {
+public:
+    explicit ProofTable(Database& database) : m_database(database) {}
+    // `content`: the encoded answer that holds this action alone; empty if the centre has none.
+    Done keep(const ActionId& id, const CaseId& caseId, const QByteArray& content, Instant at);
+    enum class Known { Yes, No };
+    Result<Known> knows(const ActionId& id);
+    Done each(const std::function<Done(const ActionId&, const QByteArray& content)>& visit);
+    Done forgetCase(const CaseId& id);
+    static std::span<const Sql* const> statements();
+
+private:
+    Database& m_database;
+};
+
+}  // namespace guichet::store

@@ -1,0 +1,64 @@
+// ProgressTable: how far the cache follows centre and outbox: cursors, the snapshot under way, the stamp of the
+// overlay. StagingTable: the pages of a delta that is not whole yet.
+//
+// Thread:    back thread only.
+// Borrows:   the cache's writing connection.
+// Fails:     Storage, Full, Corrupt. Never throws.
+// Invariant: a cursor is never ahead of the rows it stands for; both are written in one transaction.
+#pragma once
+
+#include <functional>
+#include <span>
+
+#include "app/store/sqlite/database.h"
+#include "core/wire/messages.h"
+
+namespace guichet::store {
+
+struct Progress {
+    qint64 baseLastN = 0;
+    qint64 outboxSeq = -1;
+    QString epoch;
+    QString today;
+    OfficeId snapshotOffice;
+    QString snapshotAfter;
+    qint64 snapshotVer = -1;
+    qint64 snapshotDone = 0;
+    qint64 snapshotTotal = 0;
+};
+
+class ProgressTable {
+public:
+    explicit ProgressTable(Database& database) : m_database(database) {}
+
+    Result<Progress> load();
+    Done save(const Progress& progress);
+
+    Result<wire::Cursor> cursor();
+    Done setCursor(const OfficeId& office, qint64 ver);
+    Done dropCursor(const OfficeId& office);
+    Done dropAllCursors();
+
+    static std::span<const Sql* const> statements();
+
+private:
+    Database& m_database;
+};
+
+class StagingTable {
+public:
+    explicit StagingTable(Database& database) : m_database(database) {}
+
+    Done add(const QVector<wire::Object>& objects, const wire::Cursor& cursor);
+    Result<wire::Cursor> cursor();  // that the next page must ask from
+    // In the order they came.
+    Result<QVector<wire::Object>> take();
+    Done clear();
+
+    static std::span<const Sql* const> statements();
+
+private:
+    Database& m_database;
+};
+
+}  // namespace guichet::store
