@@ -1,0 +1,150 @@
+#include "tools/lab/faulty_proxy.h"
+
+#include <QFile>
+#include <QSslSocket>
+
+#include "core/base/result.h"
+
+namespace guichet::lab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray contentOf(const QString& path) {
+    QFile file(path);
+    GUICHET_ASSERT(file.open(QIODevice::ReadOnly));
+    return file.readAll();
+}
+
+const QByteArray kPortalPage =
+    "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 40\r\nConnection: close\r\n\r\n<html><body>Please "
+    "log in</body></html>\n";
+
+}  // namespace
+
+qsizetype messageLength(const QByteArray& bytes) {
+    const qsizetype headersEnd = bytes.indexOf("\r\n\r\n");
+    if (headersEnd < 0) return 0;
+    qsizetype bodyLength = 0;
+    for (const QByteArray& line : bytes.first(headersEnd).split('\n'))
+        if (line.toLower().startsWith("content-length:")) bodyLength = line.mid(15).trimmed().toLongLong();
+    const qsizetype whole = headersEnd + 4 + bodyLength;
+    return bytes.size() >= whole ? whole : 0;
+}
+
+FaultyProxy::FaultyProxy(quint16 centrePort, const QString& certificatePath, const QString& keyPath,
+                         const QString& authorityPath)
+    : m_centrePort(centrePort) {
+    m_serverSide = QSslConfiguration::defaultConfiguration();
+    m_serverSide.setLocalCertificateChain(QSslCertificate::fromData(contentOf(certificatePath)));
+    QSslKey key(contentOf(keyPath), QSsl::Ec);
+    if (key.isNull()) key = QSslKey(contentOf(keyPath), QSsl::Rsa);
+    GUICHET_ASSERT(!key.isNull());
+    m_serverSide.setPrivateKey(key);
+    m_serverSide.setPeerVerifyMode(QSslSocket::VerifyNone);
+    m_clientSide = QSslConfiguration::defaultConfiguration();
+    m_clientSide.setCaCertificates(QSslCertificate::fromData(contentOf(authorityPath)));
+    GUICHET_ASSERT(listen(QHostAddress::LocalHost));
+}
+
+QString FaultyProxy::url() const {
+    return u"https://127.0.0.1:%1"_s.arg(serverPort());
+}
+
+void FaultyProxy::breakRequest(qint64 n, Fault fault) {
+    m_breakAt = n > 0 ? m_requests + n : 0;
+    m_fault = fault;
+}
+
+void FaultyProxy::forget() {
+    m_requests = 0;
+    m_breakAt = 0;
+    m_paths.clear();
+}
+
+void FaultyProxy::incomingConnection(qintptr descriptor) {
+    auto* client = new QSslSocket(this);
+    client->setSocketDescriptor(descriptor);
+    if (m_down) {
+        client->abort();
+        client->deleteLater();
+        return;
+    }
+    client->setSslConfiguration(m_serverSide);
+    connect(client, &QSslSocket::readyRead, this, [this, client] { clientSent(client); });
+    connect(client, &QSslSocket::disconnected, this, [this, client] {
+        m_received.remove(client);
+        client->deleteLater();
+    });
+    client->startServerEncryption();
+}
+
+void FaultyProxy::clientSent(QSslSocket* client) {
+    QByteArray& bytes = m_received[client];
+    bytes += client->readAll();
+    const qsizetype length = messageLength(bytes);
+    if (length == 0) return;
+    const QByteArray request = bytes.first(length);
+    bytes.remove(0, length);
+    ++m_requests;
+    m_paths.append(QString::fromLatin1(request.mid(request.indexOf(' ') + 1).split(' ').first().split('?').first()));
+    const Fault fault = m_requests == m_breakAt ? m_fault : Fault::None;
+    switch (fault) {
+        case Fault::LoseRequest:
+            client->abort();
+            return;
+        case Fault::Portal:
+            client->write(kPortalPage);
+            client->disconnectFromHost();
+            return;
+        case Fault::RepeatRequest:
+            forward(client, request, fault, 2);
+            return;
+        case Fault::None:
+        case Fault::LoseAnswer:
+        case Fault::CutAnswer:
+            forward(client, request, fault, 1);
+            return;
+    }
+}
+
+// One connection to the centre per request: what the client's own connections look like is not the centre's business
+// here.
+void FaultyProxy::forward(QSslSocket* client, const QByteArray& request, Fault fault, int times) {
+    auto* centre = new QSslSocket(client);
+    centre->setSslConfiguration(m_clientSide);
+    auto answer = std::make_shared<QByteArray>();
+    auto left = std::make_shared<int>(times);
+    connect(centre, &QSslSocket::encrypted, this, [centre, request] { centre->write(request); });
+    connect(centre, &QSslSocket::readyRead, this, [this, client, centre, request, fault, answer, left] {
+        *answer += centre->readAll();
+        const qsizetype length = messageLength(*answer);
+        if (length == 0) return;
+        if (--*left > 0) {
+            answer->clear();
+            centre->write(request);
+            return;
+        }
+        deliver(client, *answer, fault);
+        centre->disconnect(this);
+        centre->deleteLater();
+    });
+    connect(centre, &QSslSocket::disconnected, this, [client] { client->abort(); });
+    connect(centre, &QSslSocket::errorOccurred, this, [client] { client->abort(); });
+    centre->connectToHostEncrypted(u"127.0.0.1"_s, m_centrePort);
+}
+
+void FaultyProxy::deliver(QSslSocket* client, const QByteArray& answer, Fault fault) {
+    if (fault == Fault::LoseAnswer) {
+        client->abort();
+    } else if (fault == Fault::CutAnswer) {
+        client->write(answer.first(answer.size() / 2));
+        client->flush();
+        client->disconnectFromHost();
+    } else {
+        client->write(answer);
+    }
+}
+
+}  // namespace guichet::lab

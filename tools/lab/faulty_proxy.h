@@ -1,0 +1,67 @@
+// FaultyProxy: stands between clients and the centre, sees each request in the clear, and breaks one of them in a
+// chosen way.
+//
+// It speaks TLS with the centre's own certificate, so that clients which pin the authority accept it.
+//
+// Thread: the one it is made on, which needs an event loop.
+#pragma once
+
+#include <QHash>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QTcpServer>
+
+class QSslSocket;
+
+namespace guichet::lab {
+
+enum class Fault {
+    None,
+    LoseRequest,    // the connection is cut before the centre has read it
+    LoseAnswer,     // the centre has done it; the answer is cut off whole
+    CutAnswer,      // half of the answer's bytes arrive, then the connection is cut
+    RepeatRequest,  // the centre gets it twice; the second answer is delivered
+    Portal,         // somebody else answers: 200 with a login page
+};
+
+class FaultyProxy final : public QTcpServer {
+    Q_OBJECT
+public:
+    // `centre` is https://127.0.0.1:PORT; certificate and key are the centre's. Listens on a free port.
+    FaultyProxy(quint16 centrePort, const QString& certificatePath, const QString& keyPath,
+                const QString& authorityPath);
+
+    // The n-th request from now on (1: the next) meets the fault; 0: none does.
+    void breakRequest(qint64 n, Fault fault);
+    // While down, connections are refused at once.
+    void setDown(bool down) { m_down = down; }
+    [[nodiscard]] qint64 requests() const { return m_requests; }
+    [[nodiscard]] const QStringList& paths() const { return m_paths; }  // of all requests so far, in order
+    void forget();
+    [[nodiscard]] QString url() const;
+
+protected:
+    void incomingConnection(qintptr descriptor) override;
+
+private:
+    void clientSent(QSslSocket* client);
+    void forward(QSslSocket* client, const QByteArray& request, Fault fault, int times);
+    void deliver(QSslSocket* client, const QByteArray& answer, Fault fault);
+
+    quint16 m_centrePort;
+    QSslConfiguration m_serverSide;
+    QSslConfiguration m_clientSide;
+    QHash<QSslSocket*, QByteArray> m_received;
+    bool m_down = false;
+    qint64 m_requests = 0;
+    qint64 m_breakAt = 0;
+    Fault m_fault = Fault::None;
+    QStringList m_paths;
+};
+
+// Length of the first complete HTTP/1.1 message in `bytes` (headers and the body of its Content-Length); 0 while it is
+// incomplete.
+qsizetype messageLength(const QByteArray& bytes);
+
+}  // namespace guichet::lab
