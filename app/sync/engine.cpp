@@ -8,26 +8,12 @@ Q_LOGGING_CATEGORY(lcSync, "guichet.sync")
 
 namespace {
 
-Trouble diverged() {
-    return Trouble{TroubleKind::Diverged, QStringLiteral("epochChanged"), Milliseconds{0}, 0, {}};
-}
 Trouble badAnswer() {
     return troubleOf(Error{ErrorCode::Protocol, {}, {}});
 }
 
 int unacknowledged(const SyncState& facts) {
     return static_cast<int>(facts.greatestN - facts.lastNAcked);
-}
-
-// What of the centre's greeting keeps us from going on; nothing if it is our centre and we understand each other.
-std::optional<Trouble> problemOf(const wire::HelloAnswer& hello, const SyncState& held) {
-    if (hello.centre != held.centre)
-        return Trouble{TroubleKind::WrongCentre, QStringLiteral("wrongCentre"), Milliseconds{0}, 0, {}};
-    if (hello.protoMin > wire::kProtocol)
-        return Trouble{TroubleKind::Upgrade, QStringLiteral("upgrade"), Milliseconds{0}, 0, {}};
-    if (hello.protoMax < wire::kProtocol) return badAnswer();
-    if (hello.epoch != held.epoch) return diverged();
-    return std::nullopt;
 }
 
 bool isNews(const wire::WaitRequest& request, const wire::WaitAnswer& answer) {
@@ -79,11 +65,12 @@ void Engine::process(Event event) {
     readFacts();
     event.waiting = unacknowledged(m_facts);
     event.chance = m_ports.random.unit();
-    const auto before = m_state.loop;
+    const auto before = m_state;
     auto next = step(m_state, event);
     m_state = std::move(next.state);
-    if (event.kind == EventKind::Failed)
-        qCInfo(lcSync, "%s failed: %s %s, now %s", loopName(before), qPrintable(event.trouble.reason),
+    // Said once, not at every try.
+    if (event.kind == EventKind::Failed && (before.phase != m_state.phase || before.reason != m_state.reason))
+        qCInfo(lcSync, "%s failed: %s %s, now %s", loopName(before.loop), qPrintable(event.trouble.reason),
                qPrintable(event.trouble.code), loopName(m_state.loop));
     for (const auto& command : next.commands) perform(command);
     publish();
@@ -147,22 +134,10 @@ void Engine::greeted(const wire::HelloAnswer& answer) {
 }
 
 void Engine::sendSession() {
-    const auto nonce = m_ports.store.beginSession(m_link.nonce());
-    if (!nonce) return fail(troubleOf(nonce.error()));
-    const auto state = m_ports.store.syncState();
-    if (!state) return fail(troubleOf(state.error()));
-    wire::SessionRequest request;
-    request.clientId = state->clientId;
-    request.prevSession = state->prevSession;
-    request.session = *nonce;
-    request.challenge = m_challenge;
-    request.appVersion = m_ports.appVersion;
-    request.lastNAcked = state->lastNAcked;
-    const auto signature = m_ports.signer.sign(wire::sessionBytesToSign(request));
-    if (!signature) return fail(troubleOf(signature.error()));
-    request.signature = *signature;
+    const auto offer = offerSession(m_ports.store, m_ports.signer, m_link.nonce(), m_challenge, m_ports.appVersion);
+    if (!offer) return fail(troubleOf(offer.error()));
     underway(tuning::kDeadline);
-    m_link.session(request, m_token, [this, before = *state](const auto& answer) {
+    m_link.session(offer->request, m_token, [this, before = offer->before](const auto& answer) {
         underway(Milliseconds{0});
         if (answer.value)
             confirmed(before, *answer.value);
@@ -172,8 +147,7 @@ void Engine::sendSession() {
 }
 
 void Engine::confirmed(const SyncState& before, const wire::SessionAnswer& answer) {
-    // A centre that forgot what it acknowledged is an older one, whatever it calls itself.
-    if (answer.epoch != before.epoch || answer.lastN < before.lastNAcked) return fail(diverged());
+    if (const auto problem = problemOf(answer, before)) return fail(*problem);
     if (const auto stored = m_ports.store.sessionConfirmed(answer); !stored) return fail(troubleOf(stored.error()));
     m_link.setToken(answer.token);
     handle(EventKind::Confirmed);

@@ -13,6 +13,7 @@
 #include <deque>
 #include <memory>
 
+#include "app/sync/handshake.h"
 #include "app/sync/machine.h"
 #include "app/sync/round.h"
 

@@ -38,7 +38,6 @@ wire::PullRequest nextPull(const SyncState& state) {
 std::optional<Trouble> problemOf(const wire::PullRequest& request, const wire::PullAnswer& answer) {
     if (answer.epoch != request.epoch)
         return Trouble{TroubleKind::Diverged, QStringLiteral("epochChanged"), Milliseconds{0}, 0, {}};
-    if (answer.count != answer.objects.size()) return badAnswer();
     if (answer.snapshotOffice != request.snapshotOffice) return badAnswer();
     const bool filling = !request.snapshotOffice.isEmpty();
     if (filling && request.snapshotVer >= 0 && answer.snapshotVer != request.snapshotVer) return badAnswer();

@@ -70,7 +70,7 @@ private:
 
 // The request that the store's state asks for next: the first fill of an office, or what changed.
 wire::PullRequest nextPull(const SyncState& state);
-// Whether the answer fits the request, beyond what the decoder checks: same epoch, same office, counts, and a step
+// Whether the answer fits the request, beyond what the decoder checks: same epoch, same office, and a step
 // forward.
 std::optional<Trouble> problemOf(const wire::PullRequest& request, const wire::PullAnswer& answer);
 

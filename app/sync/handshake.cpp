@@ -1,0 +1,43 @@
+#include "app/sync/handshake.h"
+
+namespace guichet::sync {
+
+namespace {
+
+Trouble diverged() {
+    return Trouble{TroubleKind::Diverged, QStringLiteral("epochChanged"), Milliseconds{0}, 0, {}};
+}
+
+}  // namespace
+
+std::optional<Trouble> problemOf(const wire::HelloAnswer& hello, const SyncState& held) {
+    if (hello.centre != held.centre)
+        return Trouble{TroubleKind::WrongCentre, QStringLiteral("wrongCentre"), Milliseconds{0}, 0, {}};
+    if (hello.protoMin > wire::kProtocol)
+        return Trouble{TroubleKind::Upgrade, QStringLiteral("upgrade"), Milliseconds{0}, 0, {}};
+    if (hello.protoMax < wire::kProtocol) return troubleOf(Error{ErrorCode::Protocol, {}, {}});
+    if (hello.epoch != held.epoch) return diverged();
+    return std::nullopt;
+}
+
+std::optional<Trouble> problemOf(const wire::SessionAnswer& session, const SyncState& before) {
+    if (session.epoch != before.epoch || session.lastN < before.lastNAcked) return diverged();
+    return std::nullopt;
+}
+
+Result<SessionOffer> offerSession(SyncStore& store, Signer& signer, const QString& freshNonce, const QString& challenge,
+                                  const QString& appVersion) {
+    GUICHET_TAKE(const auto nonce, store.beginSession(freshNonce));
+    GUICHET_TAKE(const auto before, store.syncState());
+    wire::SessionRequest request;
+    request.clientId = before.clientId;
+    request.prevSession = before.prevSession;
+    request.session = nonce;
+    request.challenge = challenge;
+    request.appVersion = appVersion;
+    request.lastNAcked = before.lastNAcked;
+    GUICHET_TAKE(request.signature, signer.sign(wire::sessionBytesToSign(request)));
+    return SessionOffer{before, request};
+}
+
+}  // namespace guichet::sync

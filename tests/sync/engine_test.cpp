@@ -1,0 +1,501 @@
+// The engine against a small centre, under virtual time: lost answers, nonsense, sleep, and never a silent stall.
+#include "app/sync/engine.h"
+
+#include <rapidcheck.h>
+
+#include <QLoggingCategory>
+#include <QtTest>
+
+#include "fakes.h"
+
+using namespace guichet;
+using namespace guichet::sync;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Stage {
+    FakeTime time;
+    FakeRandom random;
+    FakeStore store;
+    FakeCentre centre;
+    FakeSigner signer;
+    FakeTransport transport{time, centre};
+    QVector<SyncStatus> heard;
+    QString locked;
+    Engine engine{EnginePorts{store, transport, signer, time, time, random, latin("0.1.0")},
+                  EngineListeners{[this](const SyncStatus& status) { heard.append(status); }, [](const ChangeSet&) {},
+                                  [this](const QString& reason) { locked = reason; }}};
+
+    [[nodiscard]] const SyncStatus& status() const { return engine.statusNow(); }
+    void make(int actions = 1) {
+        store.make(actions);
+        engine.actionMade();
+    }
+    [[nodiscard]] bool allIsWell() const {
+        return status().phase == SyncPhase::UpToDate && status().waiting == 0 &&
+               store.acknowledged.size() == store.state().greatestN;
+    }
+    // Each action took effect exactly once.
+    [[nodiscard]] bool onceEach() const {
+        for (const int times : centre.applied)
+            if (times != 1) return false;
+        return centre.applied.size() == store.state().greatestN;
+    }
+};
+
+wire::Failure refusal(const char* code, wire::Retry retry, qint64 retryAfterMs = 0) {
+    return {latin(code), retry, 0, retryAfterMs};
+}
+
+}  // namespace
+
+class EngineTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLoggingCategory::setFilterRules(latin("guichet.*=false")); }
+    void fillsThenRests();
+    void sendsWhatWasMade();
+    void hearsOfOthersByTheLongPoll();
+    void longOutboxGoesInBatches();
+    void lostRequestsAndAnswers();
+    void portalChangesNothing();
+    void nonsenseChangesNothing_data();
+    void nonsenseChangesNothing();
+    void poisonIsLeftAndTheRestGoesThrough();
+    void expiredTokenIsRenewed();
+    void wrongCentreIsToldNothing();
+    void otherEpochFreezesThePushes();
+    void forgottenAcknowledgementsFreezeThePushes();
+    void aForkIsShown();
+    void disabledDeviceLocks();
+    void tooOldToReceiveStillSends();
+    void expiredCursorFillsAnewAndKeepsTheOutbox();
+    void retryAfterIsObeyed();
+    void unreadableStoreIsShown();
+    void wakesFromSleep();
+    void aJumpOfTheWallClockHarmsNothing();
+    void watchdogRestartsADeadRequest();
+    void anImpatientLongPollIsNoLoop();
+    void callsWithoutNewsAreNoLoop();
+    void stopDropsEverything();
+    void noSilentStall();
+};
+
+void EngineTest::fillsThenRests() {
+    Stage stage;
+    stage.engine.start();
+    stage.time.run(10s);
+    QVERIFY(stage.allIsWell());
+    QCOMPARE(stage.store.pages, 5);  // two pages for each of two offices, then what changed
+    QCOMPARE(stage.store.state().cursor, stage.centre.ver);
+    QVERIFY(stage.status().lastReceivedAt);
+    QVERIFY(!stage.status().lastSentAt);
+    QVERIFY(!stage.status().nextTryAt);
+    // At rest there is one long poll after the other, and nothing else was sent.
+    stage.centre.paths.clear();
+    stage.time.run(2min);
+    QVERIFY(stage.centre.paths.size() <= 7);
+    QCOMPARE(QSet<QString>(stage.centre.paths.begin(), stage.centre.paths.end()), QSet<QString>{latin("/v1/wait")});
+}
+
+void EngineTest::sendsWhatWasMade() {
+    Stage stage;
+    stage.engine.start();
+    stage.time.run(10s);
+    stage.make();
+    QCOMPARE(stage.status().phase, SyncPhase::Sending);
+    QCOMPARE(stage.status().waiting, 1);
+    stage.time.run(1s);
+    QVERIFY(stage.allIsWell());
+    QVERIFY(stage.onceEach());
+    QVERIFY(stage.status().lastSentAt);
+}
+
+void EngineTest::hearsOfOthersByTheLongPoll() {
+    Stage stage;
+    stage.engine.start();
+    stage.time.run(10s);
+    stage.centre.ver[OfficeId{latin("EO")}] += 1;
+    stage.time.run(21s);
+    QCOMPARE(stage.store.state().cursor, stage.centre.ver);
+}
+
+void EngineTest::longOutboxGoesInBatches() {
+    Stage stage;
+    stage.store.make(1'000);
+    stage.engine.start();
+    stage.time.run(30s);
+    QVERIFY(stage.allIsWell());
+    QVERIFY(stage.onceEach());
+    QCOMPARE(stage.centre.paths.count(latin("/v1/push")), 5);
+}
+
+void EngineTest::lostRequestsAndAnswers() {
+    for (const auto fault : {Fault::LoseRequest, Fault::LoseAnswer, Fault::Duplicate}) {
+        // Each request of the story is hit once.
+        for (int hit = 0; hit < 12; ++hit) {
+            Stage stage;
+            int count = 0;
+            stage.transport.fault = [&](const HttpRequest&) { return count++ == hit ? fault : Fault::None; };
+            stage.store.make(3);
+            stage.engine.start();
+            stage.time.run(1min);
+            QVERIFY(stage.allIsWell());
+            QVERIFY(stage.onceEach());
+        }
+    }
+}
+
+void EngineTest::portalChangesNothing() {
+    Stage stage;
+    stage.engine.start();
+    stage.time.run(10s);
+    stage.transport.fault = [](const HttpRequest&) { return Fault::Portal; };
+    const auto before = stage.store.state();
+    stage.make(2);
+    stage.time.run(10min);
+    QCOMPARE(stage.status().phase, SyncPhase::Offline);
+    QCOMPARE(stage.status().reason, latin("captivePortal"));
+    QCOMPARE(stage.status().waiting, 2);
+    QCOMPARE(stage.store.state().cursor, before.cursor);
+    QCOMPARE(stage.store.state().session, before.session);
+    QVERIFY(stage.locked.isEmpty());
+    stage.transport.fault = nullptr;
+    stage.time.run(30s);
+    QVERIFY(stage.allIsWell());
+}
+
+// Answers that are verified and yet cannot be: nothing of them may be kept.
+void EngineTest::nonsenseChangesNothing_data() {
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<int>("kind");
+    const QStringList paths{latin("/v1/hello"), latin("/v1/session"), latin("/v1/push"), latin("/v1/pull")};
+    for (const auto& path : paths)
+        for (int kind = 0; kind < 5; ++kind) QTest::addRow("%s %d", qPrintable(path), kind) << path << kind;
+}
+
+void EngineTest::nonsenseChangesNothing() {
+    QFETCH(QString, path);
+    QFETCH(int, kind);
+    Stage stage;
+    stage.centre.bend = [&](const QString& asked, const QByteArray& body) -> QByteArray {
+        if (asked != path) return body;
+        if (kind == 0) return "{}";
+        if (kind == 1) return body.left(body.size() / 2);
+        if (kind == 2) return QByteArray(body).replace("\"end\":true", "\"end\":false");
+        if (kind == 3) return "<html>welcome</html>";
+        return QByteArray(body).replace("\"count\":0", "\"count\":1").replace("\"lastN\":2", "\"lastN\":900000");
+    };
+    stage.store.make(2);
+    stage.engine.start();
+    stage.time.run(5min);
+    const bool untouched = kind == 4 && (path == latin("/v1/hello") || path == latin("/v1/session"));
+    if (untouched) return;  // these carry no such member
+    QCOMPARE(stage.status().phase, SyncPhase::Faulty);
+    QCOMPARE(stage.status().reason, latin("badAnswer"));
+    QVERIFY(stage.store.state().lastNAcked <= 2);
+    QVERIFY(stage.store.state().cursor.isEmpty());
+    stage.centre.bend = nullptr;
+    stage.engine.syncNow();
+    stage.time.run(1min);
+    QVERIFY(stage.allIsWell());
+    QVERIFY(stage.onceEach());
+}
+
+void EngineTest::poisonIsLeftAndTheRestGoesThrough() {
+    Stage stage;
+    stage.store.make(500);
+    stage.centre.refuse = [](const QString&, const HttpRequest& request) -> std::optional<wire::Failure> {
+        if (!request.body.contains("header 321\"")) return std::nullopt;
+        return refusal("internal", wire::Retry::Later);
+    };
+    stage.engine.start();
+    stage.time.run(1min);
+    QCOMPARE(stage.centre.lastN, 320);
+    QCOMPARE(stage.status().phase, SyncPhase::Faulty);
+    QCOMPARE(stage.status().waiting, 180);
+    // Receiving went on.
+    QCOMPARE(stage.store.state().cursor, stage.centre.ver);
+    stage.centre.refuse = nullptr;
+    stage.time.run(1min);
+    QVERIFY(stage.allIsWell());
+    QVERIFY(stage.onceEach());
+}
+
+void EngineTest::expiredTokenIsRenewed() {
+    Stage stage;
+    stage.engine.start();
+    stage.time.run(10s);
+    stage.centre.token = latin("token-2");
+    stage.make();
+    stage.time.run(10s);
+    QVERIFY(stage.allIsWell());
+    QVERIFY(stage.onceEach());
+    for (const auto& status : stage.heard) QVERIFY(status.phase != SyncPhase::NeedSignIn);
+}
+
+void EngineTest::wrongCentreIsToldNothing() {
+    Stage stage;
+    stage.centre.id = latin("another");
+    stage.store.make();
+    stage.engine.start();
+    stage.time.run(2min);
+    QCOMPARE(stage.status().phase, SyncPhase::Faulty);
+    QCOMPARE(stage.status().reason, latin("wrongCentre"));
+    QCOMPARE(stage.centre.paths.count(latin("/v1/hello")), stage.centre.paths.size());
+}
+
+void EngineTest::otherEpochFreezesThePushes() {
+    Stage stage;
+    stage.engine.start();
+    stage.time.run(10s);
+    stage.centre.epoch = latin("epoch-2");
+    stage.make();
+    stage.time.run(20min);
+    QCOMPARE(stage.status().phase, SyncPhase::Faulty);
+    QCOMPARE(stage.status().reason, latin("epochChanged"));
+    QCOMPARE(stage.status().waiting, 1);
+    QVERIFY(stage.centre.applied.isEmpty());
+}
+
+void EngineTest::forgottenAcknowledgementsFreezeThePushes() {
+    Stage stage;
+    stage.store.make(3);
+    stage.engine.start();
+    stage.time.run(10s);
+    stage.centre.lastN = 1;  // a restore that kept its epoch
+    stage.centre.token = latin("token-2");
+    stage.make();
+    stage.time.run(1min);
+    QCOMPARE(stage.status().reason, latin("epochChanged"));
+    QCOMPARE(stage.centre.lastN, 1);
+}
+
+void EngineTest::aForkIsShown() {
+    Stage stage;
+    stage.engine.start();
+    stage.time.run(10s);
+    stage.centre.session = latin("somebody-else");
+    stage.make();
+    stage.time.run(1min);
+    QCOMPARE(stage.status().phase, SyncPhase::Faulty);
+    QCOMPARE(stage.status().reason, latin("clientForked"));
+    QCOMPARE(stage.status().waiting, 1);
+}
+
+void EngineTest::disabledDeviceLocks() {
+    Stage stage;
+    stage.centre.refuse = [](const QString& path, const HttpRequest&) -> std::optional<wire::Failure> {
+        if (path != latin("/v1/session")) return std::nullopt;
+        return refusal("deviceRevoked", wire::Retry::Never);
+    };
+    stage.store.make();
+    stage.engine.start();
+    stage.time.run(1min);
+    QCOMPARE(stage.status().phase, SyncPhase::Locked);
+    QCOMPARE(stage.locked, latin("deviceRevoked"));
+    QCOMPARE(stage.status().waiting, 1);
+}
+
+void EngineTest::tooOldToReceiveStillSends() {
+    Stage stage;
+    stage.centre.refuse = [](const QString& path, const HttpRequest&) -> std::optional<wire::Failure> {
+        if (path != latin("/v1/pull")) return std::nullopt;
+        return refusal("upgrade", wire::Retry::AfterUpgrade);
+    };
+    stage.store.make();
+    stage.engine.start();
+    stage.time.run(1min);
+    QCOMPARE(stage.status().phase, SyncPhase::NeedUpgrade);
+    QCOMPARE(stage.status().waiting, 0);
+    stage.make();
+    stage.time.run(10s);
+    QCOMPARE(stage.status().waiting, 0);
+    QVERIFY(stage.onceEach());
+}
+
+void EngineTest::expiredCursorFillsAnewAndKeepsTheOutbox() {
+    Stage stage;
+    stage.engine.start();
+    stage.time.run(10s);
+    int refused = 0;
+    stage.centre.refuse = [&](const QString& path, const HttpRequest&) -> std::optional<wire::Failure> {
+        if (path != latin("/v1/pull") || refused++ > 0) return std::nullopt;
+        return refusal("cursorExpired", wire::Retry::Resync);
+    };
+    stage.make();
+    stage.time.run(10s);
+    QVERIFY(stage.allIsWell());
+    QCOMPARE(stage.store.refetched.size(), 2);
+    QCOMPARE(stage.store.state().cursor, stage.centre.ver);
+}
+
+void EngineTest::retryAfterIsObeyed() {
+    Stage stage;
+    stage.centre.refuse = [](const QString&, const HttpRequest&) -> std::optional<wire::Failure> {
+        return refusal("busy", wire::Retry::Later, 60'000);
+    };
+    stage.engine.start();
+    stage.time.run(1s);
+    stage.engine.syncNow();
+    stage.time.run(55s);
+    QCOMPARE(stage.centre.paths.size(), 1);
+    QCOMPARE(stage.status().reason, latin("busy"));
+    stage.centre.refuse = nullptr;
+    stage.time.run(1min);
+    QVERIFY(stage.allIsWell());
+}
+
+void EngineTest::unreadableStoreIsShown() {
+    Stage stage;
+    stage.engine.start();
+    stage.time.run(10s);
+    stage.store.broken = Error{ErrorCode::Full, {}, {}};
+    stage.engine.actionMade();
+    stage.time.run(10s);
+    QCOMPARE(stage.status().phase, SyncPhase::Faulty);
+    QCOMPARE(stage.status().reason, latin("diskFull"));
+    stage.store.broken.reset();
+    stage.time.run(5min);
+    QVERIFY(stage.allIsWell());
+}
+
+void EngineTest::wakesFromSleep() {
+    Stage stage;
+    stage.engine.start();
+    stage.time.run(10s);
+    stage.transport.fault = [](const HttpRequest&) { return Fault::NeverAnswer; };  // what the sleep does to the poll
+    stage.time.run(30s);
+    stage.transport.fault = nullptr;
+    const int forgotten = stage.transport.forgotten;
+    stage.centre.ver[OfficeId{latin("EO")}] += 1;
+    stage.time.sleep(8h);
+    stage.time.run(6s);
+    QVERIFY(stage.transport.forgotten > forgotten);
+    QVERIFY(stage.allIsWell());
+    QCOMPARE(stage.store.state().cursor, stage.centre.ver);
+}
+
+void EngineTest::aJumpOfTheWallClockHarmsNothing() {
+    Stage stage;
+    stage.engine.start();
+    stage.time.run(10s);
+    for (const auto jump : {87'600h, -175'200h, 1h}) {
+        stage.time.moveWall(jump);
+        stage.make();
+        stage.time.run(30s);
+        QVERIFY(stage.allIsWell());
+    }
+    QVERIFY(stage.onceEach());
+}
+
+void EngineTest::watchdogRestartsADeadRequest() {
+    Stage stage;
+    stage.engine.start();
+    stage.time.run(10s);
+    int swallowed = 0;
+    stage.transport.fault = [&](const HttpRequest&) { return swallowed++ == 0 ? Fault::NeverAnswer : Fault::None; };
+    stage.make();
+    stage.time.run(1min);
+    QVERIFY(!stage.allIsWell());
+    stage.time.run(1min);
+    QVERIFY(stage.allIsWell());
+    QVERIFY(stage.onceEach());
+}
+
+void EngineTest::anImpatientLongPollIsNoLoop() {
+    Stage stage;
+    stage.centre.bend = [](const QString&, const QByteArray& body) { return body; };
+    stage.engine.start();
+    stage.time.run(10s);
+    stage.centre.refuse = [](const QString& path, const HttpRequest&) -> std::optional<wire::Failure> {
+        if (path != latin("/v1/wait")) return std::nullopt;
+        return refusal("internal", wire::Retry::Later);
+    };
+    stage.time.run(20s);
+    stage.centre.paths.clear();
+    stage.time.run(10min);
+    QVERIFY(stage.centre.paths.count(latin("/v1/wait")) < 1'500);
+}
+
+void EngineTest::callsWithoutNewsAreNoLoop() {
+    Stage stage;
+    stage.engine.start();
+    stage.time.run(10s);
+    // The long poll speaks of an office of which the pull says nothing.
+    stage.store.state().cursor.remove(OfficeId{latin("EO")});
+    stage.store.state().offices = {kCentreOffice};
+    stage.centre.bend = [](const QString& path, const QByteArray& body) -> QByteArray {
+        if (path != latin("/v1/wait")) return body;
+        return wire::encode(wire::WaitAnswer{{{OfficeId{latin("XX")}, 9}}});
+    };
+    stage.centre.ver[kCentreOffice] += 1;
+    stage.time.run(30s);
+    stage.centre.paths.clear();
+    stage.time.run(10min);
+    QVERIFY(stage.centre.paths.size() < 10'000);
+}
+
+void EngineTest::stopDropsEverything() {
+    Stage stage;
+    stage.engine.start();
+    stage.time.run(10s);
+    stage.make();
+    stage.engine.stop();
+    stage.centre.paths.clear();
+    const auto cursor = stage.store.state().cursor;
+    stage.time.run(10min);
+    QVERIFY(stage.centre.paths.isEmpty());
+    QCOMPARE(stage.store.state().cursor, cursor);
+    QCOMPARE(stage.status().phase, SyncPhase::NotStarted);
+}
+
+// Whatever the network did: thirty seconds after it stopped doing it, all is sent and level, or the reason is on
+// screen.
+void EngineTest::noSilentStall() {
+    const bool held = rc::check("no silent stall", [] {
+        Stage stage;
+        const auto faults = *rc::gen::container<std::vector<int>>(60, rc::gen::inRange(0, 12));
+        size_t at = 0;
+        stage.transport.fault = [&](const HttpRequest&) {
+            const int drawn = at < faults.size() ? faults[at++] : 11;
+            // A request that is never answered is the transport's own fault, and takes the watchdog a minute.
+            return drawn < 5 ? static_cast<Fault>(drawn) : Fault::None;
+        };
+        stage.engine.start();
+        const int steps = *rc::gen::inRange(1, 30);
+        for (int i = 0; i < steps; ++i) {
+            switch (*rc::gen::inRange(0, 6)) {
+                case 0:
+                    stage.make(*rc::gen::inRange(1, 5));
+                    break;
+                case 1:
+                    stage.engine.syncNow();
+                    break;
+                case 2:
+                    stage.engine.networkChanged();
+                    break;
+                case 3:
+                    stage.time.sleep(Milliseconds{*rc::gen::inRange(0, 3'600'000)});
+                    break;
+                case 4:
+                    stage.store.make();  // made while nobody told the engine
+                    break;
+                default:
+                    break;
+            }
+            stage.time.run(Milliseconds{*rc::gen::inRange(0, 20'000)});
+        }
+        at = faults.size();
+        stage.make();
+        stage.time.run(30s);
+        RC_ASSERT(stage.allIsWell());
+        RC_ASSERT(stage.onceEach());
+    });
+    QVERIFY(held);
+}
+
+QTEST_GUILESS_MAIN(EngineTest)
+#include "engine_test.moc"

@@ -1,0 +1,324 @@
+// A centre, a store and the ground under virtual time: what the sync tests play against. Small on purpose: the real
+// store and the real centre meet the engine in tests/scenario.
+#pragma once
+
+#include <QSet>
+#include <deque>
+#include <map>
+
+#include "core/ports/sync_store.h"
+
+namespace guichet::sync {
+
+inline QString latin(const char* text) {
+    return QString::fromLatin1(text);
+}
+
+// Virtual time. Tasks run in the order of their moment, then of their making.
+class FakeTime : public Clock, public Timers {
+public:
+    Instant wallNow() override { return instantFromMs(1'700'000'000'000) + m_now + m_wallOffset; }
+    Milliseconds monotonicNow() override { return m_now; }
+    int start(Milliseconds after, std::function<void()> task) override {
+        m_tasks.emplace(std::pair{m_now + after, ++m_last}, std::move(task));
+        return m_last;
+    }
+    void stop(int id) override {
+        for (auto task = m_tasks.begin(); task != m_tasks.end(); ++task)
+            if (task->first.second == id) {
+                m_tasks.erase(task);
+                return;
+            }
+    }
+    void run(Milliseconds span) {
+        const auto until = m_now + span;
+        while (!m_tasks.empty() && m_tasks.begin()->first.first <= until) {
+            auto next = m_tasks.extract(m_tasks.begin());
+            m_now = std::max(m_now, next.key().first);
+            next.mapped()();
+        }
+        m_now = until;
+    }
+    // The machine sleeps: time goes by, nothing runs.
+    void sleep(Milliseconds span) { m_now += span; }
+    void moveWall(Milliseconds by) { m_wallOffset += by; }
+
+private:
+    Milliseconds m_now{1'000'000};
+    Milliseconds m_wallOffset{0};
+    std::map<std::pair<Milliseconds, int>, std::function<void()>> m_tasks;
+    int m_last = 0;
+};
+
+class FakeRandom : public Random {
+public:
+    QByteArray bytes(int count) override {
+        QByteArray made;
+        for (int i = 0; i < count; ++i) made.append(static_cast<char>(next() >> 24));
+        return made;
+    }
+    double unit() override { return static_cast<double>(next() >> 8) / static_cast<double>(1u << 24); }
+
+private:
+    quint32 next() { return m_seed = m_seed * 1'664'525u + 1'013'904'223u; }
+    quint32 m_seed = 7;
+};
+
+class FakeSigner : public Signer {
+public:
+    KeyId keyId() const override { return KeyId{latin("0123456789abcdef")}; }
+    Result<QByteArray> sign(const QByteArray&) override { return QByteArray(64, 's'); }
+};
+
+// Holds actions as numbers; an action's bytes name its number.
+class FakeStore : public SyncStore {
+public:
+    FakeStore() {
+        m_state.clientId = ClientId{latin("client")};
+        m_state.centre = latin("centre-1");
+        m_state.epoch = latin("epoch-1");
+        m_state.offices = {kCentreOffice, OfficeId{latin("EO")}};
+    }
+    void make(int actions = 1) { m_state.greatestN += actions; }
+    SyncState& state() { return m_state; }
+    [[nodiscard]] const SyncState& state() const { return m_state; }
+    std::optional<Error> broken;  // every call fails with it
+    QSet<qint64> acknowledged;
+    int pages = 0;
+    QVector<OfficeId> refetched;
+
+    Result<SyncState> syncState() override {
+        if (broken) return *broken;
+        return m_state;
+    }
+    Result<QString> beginSession(const QString& fresh) override {
+        if (broken) return *broken;
+        if (m_state.sessionConfirmed || m_state.session.isEmpty()) {
+            m_state.prevSession = m_state.session;
+            m_state.session = fresh;
+            m_state.sessionConfirmed = false;
+        }
+        return m_state.session;
+    }
+    Done sessionConfirmed(const wire::SessionAnswer&) override {
+        m_state.sessionConfirmed = true;
+        return done();
+    }
+    Result<QVector<Frame>> waiting(qint64 afterN, int maxActions, qsizetype) override {
+        if (broken) return *broken;
+        QVector<Frame> frames;
+        for (qint64 n = afterN + 1; n <= m_state.greatestN && frames.size() < maxActions; ++n)
+            frames.append({n, {"header " + QByteArray::number(n), "body", QByteArray(32, 'a'), QByteArray(64, 'b')}});
+        return frames;
+    }
+    Done pushed(const wire::PushAnswer& answer) override {
+        for (const auto& outcome : answer.outcomes) acknowledged.insert(outcome.actionId.text().toLongLong());
+        m_state.lastNAcked = std::max(m_state.lastNAcked, answer.lastN);
+        return done();
+    }
+    Result<ChangeSet> pulled(const wire::PullRequest& request, const wire::PullAnswer& answer) override {
+        if (broken) return *broken;
+        pages += 1;
+        m_state.lastNAcked = std::max(m_state.lastNAcked, answer.lastN);
+        for (const auto& outcome : answer.outcomes) acknowledged.insert(outcome.actionId.text().toLongLong());
+        if (request.snapshotOffice.isEmpty()) {
+            if (!answer.more) m_state.cursor = answer.cursor;
+        } else if (answer.more) {
+            m_state.snapshotOffice = request.snapshotOffice;
+            m_state.snapshotAfter = answer.snapshotAfter;
+            m_state.snapshotVer = answer.snapshotVer;
+        } else {
+            m_state.cursor[request.snapshotOffice] = answer.snapshotVer;
+            m_state.snapshotOffice = OfficeId{};
+            m_state.snapshotAfter.clear();
+            m_state.snapshotVer = -1;
+        }
+        return ChangeSet{};
+    }
+    Result<QVector<QByteArray>> auditBuckets(const OfficeId&) override {
+        return QVector<QByteArray>(limits::kAuditBuckets, QByteArray(32, 'd'));
+    }
+    Done refetch(const OfficeId& office, const QVector<int>&) override {
+        refetched.append(office);
+        m_state.cursor.remove(office);
+        return done();
+    }
+    Result<QVector<ActionId>> proofsWanted(int) override { return QVector<ActionId>{}; }
+    Done keepProofs(const wire::ProofRequest&, const wire::ProofAnswer&) override { return done(); }
+    Done keepHeads(const QVector<wire::HeadProof>&) override { return done(); }
+
+private:
+    SyncState m_state;
+};
+
+// Answers requests as the centre would, in memory. Tests bend it through its public members.
+class FakeCentre {
+public:
+    QString epoch = latin("epoch-1");
+    QString id = latin("centre-1");
+    int protoMin = 1;
+    qint64 lastN = 0;
+    wire::Cursor ver{{kCentreOffice, 3}, {OfficeId{latin("EO")}, 5}};
+    QString session;
+    QString prevSession;
+    QString token = latin("token-1");
+    QMap<qint64, int> applied;  // n → how often it took effect
+    std::function<std::optional<wire::Failure>(const QString& path, const HttpRequest&)> refuse;
+    std::function<QByteArray(const QString& path, QByteArray body)> bend;  // what it answers instead
+    QStringList paths;                                                     // what was asked
+
+    // Empty: the request is a long poll with nothing to say yet.
+    std::optional<HttpAnswer> answer(const HttpRequest& request) {
+        const auto path = request.path.section(QLatin1Char('?'), 0, 0);
+        paths.append(path);
+        if (refuse)
+            if (const auto failure = refuse(path, request)) return failed(*failure);
+        auto body = bodyFor(path, request);
+        if (body.isEmpty()) return std::nullopt;
+        if (bend) body = bend(path, body);
+        return HttpAnswer{body.contains("\"retry\"") ? 409 : 200, body};
+    }
+
+private:
+    static HttpAnswer failed(const wire::Failure& failure) { return {400, wire::encode(failure)}; }
+    static wire::Failure refusal(const char* code, wire::Retry retry) { return {latin(code), retry, 0, 0}; }
+
+    QByteArray bodyFor(const QString& path, const HttpRequest& request) {
+        if (path == latin("/v1/hello")) return hello(request);
+        if (path == latin("/v1/session")) return makeSession(*wire::decode<wire::SessionRequest>(request.body));
+        if (request.bearer != token.toUtf8()) return wire::encode(refusal("tokenExpired", wire::Retry::AfterAuth));
+        if (path == latin("/v1/push")) return push(*wire::decode<wire::PushRequest>(request.body));
+        if (path == latin("/v1/pull")) return pull(*wire::decode<wire::PullRequest>(request.body));
+        if (path == latin("/v1/wait")) return wait(*wire::decode<wire::WaitRequest>(request.body));
+        return wire::encode(refusal("notFound", wire::Retry::Never));
+    }
+    QByteArray hello(const HttpRequest& request) const {
+        wire::HelloAnswer hello;
+        hello.product = latin("guichet");
+        hello.nonce = request.path.section(QLatin1Char('='), 1);
+        hello.epoch = epoch;
+        hello.centre = id;
+        hello.protoMin = protoMin;
+        hello.protoMax = std::max(protoMin, 1);
+        hello.challenge = latin("challenge");
+        return wire::encode(hello);
+    }
+    QByteArray makeSession(const wire::SessionRequest& request) {
+        const bool next = request.prevSession == session;
+        const bool again = request.session == session && request.prevSession == prevSession;
+        if (!next && !again) return wire::encode(refusal("clientForked", wire::Retry::Resync));
+        prevSession = request.prevSession;
+        session = request.session;
+        wire::SessionAnswer answer;
+        answer.person = Person{PersonId{latin("li.wei")}, latin("Li Wei"), {}, false, false};
+        answer.lastN = lastN;
+        answer.epoch = epoch;
+        answer.token = token;
+        answer.registrar = 1;
+        answer.tokenLifeMs = 900'000;
+        return wire::encode(answer);
+    }
+    static QVector<Outcome> outcomesUpTo(qint64 from, qint64 to) {
+        QVector<Outcome> outcomes;
+        for (qint64 n = from; n <= to; ++n) {
+            Outcome outcome;
+            outcome.actionId = ActionId{QString::number(n)};
+            outcomes.append(outcome);
+        }
+        return outcomes;
+    }
+    QByteArray push(const wire::PushRequest& request) {
+        if (request.epoch != epoch) return wire::encode(refusal("epochChanged", wire::Retry::Resync));
+        if (request.session != session) return wire::encode(refusal("clientForked", wire::Retry::Resync));
+        for (const auto& frame : request.frames) {
+            if (frame.n > lastN + 1) return wire::encode(refusal("gap", wire::Retry::Resync));
+            if (frame.n <= lastN) continue;
+            applied[frame.n] += 1;
+            lastN = frame.n;
+            ver[OfficeId{latin("EO")}] += 1;
+        }
+        wire::PushAnswer answer;
+        answer.lastN = lastN;
+        answer.outcomes = outcomesUpTo(request.frames.first().n, lastN);
+        return wire::encode(answer);
+    }
+    QByteArray pull(const wire::PullRequest& request) const {
+        wire::PullAnswer answer;
+        answer.epoch = epoch;
+        answer.person = Person{PersonId{latin("li.wei")}, latin("Li Wei"), {}, false, false};
+        answer.lastN = lastN;
+        answer.outcomes = outcomesUpTo(request.ackedN + 1, lastN);
+        answer.cursor = request.cursor;
+        if (!request.snapshotOffice.isEmpty()) {
+            answer.snapshotOffice = request.snapshotOffice;
+            answer.snapshotVer = request.snapshotVer >= 0 ? request.snapshotVer : ver.value(request.snapshotOffice);
+            answer.more = request.snapshotAfter.isEmpty();  // every first fill takes two pages
+            answer.snapshotAfter = latin("half");
+            return wire::encode(answer);
+        }
+        for (auto held = request.cursor.begin(); held != request.cursor.end(); ++held)
+            answer.cursor[held.key()] = ver.value(held.key());
+        return wire::encode(answer);
+    }
+    QByteArray wait(const wire::WaitRequest& request) const {
+        wire::WaitAnswer answer;
+        for (auto held = request.cursor.begin(); held != request.cursor.end(); ++held)
+            if (ver.value(held.key()) > held.value()) answer.offices[held.key()] = ver.value(held.key());
+        return answer.offices.isEmpty() ? QByteArray() : wire::encode(answer);
+    }
+};
+
+// A network under virtual time, with faults.
+enum class Fault { None, LoseRequest, LoseAnswer, Duplicate, Portal, NeverAnswer };
+
+class FakeTransport : public Transport {
+public:
+    FakeTransport(FakeTime& time, FakeCentre& centre) : m_time(time), m_centre(centre) {}
+    std::function<Fault(const HttpRequest&)> fault;
+    Milliseconds latency{20};
+    int sent = 0;
+    int forgotten = 0;
+
+    void send(const HttpRequest& request, CancelToken token, Completion<HttpAnswer> answer) override {
+        sent += 1;
+        const auto what = fault ? fault(request) : Fault::None;
+        if (what == Fault::NeverAnswer) return;
+        auto result = deliver(request, what);
+        auto after = latency;
+        if (!result) {  // a long poll: asked again at the end of its hold
+            after = limits::kWaitHold;
+            result = HttpAnswer{200, wire::encode(wire::WaitAnswer{})};
+        }
+        m_time.start(after, [token, answer, result] {
+            if (!token.isCancelled()) answer(*result);
+        });
+    }
+    void forgetConnections() override { forgotten += 1; }
+
+private:
+    std::optional<Result<HttpAnswer>> deliver(const HttpRequest& request, Fault what) {
+        const Error lost{ErrorCode::Offline, latin("networkUnreachable"), {}};
+        switch (what) {
+            case Fault::LoseRequest:
+                return Result<HttpAnswer>{lost};
+            case Fault::Portal:
+                return Result<HttpAnswer>{Error{ErrorCode::Offline, latin("captivePortal"), {}}};
+            case Fault::LoseAnswer:
+                m_centre.answer(request);
+                return Result<HttpAnswer>{lost};
+            case Fault::Duplicate:
+                m_centre.answer(request);
+                break;
+            case Fault::None:
+            case Fault::NeverAnswer:
+                break;
+        }
+        const auto answer = m_centre.answer(request);
+        if (!answer) return std::nullopt;
+        return Result<HttpAnswer>{*answer};
+    }
+    FakeTime& m_time;
+    FakeCentre& m_centre;
+};
+
+}  // namespace guichet::sync
