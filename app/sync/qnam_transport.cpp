@@ -65,8 +65,7 @@ bool isNetworkError(QNetworkReply::NetworkError error) {
 }
 
 QByteArray mediaTypeOf(const QNetworkReply& reply) {
-    const auto value = reply.rawHeader("Content-Type");
-    return value.left(value.indexOf(';')).trimmed().toLower();  // indexOf -1: the whole
+    return reply.rawHeader("Content-Type").split(';').first().trimmed().toLower();
 }
 
 Result<HttpAnswer> verified(const QNetworkReply& reply, const QByteArray& raw, const QByteArray& requestId) {
