@@ -42,6 +42,10 @@ Done useLanguage(Language language) {
     return done();
 }
 
+Language systemLanguage() {
+    return QLocale::system().language() == QLocale::Chinese ? Language::Chinese : Language::English;
+}
+
 const char* languageCode(Language language) {
     switch (language) {
         case Language::English:

@@ -19,6 +19,9 @@ Language language();
 // was.
 Done useLanguage(Language language);
 
+// The language of the machine where the product has it, else English.
+Language systemLanguage();
+
 const char* languageCode(Language language);  // "en", "zh_CN": settings and --language
 std::optional<Language> languageFromCode(const QString& code);
 // The language's own name for itself, the same in both.
