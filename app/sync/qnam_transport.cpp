@@ -95,9 +95,9 @@ Result<std::unique_ptr<QnamTransport>> QnamTransport::open(const QString& centre
                                                            TransportTimes times) {
     const QUrl base(centreUrl, QUrl::StrictMode);
     if (!base.isValid() || base.scheme() != QLatin1String("https") || base.host().isEmpty())
-        return Error{ErrorCode::Invalid, QStringLiteral("badAddress"), {}};
+        return Error{ErrorCode::Invalid, QStringLiteral("centreUrl"), {}};
     if (QSslCertificate::fromData(authorityPem, QSsl::Pem).isEmpty())
-        return Error{ErrorCode::Invalid, QStringLiteral("badAuthority"), {}};
+        return Error{ErrorCode::Invalid, QStringLiteral("authorityNotRead"), {}};
     return std::unique_ptr<QnamTransport>(new QnamTransport(base, authorityPem, times));
 }
 

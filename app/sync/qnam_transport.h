@@ -34,7 +34,7 @@ struct TransportTimes {
 
 class QnamTransport : public Transport {
 public:
-    // Fails: Invalid (badAddress, badAuthority) unless the address is https with a host and the authority at least one
+    // Fails: Invalid (centreUrl, authorityNotRead) unless the address is https with a host and the authority at least one
     // certificate.
     static Result<std::unique_ptr<QnamTransport>> open(const QString& centreUrl, const QByteArray& authorityPem,
                                                        TransportTimes times = {});

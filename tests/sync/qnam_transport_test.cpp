@@ -124,7 +124,7 @@ private Q_SLOTS:
     void longPollHasNoRate();
     void cancelledIsSilentAndFreesItsConnection();
     void forgetConnectionsOpensNewOnes();
-    void badAddressAndAuthority();
+    void centreUrlAndAuthority();
     void inflateRefusesTails();
 
 private:
@@ -364,15 +364,15 @@ void QnamTransportTest::forgetConnectionsOpensNewOnes() {
     QCOMPARE(bench.ask(Answer{}), text("200"));
 }
 
-void QnamTransportTest::badAddressAndAuthority() {
+void QnamTransportTest::centreUrlAndAuthority() {
     for (const char* address : {"http://127.0.0.1", "127.0.0.1", "https://", "ftp://x", ""}) {
         const auto opened = QnamTransport::open(QString::fromLatin1(address), m_certificates.authorityPem);
         QVERIFY(!opened.ok());
-        QCOMPARE(opened.error().reason, text("badAddress"));
+        QCOMPARE(opened.error().reason, text("centreUrl"));
     }
     const auto opened = QnamTransport::open(text("https://127.0.0.1"), "not a certificate");
     QVERIFY(!opened.ok());
-    QCOMPARE(opened.error().reason, text("badAuthority"));
+    QCOMPARE(opened.error().reason, text("authorityNotRead"));
 }
 
 void QnamTransportTest::inflateRefusesTails() {
