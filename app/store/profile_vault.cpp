@@ -1,0 +1,69 @@
+#include "app/store/profile_vault.h"
+
+#include "app/store/atomic_file.h"
+
+namespace guichet::store {
+
+ProfileVault::ProfileVault(const QString& directory) : m_directory(directory), m_pending(directory) {}
+
+Result<ProfileState> ProfileVault::profile() {
+    const auto header = Vault::read(m_directory);
+    if (!header && header.error().code == ErrorCode::NotFound) return ProfileState{};
+    if (!header) return header.error();
+    ProfileState state;
+    state.enrolled = true;
+    state.unlocked = m_open.has_value();
+    state.person = header->person;
+    state.personName = header->personName;
+    state.centreUrl = header->centreUrl;
+    return state;
+}
+
+Result<std::optional<PendingEnrolment>> ProfileVault::pendingEnrolment(const Enrolment& with) {
+    return m_pending.find(with);
+}
+
+Done ProfileVault::keepPending(const PendingEnrolment& attempt, const QString& password) {
+    GUICHET_TRY(ensurePrivateDirectory(m_directory));
+    return m_pending.keep(attempt, password);
+}
+
+Done ProfileVault::dropPending(const QString& enrolId) {
+    return m_pending.drop(enrolId);
+}
+
+Done ProfileVault::create(const NewVault& vault) {
+    GUICHET_TAKE(const crypto::SigningKey key, crypto::SigningKey::fromSeed(vault.signingSeed));
+    GUICHET_TAKE(OpenVault made,
+                 Vault::create(m_directory, {vault.centreUrl, vault.authorityPem, vault.answer, key}, vault.password));
+    keepOpen(std::move(made));
+    return done();
+}
+
+Result<Person> ProfileVault::unlock(const QString& password, Instant now, Grant grant) {
+    GUICHET_TAKE(OpenVault opened, grant == Grant::MustHold ? Vault::unlock(m_directory, password, now)
+                                                            : Vault::unlockToRenew(m_directory, password));
+    return keepOpen(std::move(opened));
+}
+
+Done ProfileVault::renewGrant(const Person& person, Instant grantUntil) {
+    if (!m_open) return Error{ErrorCode::Denied, QStringLiteral("locked"), QStringLiteral("the vault is not open")};
+    return m_open->renew(person, grantUntil);
+}
+
+void ProfileVault::lock() {
+    m_open.reset();
+}
+
+Person ProfileVault::keepOpen(OpenVault vault) {
+    // The enrolment is complete. If its file cannot be removed now it is harmless, and goes when the vault is next
+    // opened.
+    static_cast<void>(m_pending.dropAll());
+    if (m_open)
+        *m_open = std::move(vault);  // in place: whoever holds the pointer keeps it
+    else
+        m_open.emplace(std::move(vault));
+    return m_open->person();
+}
+
+}  // namespace guichet::store
