@@ -37,7 +37,8 @@ Done ActionTable::insert(const QVector<StoredAction>& actions) {
     for (const StoredAction& action : actions)
         rows.append(Values{action.id.text(), action.objectKey, action.bytes.header, action.bytes.body,
                            action.bytes.salt, action.bytes.signature, toMs(action.receivedAt)});
-    return m_database->insertMany(kInsert, rows);
+    GUICHET_TRY(m_database->insertMany(kInsert, rows));
+    return done();
 }
 
 constexpr char kPage[] =
@@ -77,7 +78,8 @@ Done ActionTable::insertOutcomes(const QVector<Outcome>& outcomes) {
         rows.append(Values{outcome.actionId.text(), outcome.seq, QString::fromLatin1(outcomeKindName(outcome.kind)),
                            outcome.code, json::write(toJson(outcome)), outcome.office.text(), outcome.ver,
                            toMs(outcome.at)});
-    return m_database->insertMany(kInsertOutcomes, rows);
+    GUICHET_TRY(m_database->insertMany(kInsertOutcomes, rows));
+    return done();
 }
 
 Result<QVector<Outcome>> ActionTable::outcomes(const char* statement, const Values& values) {

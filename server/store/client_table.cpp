@@ -99,7 +99,8 @@ Done ClientTable::insertFrames(const QVector<FrameRow>& frames) {
     QVector<Values> rows;
     for (const FrameRow& frame : frames)
         rows.append(Values{frame.client.text(), frame.n, frame.session, frame.actionId.text(), frame.sha256});
-    return m_database->insertMany(kInsertFrames, rows);
+    GUICHET_TRY(m_database->insertMany(kInsertFrames, rows));
+    return done();
 }
 
 constexpr char kInsertReuse[] =

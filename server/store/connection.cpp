@@ -48,6 +48,13 @@ Connection::~Connection() {
     QSqlDatabase::removeDatabase(name);
 }
 
+Done Connection::takeFile() {
+    if (!fileLock->try_lock_for(lockTimeout))
+        return Error{ErrorCode::Busy, {}, QStringLiteral("another writer holds the file")};
+    holdsFile = true;
+    return done();
+}
+
 void Connection::releaseFile() {
     if (!holdsFile) return;
     holdsFile = false;

@@ -19,6 +19,7 @@ public:
     Connection& operator=(const Connection&) = delete;
 
     [[nodiscard]] QSqlDatabase database() const { return QSqlDatabase::database(name, false); }
+    Done takeFile();  // Fails: Busy
     void releaseFile();
 
     QString name;

@@ -124,9 +124,17 @@ Result<std::shared_ptr<QSqlQuery>> Database::execute(const QByteArray& statement
 }
 
 Result<qint64> Database::run(const QByteArray& statement, const Values& values) {
-    GUICHET_TAKE(const auto query, execute(statement, values));
-    const qint64 affected = query->numRowsAffected();
-    query->finish();
+    // A statement on its own is a writer too.
+    const bool isAlone = dialect() == Dialect::Sqlite && !inTransaction();
+    if (isAlone) GUICHET_TRY(m_connection->takeFile());
+    const auto query = execute(statement, values);
+    qint64 affected = 0;
+    if (query) {
+        affected = (*query)->numRowsAffected();
+        (*query)->finish();
+    }
+    if (isAlone) m_connection->releaseFile();
+    if (!query) return query.error();
     return affected;
 }
 
@@ -149,9 +157,10 @@ Result<Database::Found> Database::one(const QByteArray& statement, const Values&
     return found;
 }
 
-Done Database::insertMany(const QByteArray& head, const QVector<Values>& rows, const QByteArray& tail) {
+Result<qint64> Database::insertMany(const QByteArray& head, const QVector<Values>& rows, const QByteArray& tail) {
     // Powers of two keep the number of different statements, and so of prepared ones, small.
     qsizetype at = 0;
+    qint64 written = 0;
     while (at < rows.size()) {
         qsizetype count = 64;
         while (count > rows.size() - at) count /= 2;
@@ -160,10 +169,11 @@ Done Database::insertMany(const QByteArray& head, const QVector<Values>& rows, c
         Values values;
         values.reserve(count * rows[at].size());
         for (qsizetype i = 0; i < count; ++i) values += rows[at + i];
-        GUICHET_TRY(run(head + " VALUES " + many + " " + tail, values));
+        GUICHET_TAKE(const qint64 affected, run(head + " VALUES " + many + " " + tail, values));
+        written += affected;
         at += count;
     }
-    return done();
+    return written;
 }
 
 Done Database::define(const QByteArray& statement) {
@@ -174,11 +184,7 @@ Done Database::define(const QByteArray& statement) {
 
 Done Database::begin(Access access) {
     GUICHET_ASSERT(!inTransaction());
-    if (dialect() == Dialect::Sqlite && access == Access::Write) {
-        if (!m_connection->fileLock->try_lock_for(m_connection->lockTimeout))
-            return Error{ErrorCode::Busy, {}, QStringLiteral("another writer holds the file")};
-        m_connection->holdsFile = true;
-    }
+    if (dialect() == Dialect::Sqlite && access == Access::Write) GUICHET_TRY(m_connection->takeFile());
     const char* statement = dialect() == Dialect::Sqlite
                                 ? (access == Access::Write ? "BEGIN IMMEDIATE" : "BEGIN DEFERRED")
                             : access == Access::Write ? "BEGIN ISOLATION LEVEL READ COMMITTED"

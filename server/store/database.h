@@ -70,16 +70,16 @@ public:
     static Result<std::unique_ptr<Connection>> connect(const StorePlace& place);
 
     [[nodiscard]] Dialect dialect() const;
-    // Rows affected. `statement` is a constant of the program; what varies is bound.
+    // For what writes. Rows affected. `statement` is a constant of the program; what varies is bound.
     Result<qint64> run(const QByteArray& statement, const Values& values = {});
     // Calls `row` for each row. Statements may run inside it.
     Done each(const QByteArray& statement, const Values& values, const std::function<void(const Row&)>& row);
     // Whether there was a row.
     enum class Found { Yes, No };
     Result<Found> one(const QByteArray& statement, const Values& values, const std::function<void(const Row&)>& row);
-    // INSERT of many rows with few round trips. `head` ends before VALUES, `tail` is what follows the rows (ON CONFLICT
-    // …).
-    Done insertMany(const QByteArray& head, const QVector<Values>& rows, const QByteArray& tail = {});
+    // INSERT of many rows with few round trips; the number of rows written. `head` ends before VALUES, `tail` is what
+    // follows the rows (ON CONFLICT …).
+    Result<qint64> insertMany(const QByteArray& head, const QVector<Values>& rows, const QByteArray& tail = {});
 
     // A statement that cannot be prepared (the schema's). No values.
     Done define(const QByteArray& statement);

@@ -67,7 +67,8 @@ Done LogTable::insertFeed(const QVector<FeedRow>& feed) {
     rows.reserve(feed.size());
     for (const FeedRow& row : feed)
         rows.append(Values{row.office.text(), row.ver, row.objectKey, QString::fromLatin1(feedOpName(row.op))});
-    return m_database->insertMany(kInsertFeed, rows);
+    GUICHET_TRY(m_database->insertMany(kInsertFeed, rows));
+    return done();
 }
 
 constexpr char kChanges[] =
@@ -93,7 +94,7 @@ Result<QVector<Change>> LogTable::changes(const OfficeId& office, qint64 after, 
 constexpr char kFeed[] =
     "SELECT office, ver, object_key, op FROM feed WHERE office = ? AND ver > ? ORDER BY ver LIMIT ?";
 constexpr char kHeld[] =
-    "SELECT f.office, f.ver, f.object_key, f.op FROM feed f JOIN object o ON o.object_key = f.object_key "
+    "SELECT f.ver, f.object_key, o.rev FROM feed f JOIN object o ON o.object_key = f.object_key "
     "WHERE f.office = ? AND f.ver <= ? AND f.op = 'put' AND (o.is_open = 1 OR o.closed_at_ms >= ? OR f.ver > ?) AND "
     "NOT EXISTS "
     "(SELECT 1 FROM feed g WHERE g.office = f.office AND g.object_key = f.object_key AND g.ver > f.ver AND g.ver <= ? "
@@ -110,11 +111,13 @@ Result<QVector<FeedRow>> LogTable::feed(const OfficeId& office, qint64 after, in
     return rows;
 }
 
-Result<QVector<FeedRow>> LogTable::heldAt(const Scope& scope, qint64 upTo, int most) {
-    QVector<FeedRow> rows;
+Result<QVector<Held>> LogTable::heldAt(const Scope& scope, qint64 upTo, int most) {
+    QVector<Held> rows;
     GUICHET_TRY(m_database->each(
         kHeld, {scope.office.text(), upTo, toMs(scope.since), scope.changedAfter.value_or(upTo), upTo, most},
-        [&](const Row& row) { rows.append(feedRowOf(row)); }));
+        [&](const Row& row) {
+            rows.append({row.integer(0), row.text(1), row.integer(2)});
+        }));
     return rows;
 }
 
@@ -124,7 +127,8 @@ Done LogTable::insertNodes(const OfficeId& office, const QVector<crypto::merkle:
     QVector<Values> rows;
     rows.reserve(nodes.size());
     for (const auto& node : nodes) rows.append(Values{office.text(), node.level, node.index, node.hash});
-    return m_database->insertMany(kInsertNodes, rows);
+    GUICHET_TRY(m_database->insertMany(kInsertNodes, rows));
+    return done();
 }
 
 constexpr char kNode[] = "SELECT hash FROM log_node WHERE office = ? AND level = ? AND idx = ?";
@@ -149,7 +153,8 @@ Done LogTable::insertGrants(const QVector<GrantRow>& grants) {
     for (const GrantRow& grant : grants)
         rows.append(Values{grant.person.text(), grant.rev, grant.office.text(), grant.role,
                            grant.op == GrantRow::Op::Grant ? QStringLiteral("grant") : QStringLiteral("revoke")});
-    return m_database->insertMany(kInsertGrants, rows);
+    GUICHET_TRY(m_database->insertMany(kInsertGrants, rows));
+    return done();
 }
 
 constexpr char kGrantsRev[] = "SELECT coalesce(max(rev), 0) FROM grant_log WHERE person = ?";

@@ -34,6 +34,12 @@ struct FeedRow {
     FeedOp op = FeedOp::Put;
 };
 
+struct Held {
+    qint64 ver = 0;
+    QString objectKey;
+    qint64 rev = 0;  // as it is now
+};
+
 struct Change {
     qint64 ver = 0;
     FeedOp op = FeedOp::Put;
@@ -63,7 +69,7 @@ public:
     // The feed as it is, in (after, after + most].
     Result<QVector<FeedRow>> feed(const OfficeId& office, qint64 after, int most);
     // Newest places, going down from upTo, of what somebody who held the scope at upTo may hold.
-    Result<QVector<FeedRow>> heldAt(const Scope& scope, qint64 upTo, int most);
+    Result<QVector<Held>> heldAt(const Scope& scope, qint64 upTo, int most);
 
     Done insertNodes(const OfficeId& office, const QVector<crypto::merkle::Node>& nodes);
     // Fails: Corrupt if the node is missing.

@@ -1,5 +1,6 @@
 #include "server/store/object_table.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace guichet::server {
@@ -59,6 +60,22 @@ Result<std::optional<StoredObject>> ObjectTable::find(const QString& key, Lock l
     return objects.isEmpty() ? std::optional<StoredObject>() : objects.first();
 }
 
+constexpr char kFindMany[] = COLUMNS "WHERE object_key IN (";
+constexpr char kFindManyEnd[] = ") ORDER BY object_key @lock";
+
+Result<QVector<StoredObject>> ObjectTable::findMany(const QStringList& sortedKeys, Lock lock) {
+    constexpr qsizetype kAtOnce = 64;  // one prepared statement for every number of keys: the last key fills up
+    QVector<StoredObject> found;
+    for (qsizetype at = 0; at < sortedKeys.size(); at += kAtOnce) {
+        Values values;
+        for (qsizetype i = 0; i < kAtOnce; ++i) values.append(sortedKeys[std::min(at + i, sortedKeys.size() - 1)]);
+        const QByteArray statement = kFindMany + ("?" + QByteArray(",?").repeated(kAtOnce - 1)) +
+                                     (lock == Lock::Update ? kFindManyEnd : ") ORDER BY object_key");
+        GUICHET_TRY(m_database->each(statement, values, [&](const Row& row) { found.append(objectOf(row)); }));
+    }
+    return found;
+}
+
 constexpr char kPut[] =
     "INSERT INTO object (object_key, type, office, rev, content, deleted, is_open, owner, closed_at_ms)";
 constexpr char kPutOver[] =
@@ -80,7 +97,9 @@ Done ObjectTable::putMany(const QVector<StoredObject>& objects) {
     // One statement may not name a row twice on PostgreSQL.
     QMap<QString, Values> rows;
     for (const StoredObject& object : objects) rows.insert(object.key, valuesOf(object));
-    return m_database->insertMany(kPut, rows.values(), kPutOver);
+    GUICHET_TAKE(const qint64 written, m_database->insertMany(kPut, rows.values(), kPutOver));
+    if (written != rows.size()) return Error{ErrorCode::Conflict, {}, QStringLiteral("object revision")};
+    return done();
 }
 
 constexpr char kOwnPage[] = COLUMNS
@@ -151,10 +170,18 @@ Done ObjectTable::takeNumber(const QString& number, const QString& key) {
 
 constexpr char kTakeMany[] = "INSERT INTO case_number (number, object_key)";
 
+Done ObjectTable::takeNumbers(const QVector<std::pair<QString, QString>>& numbersAndKeys) {
+    QVector<Values> rows;
+    for (const auto& [number, key] : numbersAndKeys) rows.append(Values{number, key});
+    GUICHET_TRY(m_database->insertMany(kTakeMany, rows));
+    return done();
+}
+
 Done ObjectTable::takeAliases(const QStringList& numbers, const QString& key) {
     QVector<Values> rows;
     for (const QString& number : numbers) rows.append(Values{number, key});
-    return m_database->insertMany(kTakeMany, rows, "ON CONFLICT DO NOTHING");
+    GUICHET_TRY(m_database->insertMany(kTakeMany, rows, "ON CONFLICT DO NOTHING"));
+    return done();
 }
 
 }  // namespace guichet::server

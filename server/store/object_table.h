@@ -37,8 +37,11 @@ class ObjectTable {
 public:
     explicit ObjectTable(Database& database) : m_database(&database) {}
     Result<std::optional<StoredObject>> find(const QString& key, Lock lock = Lock::None);
+    // Those that exist. Locked in the order of the keys, which must be sorted.
+    Result<QVector<StoredObject>> findMany(const QStringList& sortedKeys, Lock lock);
+    // Fails: Conflict if the object has moved on since it was read.
     Done put(const StoredObject& object);
-    // For many at once; faster than put. Later ones win.
+    // For many at once; faster than put. Of one key, the last one counts.
     Done putMany(const QVector<StoredObject>& objects);
 
     // A page of the scope, by key after `after`. Of `owner` first: Own is their open cases, Others the rest.
@@ -55,6 +58,7 @@ public:
     Result<std::optional<QString>> holderOf(const QString& number);
     // Fails: Conflict if another took it meanwhile.
     Done takeNumber(const QString& number, const QString& key);
+    Done takeNumbers(const QVector<std::pair<QString, QString>>& numbersAndKeys);
     // Numbers beside the first: whoever has one keeps it.
     Done takeAliases(const QStringList& numbers, const QString& key);
 

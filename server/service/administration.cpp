@@ -1,0 +1,165 @@
+#include "server/service/administration.h"
+
+#include <QRegularExpression>
+#include <QTimeZone>
+
+#include "crypto/random.h"
+#include "crypto/scrypt.h"
+#include "server/service/directory_change.h"
+#include "server/service/record.h"
+#include "server/service/sign_in.h"
+
+namespace guichet::server {
+
+namespace {
+
+constexpr std::chrono::hours kInvitationLife{7 * 24};
+constexpr qsizetype kShortestPassword = 8;
+constexpr qsizetype kLongestPassword = 1'000;
+
+Error invalid(const char* reason) {
+    return Error{ErrorCode::Invalid, QLatin1String(reason), {}};
+}
+
+// One action of the centre; a noop is as good as an effect.
+Done recordOne(Centre& centre, Store& store, const ActionBody& body, const QString& objectId, Instant now) {
+    GUICHET_TAKE(const auto outcomes, recordByCentre(centre, store, {{body, objectId}}, now));
+    const Outcome& outcome = outcomes.first();
+    if (tookEffect(outcome.kind) || outcome.kind == OutcomeKind::Noop) return done();
+    return Error{ErrorCode::Invalid, outcome.code, {}};
+}
+
+Result<Person> personOf(Centre& centre, Store& store, const PersonId& id) {
+    GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
+    const Person* person = directory->person(id);
+    if (!person) return Error{ErrorCode::NotFound, QStringLiteral("personUnknown"), {}};
+    return *person;
+}
+
+// Twelve letters and digits that are not mistaken for each other: 60 bits.
+QString makeCode() {
+    static constexpr char kLetters[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    static_assert(sizeof kLetters - 1 == 32);  // so that every byte's five bits name one, none more often
+    QString code;
+    const QByteArray random = crypto::randomBytes(12);
+    for (qsizetype i = 0; i < random.size(); ++i) {
+        if (i > 0 && i % 4 == 0) code += QLatin1Char('-');
+        code += QLatin1Char(kLetters[static_cast<unsigned char>(random[i]) & 31]);
+    }
+    return code;
+}
+
+}  // namespace
+
+Done initCentre(Store& store, const QString& name, Instant now) {
+    GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
+    auto& settings = store.settings();
+    if (settings.value(settings::kCentre)) return Error{ErrorCode::Conflict, QStringLiteral("alreadyInitialised"), {}};
+    const auto signingKey = crypto::SigningKey::generate();
+    const auto recoveryKey = crypto::SealingKey::generate();
+    GUICHET_TRY(settings.put(settings::kCentre, crypto::randomUuid().toUtf8()));
+    GUICHET_TRY(settings.put(settings::kName, name.toUtf8()));
+    GUICHET_TRY(settings.put(settings::kEpoch, crypto::randomUuid().toUtf8()));
+    GUICHET_TRY(settings.put(settings::kSecret, crypto::randomBytes(32)));
+    GUICHET_TRY(settings.put(settings::kSigningSeed, signingKey.seed()));
+    GUICHET_TRY(settings.put(settings::kRecoveryKey, recoveryKey.privateKey));
+    GUICHET_TRY(store.devices().insertKey({signingKey.keyId(), {}, {}, signingKey.publicKey(), now, {}}));
+    GUICHET_TRY(store.log().addOffice(kCentreOffice));
+    return transaction.commit();
+}
+
+Done putOffice(Centre& centre, Store& store, const Office& office, Instant now) {
+    // Office codes stand in case numbers (core/case/case_number.h).
+    static const QRegularExpression form(QStringLiteral("^[A-Z][A-Z0-9]{0,9}$"));
+    if (!form.match(office.id.text()).hasMatch()) return invalid("officeId");
+    if (office.nameEn.trimmed().isEmpty() || office.nameZh.trimmed().isEmpty()) return invalid("name");
+    if (!QTimeZone::isTimeZoneIdAvailable(office.timeZone.toLatin1())) return invalid("timeZone");
+    return recordOne(centre, store, SetOfficeBody{office}, office.id.text(), now);
+}
+
+Done putPerson(Centre& centre, Store& store, const Person& person, Instant now) {
+    static const QRegularExpression form(QStringLiteral("^[a-z][a-z0-9._-]{0,62}$"));
+    if (!form.match(person.id.text()).hasMatch()) return invalid("personId");
+    if (person.name.trimmed().isEmpty()) return invalid("name");
+    GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
+    for (const RoleGrant& role : person.roles)
+        if (role.office != kCentreOffice && !directory->offices.contains(role.office)) return invalid("officeUnknown");
+    GUICHET_TRY(recordOne(centre, store, SetPersonBody{person}, person.id.text(), now));
+    return person.disabled ? store.clients().dropTokensOf(person.id) : done();
+}
+
+Done setPassword(Centre& centre, Store& store, const PersonId& person, const QString& password, Instant now) {
+    if (password.size() < kShortestPassword) return invalid("passwordTooShort");
+    if (password.size() > kLongestPassword) return invalid("passwordTooLong");
+    GUICHET_TAKE(const Person known, personOf(centre, store, person));
+    GUICHET_TAKE(const QString hash, crypto::hashPassword(password));
+    return store.secrets().setPasswordHash(known.id, hash, now);
+}
+
+Done disablePerson(Centre& centre, Store& store, const PersonId& id, Instant now) {
+    GUICHET_TAKE(Person person, personOf(centre, store, id));
+    person.disabled = true;
+    return putPerson(centre, store, person, now);
+}
+
+Done enablePerson(Centre& centre, Store& store, const PersonId& id, Instant now) {
+    GUICHET_TAKE(Person person, personOf(centre, store, id));
+    person.disabled = false;
+    return putPerson(centre, store, person, now);
+}
+
+Done loadService(Centre& centre, Store& store, const Service& service, Instant now) {
+    GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
+    const Service* known = directory->catalogue.find(service.id, service.version);
+    if (known && *known == service) return done();
+    if (known) return Error{ErrorCode::Conflict, QStringLiteral("serviceVersion"), {}};
+    return recordOne(centre, store, SetServiceBody{service}, serviceObjectId(service), now);
+}
+
+Result<QVector<Office>> listOffices(Centre& centre, Store& store) {
+    GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
+    return directory->offices.values().toVector();
+}
+
+Result<QVector<Person>> listPeople(Centre& centre, Store& store) {
+    GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
+    return directory->people.values().toVector();
+}
+
+Result<QVector<Service>> listServices(Centre& centre, Store& store) {
+    GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
+    return directory->catalogue.newestOfAll();
+}
+
+Result<QVector<DeviceInfo>> listDevices(Store& store) {
+    GUICHET_TAKE(const auto devices, store.devices().all());
+    GUICHET_TAKE(const auto clients, store.clients().all());
+    QHash<DeviceId, ClientRow> byDevice;
+    for (const ClientRow& client : clients) byDevice.insert(client.device, client);
+    QVector<DeviceInfo> infos;
+    for (const DeviceRow& device : devices) {
+        const ClientRow client = byDevice.value(device.id);
+        infos.append({device.id, device.person, device.description, client.id, client.registrar, device.enrolledAt,
+                      device.revokedAt, client.sessionAt, client.lastN});
+    }
+    return infos;
+}
+
+Result<Invitation> invite(Centre& centre, Store& store, const PersonId& person, Instant now) {
+    GUICHET_TAKE(const Person known, personOf(centre, store, person));
+    if (known.disabled) return Error{ErrorCode::Denied, QStringLiteral("personDisabled"), {}};
+    const Invitation invitation{makeCode(), now + kInvitationLife};
+    GUICHET_TRY(store.secrets().addCode(codeMac(centre, invitation.code), person, now, invitation.expiresAt));
+    return invitation;
+}
+
+Done revokeDevice(Store& store, const DeviceId& device, Instant now) {
+    GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
+    GUICHET_TAKE(const auto known, store.devices().find(device));
+    if (!known) return Error{ErrorCode::NotFound, QStringLiteral("deviceUnknown"), {}};
+    GUICHET_TRY(store.devices().revoke(device, now));
+    GUICHET_TRY(store.clients().dropTokensOf(device));
+    return transaction.commit();
+}
+
+}  // namespace guichet::server

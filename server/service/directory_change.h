@@ -1,0 +1,24 @@
+// DirectoryChange: what a setOffice, setPerson or setService comes to. Pure.
+#pragma once
+
+#include "server/service/centre.h"
+
+namespace guichet::server {
+
+struct DirectoryChange {
+    QString refusal;                    // why not: "malformed" when the id is not the body's
+    std::optional<StoredObject> after;  // empty: nothing changes
+    QVector<GrantRow> grants;
+    std::optional<OfficeId> newOffice;
+};
+
+DirectoryChange changeOf(const Action& action, const std::optional<StoredObject>& before,
+                         const DirectoryState& directory);
+
+// The directory with this object in it.
+DirectoryView withChange(const DirectoryState& directory, const StoredObject& object);
+
+// A service is kept per version: "housing-subsidy@2".
+QString serviceObjectId(const Service& service);
+
+}  // namespace guichet::server

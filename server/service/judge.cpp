@@ -1,0 +1,247 @@
+#include "server/service/judge.h"
+
+#include "core/wire/json.h"
+#include "core/wire/json_parts.h"
+#include "core/wire/limits.h"
+#include "server/service/directory_change.h"
+
+namespace guichet::server {
+
+namespace {
+
+Result<Case> caseOfContent(const QByteArray& content) {
+    const auto object = json::parseObject(content, limits::kJsonBytes);
+    if (!object) return Error{ErrorCode::Corrupt, {}, QStringLiteral("case content: ") + object.error().detail};
+    return caseFromJson(*object);
+}
+
+StoredObject objectOfCase(const QString& key, const Case& value) {
+    StoredObject object;
+    object.key = key;
+    object.type = wire::ObjectType::Case;
+    object.office = value.office;
+    object.rev = value.rev;
+    object.content = json::write(toJson(value));
+    object.isOpen = !isOver(value.status);
+    object.owner = value.owner;
+    // A case that is over without a closing date leaves the default scope by its last change.
+    if (!object.isOpen) object.closedAt = value.closedAt.value_or(value.changedAt);
+    return object;
+}
+
+bool isDirectory(ActionType type) {
+    return type == ActionType::SetOffice || type == ActionType::SetPerson || type == ActionType::SetService;
+}
+
+bool isCentresOwn(ActionType type) {
+    return isDirectory(type) || type == ActionType::ImportCase;
+}
+
+void reject(Decided& decided, const char* code, const QStringList& facts = {}) {
+    decided.outcome.kind = OutcomeKind::Rejected;
+    decided.outcome.code = QLatin1String(code);
+    decided.outcome.facts = facts;
+}
+
+// The office whose log holds an outcome without effect: the case's if this person may know of it, else the centre's.
+OfficeId officeFor(const std::optional<Case>& before, const std::optional<Person>& person) {
+    if (!before || (person && !has(*person, before->office, Right::See))) return kCentreOffice;
+    return before->office;
+}
+
+}  // namespace
+
+wire::ObjectType objectTypeOf(const QString& actionType) {
+    const auto type = actionTypeFromName(actionType);
+    if (type == ActionType::SetOffice) return wire::ObjectType::Office;
+    if (type == ActionType::SetPerson) return wire::ObjectType::Person;
+    if (type == ActionType::SetService) return wire::ObjectType::Service;
+    return wire::ObjectType::Case;
+}
+
+QString objectKeyOf(const ActionHeader& header) {
+    return objectKey(objectTypeOf(header.type), header.objectId);
+}
+
+Judge::Judge(Store& store, DirectoryView directory, Instant now)
+    : m_store(store), m_directory(std::move(directory)), m_now(now) {}
+
+Done Judge::hold(const QString& objectKey) {
+    GUICHET_TAKE(auto object, m_store.objects().find(objectKey, Lock::Update));
+    m_known.insert(objectKey, Known{std::move(object), {}});
+    return done();
+}
+
+Done Judge::holdMany(const QStringList& sortedKeys) {
+    GUICHET_TAKE(const auto objects, m_store.objects().findMany(sortedKeys, Lock::Update));
+    for (const QString& key : sortedKeys) m_known.insert(key, Known{});
+    for (const StoredObject& object : objects) m_known[object.key].object = object;
+    return done();
+}
+
+Result<Judge::Known*> Judge::look(const QString& objectKey) {
+    if (!m_known.contains(objectKey)) GUICHET_TRY(hold(objectKey));
+    return &m_known[objectKey];
+}
+
+Result<std::optional<Case>> Judge::caseOf(const QString& objectKey) {
+    GUICHET_TAKE(Known* const known, look(objectKey));
+    if (!known->object || known->object->isDeleted) return std::optional<Case>();
+    if (!known->asCase) {
+        GUICHET_TAKE(known->asCase, caseOfContent(known->object->content));
+    }
+    return known->asCase;
+}
+
+Result<qint64> Judge::revOf(const QString& objectKey) {
+    GUICHET_TAKE(const Known* const known, look(objectKey));
+    return known->object ? known->object->rev : 0;
+}
+
+void Judge::forget(const QString& objectKey) {
+    m_known.remove(objectKey);
+}
+
+Decided Judge::begin(const Arrived& arrived, const QString& objectKey) const {
+    Decided decided;
+    decided.action = StoredAction{arrived.header.actionId, objectKey, arrived.bytes, m_now};
+    decided.commit = arrived.header.commit;
+    decided.outcome.actionId = arrived.header.actionId;
+    decided.outcome.office = kCentreOffice;
+    decided.outcome.at = m_now;
+    return decided;
+}
+
+Result<std::optional<ActionId>> Judge::blockedBy(const ActionHeader& header) {
+    for (const ActionId& id : header.dependsOn) {
+        std::optional<OutcomeKind> kind;
+        if (const auto here = m_decided.constFind(id); here != m_decided.constEnd()) kind = *here;
+        if (!kind) {
+            GUICHET_TAKE(const auto stored, m_store.actions().newestOutcome(id));
+            if (stored) kind = stored->kind;
+        }
+        // A noop left the case as the action wanted it, so what builds on it may go on.
+        const bool holds = kind && (tookEffect(*kind) || *kind == OutcomeKind::Noop);
+        if (!holds) return std::optional(id);
+    }
+    return std::optional<ActionId>();
+}
+
+Result<Decided> Judge::decide(const Arrived& arrived, const std::optional<Person>& person) {
+    const auto body = decodeBody(arrived.header.type, arrived.header.v, arrived.bytes.body);
+    if (body) return decideBody(arrived, *body, person);
+    Decided decided = begin(arrived, objectKeyOf(arrived.header));
+    if (body.error().code == ErrorCode::TooNew) {
+        decided.outcome.kind = OutcomeKind::Unsupported;
+        decided.outcome.facts = QStringList{arrived.header.type, QString::number(arrived.header.v)};
+    } else {
+        reject(decided, "malformed");
+    }
+    return decided;
+}
+
+Result<Decided> Judge::decideBody(const Arrived& arrived, const ActionBody& body, const std::optional<Person>& person) {
+    const Action action{arrived.header, body};
+    const QString key = objectKeyOf(arrived.header);
+    Decided decided = begin(arrived, key);
+    if (person && isCentresOwn(action.type())) {
+        reject(decided, "notYourRight");
+        return decided;
+    }
+    if (isDirectory(action.type())) return decideDirectory(std::move(decided), action);
+    // Anything else under a case's key would be another kind of object.
+    if (!json::isUuid(key)) {
+        reject(decided, "malformed");
+        return decided;
+    }
+    GUICHET_TAKE(const auto blocker, blockedBy(arrived.header));
+    if (blocker) {
+        GUICHET_TAKE(const auto before, caseOf(key));
+        decided.outcome.office = officeFor(before, person);
+        decided.outcome.kind = OutcomeKind::BlockedBy;
+        decided.outcome.blockedBy = *blocker;
+        return decided;
+    }
+    return decideCase(std::move(decided), action, person);
+}
+
+Result<Decided> Judge::decideCase(Decided decided, const Action& action, const std::optional<Person>& person) {
+    const QString key = decided.action.objectKey;
+    GUICHET_TAKE(const auto before, caseOf(key));
+    decided.outcome.office = officeFor(before, person);
+    if (before) decided.outcome.rev = before->rev;
+    if (before && person && !has(*person, before->office, Right::See)) {
+        // Nothing of a case that this person may not see may show in the answer, its revision included.
+        decided.outcome.rev = 0;
+        reject(decided, "notYourRight");
+        return decided;
+    }
+    std::optional<Error> trouble;
+    Context context;
+    context.catalogue = &m_directory->catalogue;
+    context.person = person ? &*person : nullptr;
+    context.people = &m_directory->people;
+    context.offices = &m_directory->offices;
+    context.receivedAt = m_now;
+    context.numberTaken = [&](const QString& number) {
+        if (const auto here = m_numbers.constFind(number); here != m_numbers.constEnd()) return *here != key;
+        const auto holder = m_store.objects().holderOf(number);
+        if (!holder) trouble = holder.error();
+        return !holder || (*holder && **holder != key);
+    };
+    const Effect effect = apply(before, action, context);
+    if (trouble) return *trouble;
+
+    const Outcome judged = outcomeOf(effect.verdict);
+    decided.outcome.kind = judged.kind;
+    decided.outcome.code = judged.code;
+    decided.outcome.facts = judged.facts;
+    decided.outcome.theirsRev = judged.theirsRev;
+    decided.outcome.fields = judged.fields;
+    if (!effect.after) return decided;
+
+    // The file itself comes later; until it is here the outcome is an interim one.
+    if (action.type() == ActionType::Attach && judged.kind == OutcomeKind::Applied)
+        decided.outcome.kind = OutcomeKind::AwaitingBlob;
+    const Case& after = *effect.after;
+    GUICHET_ASSERT(!before || before->office == after.office);  // no action moves a case yet: it would take two vers
+    decided.outcome.office = after.office;
+    decided.outcome.rev = after.rev;
+    decided.after = objectOfCase(key, after);
+    if (!before || before->number != after.number) decided.number = after.number;
+    for (const QString& alias : after.aliases)
+        if (!before || !before->aliases.contains(alias)) decided.aliases.append(alias);
+    return decided;
+}
+
+Result<Decided> Judge::decideDirectory(Decided decided, const Action& action) {
+    GUICHET_TAKE(const Known* const known, look(decided.action.objectKey));
+    const DirectoryChange change = changeOf(action, known->object, *m_directory);
+    decided.outcome.rev = known->object ? known->object->rev : 0;
+    if (!change.refusal.isEmpty()) {
+        reject(decided, change.refusal.toLatin1().constData());
+        return decided;
+    }
+    if (!change.after) {
+        decided.outcome.kind = OutcomeKind::Noop;
+        return decided;
+    }
+    decided.outcome.kind = OutcomeKind::Applied;
+    decided.outcome.rev = change.after->rev;
+    decided.after = change.after;
+    decided.grants = change.grants;
+    decided.newOffice = change.newOffice;
+    return decided;
+}
+
+void Judge::accept(const Decided& decided) {
+    m_decided.insert(decided.outcome.actionId, decided.outcome.kind);
+    if (!decided.after) return;
+    m_known.insert(decided.action.objectKey, Known{decided.after, {}});
+    if (!decided.number.isEmpty()) m_numbers.insert(decided.number, decided.action.objectKey);
+    for (const QString& alias : decided.aliases)
+        if (!m_numbers.contains(alias)) m_numbers.insert(alias, decided.action.objectKey);
+    if (decided.after->type != wire::ObjectType::Case) m_directory = withChange(*m_directory, *decided.after);
+}
+
+}  // namespace guichet::server

@@ -1,0 +1,75 @@
+// Judge: decides actions one after the other on the state as it then is, with core's rules. It writes nothing: what it
+// decided is handed to whoever holds the transaction.
+//
+// Thread:    the Store's. Lives for one transaction.
+// Invariant: an action sees the effects of all that were decided before it here, and nothing of those that were taken
+// back.
+#pragma once
+
+#include <QSet>
+
+#include "server/service/centre.h"
+
+namespace guichet::server {
+
+// An action as it arrived: signature and commit are verified already.
+struct Arrived {
+    ActionHeader header;
+    SignedAction bytes;
+};
+
+// What it comes to. `outcome` has its office, not yet its ver.
+struct Decided {
+    Outcome outcome;
+    StoredAction action;
+    QByteArray commit;
+    std::optional<StoredObject> after;  // the object as it is now; empty: unchanged
+    QString number;                     // the case number it takes, if any
+    QStringList aliases;                // and others
+    QVector<GrantRow> grants;           // what a change of a person gives and takes
+    std::optional<OfficeId> newOffice;
+};
+
+class Judge {
+public:
+    Judge(Store& store, DirectoryView directory, Instant now);
+
+    // Locks the object's row until the transaction ends, if there is one. Call in key order, before the first decision.
+    Done hold(const QString& objectKey);
+    Done holdMany(const QStringList& sortedKeys);
+    // `person`: who signed; empty: the centre. Fails: Storage and the like; a refusal is an outcome.
+    Result<Decided> decide(const Arrived& arrived, const std::optional<Person>& person);
+    // As decide, for a body that needs no decoding.
+    Result<Decided> decideBody(const Arrived& arrived, const ActionBody& body, const std::optional<Person>& person);
+    // The decision stands: the next one builds on it.
+    void accept(const Decided& decided);
+    // Reads this object anew before the next decision on it.
+    void forget(const QString& objectKey);
+    // Revision of an object as it stands; 0: there is none.
+    Result<qint64> revOf(const QString& objectKey);
+
+private:
+    struct Known {
+        std::optional<StoredObject> object;
+        std::optional<Case> asCase;  // decoded when first asked for
+    };
+    Result<Known*> look(const QString& objectKey);
+    Result<std::optional<Case>> caseOf(const QString& objectKey);
+    Result<std::optional<ActionId>> blockedBy(const ActionHeader& header);
+    Result<Decided> decideCase(Decided decided, const Action& action, const std::optional<Person>& person);
+    Result<Decided> decideDirectory(Decided decided, const Action& action);
+    Decided begin(const Arrived& arrived, const QString& objectKey) const;
+
+    Store& m_store;
+    DirectoryView m_directory;
+    Instant m_now;
+    QHash<QString, Known> m_known;
+    QHash<ActionId, OutcomeKind> m_decided;
+    QHash<QString, QString> m_numbers;  // taken here → by which object
+};
+
+// The kind of object an action type is about, and the key it is kept under.
+wire::ObjectType objectTypeOf(const QString& actionType);
+QString objectKeyOf(const ActionHeader& header);
+
+}  // namespace guichet::server

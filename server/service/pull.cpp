@@ -1,0 +1,258 @@
+#include "server/service/pull.h"
+
+#include <algorithm>
+
+#include "core/wire/limits.h"
+#include "server/service/heads.h"
+#include "server/service/page.h"
+
+namespace guichet::server {
+
+namespace {
+
+constexpr std::chrono::hours kClosedInScope{180 * 24};
+constexpr qsizetype kSmallestPage = 16 * 1024;
+constexpr int kOutcomesAtOnce = 5'000;
+
+// Progress through the cases of an office that may no longer be seen travels in the cursor, under a name no office has,
+// so that no state is kept here and the office's own entry need not go backwards.
+const QString kLeaving = QStringLiteral("/leaving");
+OfficeId leavingOf(const OfficeId& office) {
+    return OfficeId{office.text() + kLeaving};
+}
+bool isLeaving(const OfficeId& office) {
+    return office.text().endsWith(kLeaving);
+}
+
+class PullPage {
+public:
+    PullPage(Store& store, const Caller& caller, const Person& person, const wire::PullRequest& request, Instant now)
+        : m_store(store),
+          m_caller(caller),
+          m_person(person),
+          m_request(request),
+          m_now(now),
+          m_page(std::clamp<qsizetype>(request.maxBytes, kSmallestPage, limits::kPullBytes)) {}
+
+    Answer<wire::PullAnswer> make();
+    [[nodiscard]] const std::optional<ClientScope>& pinned() const { return m_pinned; }
+
+private:
+    Answer<Unit> checkCursor();
+    Answer<Unit> delta();
+    Answer<Unit> deltaOf(const OfficeId& office);
+    Answer<Unit> leave(const OfficeId& office);
+    Answer<Unit> snapshot();
+    Result<QVector<StoredObject>> snapshotPage(const Scope& scope, ObjectTable::Group group, const QString& after);
+    Answer<Unit> outcomes();
+
+    Store& m_store;
+    const Caller& m_caller;
+    const Person& m_person;
+    const wire::PullRequest& m_request;
+    Instant m_now;
+    Page m_page;
+    wire::PullAnswer m_answer;
+    QMap<OfficeId, qint64> m_vers;
+    QVector<OfficeId> m_feeds;
+    std::optional<ClientScope> m_pinned;
+};
+
+Answer<wire::PullAnswer> PullPage::make() {
+    GUICHET_TAKE(const auto client, m_store.clients().find(m_caller.client.id));
+    if (!client || client->session != m_request.session) return refusedAs("clientForked");
+    GUICHET_TAKE(const auto offices, m_store.log().offices());
+    for (const OfficeRow& office : offices) m_vers.insert(office.id, office.ver);
+    m_feeds = feedsOf(m_person);
+    m_answer.cursor = m_request.cursor;
+    m_answer.lastN = client->lastN;
+    m_answer.durableN = client->durableN;
+    m_answer.person = m_person;
+    m_answer.time = m_now;
+    GUICHET_TAKE(m_answer.grantsRev, m_store.log().grantsRev(m_person.id));
+    GUICHET_TRY(checkCursor());
+    if (m_request.snapshotOffice.isEmpty()) {
+        GUICHET_TRY(delta());
+    } else {
+        GUICHET_TRY(snapshot());
+    }
+    GUICHET_TRY(outcomes());
+    m_answer.objects = m_page.take();
+    m_answer.count = m_answer.objects.size();
+    if (!m_answer.more) {
+        GUICHET_TAKE(m_answer.heads, headsOf(m_store, m_feeds, m_request.known));
+    }
+    return std::move(m_answer);
+}
+
+// A cursor beyond what there is comes from a store that knew more than this one.
+Answer<Unit> PullPage::checkCursor() {
+    for (auto it = m_request.cursor.begin(); it != m_request.cursor.end(); ++it)
+        if (!isLeaving(it.key()) && it.value() > m_vers.value(it.key()))
+            return refusedAs("epochChanged", QStringLiteral("cursor from the future"));
+    for (auto it = m_request.known.begin(); it != m_request.known.end(); ++it)
+        if (it.value() > m_vers.value(it.key()))
+            return refusedAs("epochChanged", QStringLiteral("tree from the future"));
+    return Unit{};
+}
+
+Answer<Unit> PullPage::delta() {
+    for (auto it = m_request.cursor.begin(); it != m_request.cursor.end() && !m_answer.more; ++it) {
+        const OfficeId& office = it.key();
+        if (isLeaving(office)) {
+            const OfficeId whose{office.text().chopped(kLeaving.size())};
+            // Seen again between two pages: the pages so far are not to be revealed. The next round starts afresh.
+            if (m_feeds.contains(whose)) return refusedBusy(Milliseconds{1'000});
+            continue;
+        }
+        if (m_feeds.contains(office)) {
+            GUICHET_TRY(deltaOf(office));
+        } else {
+            GUICHET_TRY(leave(office));
+        }
+    }
+    return Unit{};
+}
+
+Answer<Unit> PullPage::deltaOf(const OfficeId& office) {
+    const qint64 from = m_request.cursor.value(office);
+    const int most = m_page.roomInObjects() + 1;
+    GUICHET_TAKE(const auto changes, m_store.log().changes(office, from, most));
+    qint64 reached = from;
+    for (const Change& change : changes) {
+        if (!m_page.hasRoomFor(change.object)) {
+            m_answer.more = true;
+            m_answer.cursor.insert(office, reached);
+            return Unit{};
+        }
+        if (change.op == FeedOp::Put && !change.object.isDeleted) {
+            GUICHET_TRY(m_page.put(change.object));
+        } else {
+            const auto op = change.op == FeedOp::Gone ? wire::ObjectOp::Gone : wire::ObjectOp::Tombstone;
+            m_page.gone(change.object.type, change.object.key, office, change.object.rev, op);
+        }
+        reached = change.ver;
+    }
+    // Everything after the last change is outcomes without effect: nothing is missed by standing at the end.
+    m_answer.cursor.insert(office, m_vers.value(office));
+    return Unit{};
+}
+
+Answer<Unit> PullPage::leave(const OfficeId& office) {
+    const qint64 held = m_request.cursor.value(office);
+    const qint64 done = m_request.cursor.value(leavingOf(office));
+    GUICHET_TAKE(const Scope scope, scopeOf(m_store, m_caller, office, m_now));
+    const int most = m_page.roomInObjects();
+    GUICHET_TAKE(const auto rows, m_store.log().heldAt(scope, held - done, most));
+    for (const Held& row : rows)
+        m_page.gone(wire::ObjectType::Case, row.objectKey, office, row.rev, wire::ObjectOp::Gone);
+    if (rows.size() == most) {
+        m_answer.more = true;
+        if (!rows.isEmpty()) m_answer.cursor.insert(leavingOf(office), held - (rows.last().ver - 1));
+        return Unit{};
+    }
+    m_answer.cursor.remove(office);
+    m_answer.cursor.remove(leavingOf(office));
+    return Unit{};
+}
+
+Result<QVector<StoredObject>> PullPage::snapshotPage(const Scope& scope, ObjectTable::Group group,
+                                                     const QString& after) {
+    return m_store.objects().page(scope, group, m_person.id, after, m_page.roomInObjects() + 1);
+}
+
+Answer<Unit> PullPage::snapshot() {
+    const OfficeId& office = m_request.snapshotOffice;
+    if (!m_feeds.contains(office))
+        return refusedAs("notFound", QStringLiteral("snapshot of an office that is not this person's"));
+    const qint64 ver = m_vers.value(office);
+    if (m_request.snapshotVer > ver) return refusedAs("epochChanged", QStringLiteral("snapshot from the future"));
+    if (m_request.snapshotVer < 0) m_pinned = ClientScope{m_person.fullScope ? Instant{} : m_now - kClosedInScope, ver};
+    GUICHET_TAKE(Scope scope, scopeOf(m_store, m_caller, office, m_now));
+    if (m_pinned) scope.since = m_pinned->since;
+    m_answer.snapshotOffice = office;
+    m_answer.snapshotVer = m_pinned ? ver : m_request.snapshotVer;
+    GUICHET_TAKE(m_answer.snapshotTotal, m_store.objects().count(scope));
+
+    // "0:ID" while the person's own open cases last, then "1:ID".
+    auto group =
+        m_request.snapshotAfter.startsWith(QLatin1String("1:")) ? ObjectTable::Group::Others : ObjectTable::Group::Own;
+    QString after = m_request.snapshotAfter.mid(2);
+    while (true) {
+        GUICHET_TAKE(const auto objects, snapshotPage(scope, group, after));
+        for (const StoredObject& object : objects) {
+            if (!m_page.hasRoomFor(object)) {
+                m_answer.more = true;
+                m_answer.snapshotAfter =
+                    (group == ObjectTable::Group::Own ? QStringLiteral("0:") : QStringLiteral("1:")) + after;
+                return Unit{};
+            }
+            GUICHET_TRY(m_page.put(object));
+            after = object.key;
+        }
+        if (group == ObjectTable::Group::Others) break;
+        group = ObjectTable::Group::Others;
+        after.clear();
+    }
+    m_answer.cursor.insert(office, m_answer.snapshotVer);
+    return Unit{};
+}
+
+Answer<Unit> PullPage::outcomes() {
+    GUICHET_TAKE(m_answer.outcomes,
+                 m_store.actions().outcomesAfter(m_caller.client.id, m_request.ackedN, kOutcomesAtOnce));
+    for (const OfficeId& office : m_feeds) {
+        if (!m_request.cursor.contains(office)) continue;
+        GUICHET_TAKE(const auto replaced,
+                     m_store.actions().replacedAfter(m_caller.client.id, office, m_request.cursor.value(office)));
+        for (const Outcome& outcome : replaced)
+            if (!m_answer.outcomes.contains(outcome)) m_answer.outcomes.append(outcome);
+    }
+    return Unit{};
+}
+
+}  // namespace
+
+QVector<OfficeId> feedsOf(const Person& person) {
+    QVector<OfficeId> feeds = visibleOffices(person);
+    feeds.append(kCentreOffice);
+    std::sort(feeds.begin(), feeds.end());
+    return feeds;
+}
+
+Result<Scope> scopeOf(Store& store, const Caller& caller, const OfficeId& office, Instant now) {
+    Scope scope{office, caller.person.fullScope ? Instant{} : now - kClosedInScope, {}};
+    GUICHET_TAKE(const auto pinned, store.clients().scope(caller.client.id, office));
+    if (pinned) {
+        scope.since = pinned->since;
+        scope.changedAfter = pinned->ver;
+    }
+    return scope;
+}
+
+Answer<wire::PullAnswer> pull(Centre& centre, Store& store, const Caller& caller, const wire::PullRequest& request,
+                              Instant now) {
+    GUICHET_TRY(checkIdentity(caller, request.clientId, request.session));
+    if (request.epoch != centre.epoch()) return refusedAs("epochChanged");
+    std::optional<ClientScope> pinned;
+    wire::PullAnswer answer;
+    {
+        GUICHET_TAKE(Transaction snapshot, Transaction::begin(store.database(), Access::Read));
+        GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
+        const Person* person = directory->person(caller.client.person);
+        if (!person || person->disabled) return refusedAs("personDisabled");
+        PullPage page(store, caller, *person, request, now);
+        GUICHET_TAKE(answer, page.make());
+        pinned = page.pinned();
+    }
+    if (pinned) {
+        GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
+        GUICHET_TRY(store.clients().setScope(caller.client.id, request.snapshotOffice, *pinned));
+        GUICHET_TRY(transaction.commit());
+    }
+    answer.epoch = centre.epoch();
+    for (wire::HeadProof& head : answer.heads) signHead(centre, head.head, now);
+    return answer;
+}
+
+}  // namespace guichet::server

@@ -1,0 +1,222 @@
+#include "server/service/router.h"
+
+#include <QRegularExpression>
+
+#include "core/wire/limits.h"
+#include "crypto/constant_time.h"
+#include "server/service/audit.h"
+#include "server/service/pull.h"
+#include "server/service/push.h"
+
+namespace guichet::server {
+
+namespace {
+
+constexpr char kBearer[] = "Bearer ";
+
+ServiceResponse responseOf(const Refused& refused) {
+    ServiceResponse response;
+    response.status = refused.status;
+    response.body = wire::encode(refused.failure);
+    response.detail = refused.detail;
+    if (refused.failure.retryAfterMs > 0) {
+        // Whole seconds, rounded up: what stands between may know only this header.
+        response.headers.insert("Retry-After", QByteArray::number((refused.failure.retryAfterMs + 999) / 1'000));
+    }
+    return response;
+}
+
+template <typename T>
+ServiceResponse responseOf(const Answer<T>& answer) {
+    if (!answer) return responseOf(answer.error());
+    ServiceResponse response;
+    response.body = wire::encode(*answer);
+    return response;
+}
+
+void putEnvelope(ServiceResponse& response, const QByteArray& requestId) {
+    response.headers.insert("Content-Type", wire::kContentType);
+    response.headers.insert(wire::kProtoHeader, QByteArray::number(wire::kProtocol));
+    response.headers.insert("Cache-Control", "no-store, no-transform");
+    if (!requestId.isEmpty()) response.headers.insert(wire::kRequestIdHeader, requestId);
+}
+
+// Echoed only in a form that cannot carry anything else.
+QByteArray requestIdOf(const ServiceRequest& request) {
+    static const QRegularExpression form(QStringLiteral("^[A-Za-z0-9-]{1,64}$"));
+    const QByteArray id = request.headers.value(QByteArray(wire::kRequestIdHeader).toLower());
+    return form.match(QString::fromLatin1(id)).hasMatch() ? id : QByteArray();
+}
+
+struct Call {
+    Centre& centre;
+    Store& store;
+    const ServiceRequest& request;
+    Instant now;
+    std::optional<Caller> caller;  // there, unless the path needs none
+};
+
+template <typename Message>
+Answer<Message> bodyOf(const Call& call) {
+    auto message = wire::decode<Message>(call.request.body);
+    if (!message) return refusedAs("badRequest", message.error().detail);
+    return std::move(message).value();
+}
+
+ServiceResponse onHello(const Call& call) {
+    return responseOf(hello(call.centre, call.request.query.value(QStringLiteral("nonce")), call.now));
+}
+
+ServiceResponse onEnrol(const Call& call) {
+    const auto request = bodyOf<wire::EnrolRequest>(call);
+    return request ? responseOf(enrol(call.centre, call.store, *request, call.now)) : responseOf(request.error());
+}
+
+ServiceResponse onSession(const Call& call) {
+    const auto request = bodyOf<wire::SessionRequest>(call);
+    return request ? responseOf(session(call.centre, call.store, *request, call.now)) : responseOf(request.error());
+}
+
+ServiceResponse onPush(const Call& call) {
+    const auto request = bodyOf<wire::PushRequest>(call);
+    return request ? responseOf(push(call.centre, call.store, *call.caller, *request, call.now))
+                   : responseOf(request.error());
+}
+
+ServiceResponse onPull(const Call& call) {
+    const auto request = bodyOf<wire::PullRequest>(call);
+    return request ? responseOf(pull(call.centre, call.store, *call.caller, *request, call.now))
+                   : responseOf(request.error());
+}
+
+ServiceResponse onAudit(const Call& call) {
+    const auto request = bodyOf<wire::AuditRequest>(call);
+    return request ? responseOf(audit(call.store, *call.caller, *request, call.now)) : responseOf(request.error());
+}
+
+ServiceResponse onProof(const Call& call) {
+    const auto request = bodyOf<wire::ProofRequest>(call);
+    return request ? responseOf(proof(call.store, *call.caller, *request)) : responseOf(request.error());
+}
+
+ServiceResponse onWait(const Call& call) {
+    const auto request = bodyOf<wire::WaitRequest>(call);
+    if (!request) return responseOf(request.error());
+    if (const auto identity = checkIdentity(*call.caller, request->clientId, request->session); !identity)
+        return responseOf(identity.error());
+    const auto offices = call.store.log().offices();
+    if (!offices) return responseOf(refusedBy(offices.error()));
+    Hold hold{{}, limits::kWaitHold};
+    wire::WaitAnswer moved;
+    const QVector<OfficeId> feeds = feedsOf(call.caller->person);
+    for (const OfficeRow& office : *offices) {
+        if (!feeds.contains(office.id) || !request->cursor.contains(office.id)) continue;
+        const qint64 held = request->cursor.value(office.id);
+        if (office.ver > held) moved.offices.insert(office.id, office.ver);
+        hold.cursor.insert(office.id, held);
+    }
+    if (!moved.offices.isEmpty()) return responseOf(Answer(moved));
+    ServiceResponse response;
+    response.hold = hold;
+    return response;
+}
+
+struct Route {
+    const char* method;
+    const char* path;
+    enum class Token { Needed, NotNeeded } token;
+    ServiceResponse (*on)(const Call&);
+};
+
+constexpr Route kRoutes[] = {
+    {"GET", "/v1/hello", Route::Token::NotNeeded, onHello},
+    {"POST", "/v1/enrol", Route::Token::NotNeeded, onEnrol},
+    {"POST", "/v1/session", Route::Token::NotNeeded, onSession},
+    {"POST", "/v1/push", Route::Token::Needed, onPush},
+    {"POST", "/v1/pull", Route::Token::Needed, onPull},
+    {"POST", "/v1/wait", Route::Token::Needed, onWait},
+    {"POST", "/v1/audit", Route::Token::Needed, onAudit},
+    {"POST", "/v1/proof", Route::Token::Needed, onProof},
+};
+
+const Route* routeOf(const ServiceRequest& request) {
+    for (const Route& route : kRoutes)
+        if (request.method == route.method && request.path == QLatin1String(route.path)) return &route;
+    return nullptr;
+}
+
+// The envelope of a request with a body, before anybody looks inside.
+Answer<Unit> checkEnvelope(const ServiceRequest& request) {
+    const auto header = [&](const char* name) { return request.headers.value(QByteArray(name).toLower()).trimmed(); };
+    if (header(wire::kProtoHeader) != QByteArray::number(wire::kProtocol))
+        return refusedAs("upgrade", QStringLiteral("protocol header"));
+    if (request.method == "GET")
+        return request.body.isEmpty() ? Answer<Unit>(Unit{}) : refusedAs("badRequest", QStringLiteral("a body"));
+    const QByteArray encoding = header("Content-Encoding");
+    if (!encoding.isEmpty() && encoding.toLower() != "identity")
+        return refusedAs("mediaType", QStringLiteral("content encoding"));
+    const QByteArray type = header("Content-Type");
+    if (type.left(type.indexOf(';')).trimmed().toLower() != wire::kContentType)
+        return refusedAs("mediaType", QStringLiteral("content type"));
+    if (request.body.size() > limits::kJsonBytes) return refusedAs("tooLarge");
+    if (!crypto::equalInConstantTime(header(wire::kDigestHeader), wire::contentDigest(request.body)))
+        return refusedAs("badRequest", QStringLiteral("digest"));
+    return Unit{};
+}
+
+Answer<Caller> admit(Centre& centre, Store& store, const ServiceRequest& request, Instant now) {
+    const QByteArray authorization = request.headers.value("authorization");
+    const QByteArray bearer =
+        authorization.startsWith(kBearer) ? authorization.mid(sizeof kBearer - 1).trimmed() : QByteArray();
+    auto caller = callerOf(centre, store, bearer, now);
+    if (!caller) return caller;
+    const Milliseconds wait = centre.deviceBuckets().take(caller->client.device.text(), now);
+    if (wait > Milliseconds{0}) return refusedBusy(wait, 429);
+    return caller;
+}
+
+ServiceResponse dispatch(Centre& centre, Store& store, const ServiceRequest& request, Instant now) {
+    const Route* route = routeOf(request);
+    if (!route) return responseOf(refusedAs("notFound", QStringLiteral("no such path")));
+    if (const auto envelope = checkEnvelope(request); !envelope) return responseOf(envelope.error());
+    Call call{centre, store, request, now, {}};
+    if (route->token == Route::Token::Needed) {
+        auto caller = admit(centre, store, request, now);
+        if (!caller) return responseOf(caller.error());
+        call.caller = std::move(caller).value();
+    } else {
+        const Milliseconds wait = centre.peerBuckets().take(request.peer, now);
+        if (wait > Milliseconds{0}) return responseOf(refusedBusy(wait, 429));
+    }
+    return route->on(call);
+}
+
+}  // namespace
+
+ServiceResponse handle(Centre& centre, Store& store, const ServiceRequest& request, Instant now) {
+    ServiceResponse response = dispatch(centre, store, request, now);
+    putEnvelope(response, requestIdOf(request));
+    return response;
+}
+
+ServiceResponse completeWait(ServiceResponse held, const wire::Cursor& moved) {
+    GUICHET_ASSERT(held.hold.has_value());
+    held.hold.reset();
+    held.body = wire::encode(wire::WaitAnswer{moved});
+    return held;
+}
+
+ServiceResponse refusal(int status, const char* code, const QByteArray& requestId, Milliseconds retryAfter) {
+    Refused refused = refusedAs(code);
+    refused.status = status;
+    refused.failure.retryAfterMs = retryAfter.count();
+    ServiceResponse response = responseOf(refused);
+    putEnvelope(response, requestId);
+    return response;
+}
+
+void finishHeaders(ServiceResponse& response) {
+    response.headers.insert(wire::kDigestHeader, wire::contentDigest(response.body));
+}
+
+}  // namespace guichet::server

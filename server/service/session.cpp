@@ -1,0 +1,101 @@
+// Session and token.
+#include "core/base/bytes.h"
+#include "core/wire/limits.h"
+#include "crypto/random.h"
+#include "server/service/challenge.h"
+#include "server/service/sign_in.h"
+
+namespace guichet::server {
+
+namespace {
+
+// A token has 256 random bits, so a plain hash of it cannot be turned back.
+QString tokenHash(const QByteArray& token) {
+    return QString::fromLatin1(sha256("guichet token 1\n" + token).toHex());
+}
+
+struct Standing {
+    ClientRow client;
+    DirectoryView directory;
+    Person person;
+};
+
+// Client, device and person as they stand now.
+Answer<Standing> standingOf(Centre& centre, Store& store, const ClientId& id, Lock lock) {
+    GUICHET_TAKE(const auto client, store.clients().find(id, lock));
+    if (!client) return refusedAs("reauth", QStringLiteral("unknown client"));
+    GUICHET_TAKE(const auto device, store.devices().find(client->device));
+    if (!device || device->revokedAt) return refusedAs("deviceRevoked");
+    GUICHET_TAKE(DirectoryView directory, centre.directory(store));
+    const Person* person = directory->person(client->person);
+    if (!person || person->disabled) return refusedAs("personDisabled");
+    return Standing{*client, directory, *person};
+}
+
+Answer<Unit> checkProof(const Centre& centre, Store& store, const wire::SessionRequest& request,
+                        const ClientRow& client, Instant now) {
+    if (checkChallenge(centre, request.challenge, now) == ChallengeCheck::Bad)
+        return refusedAs("reauth", QStringLiteral("challenge"));
+    GUICHET_TAKE(const auto key, store.devices().keyOf(client.device));
+    if (!key ||
+        crypto::verify(key->publicKey, wire::sessionBytesToSign(request), request.signature) == crypto::Signature::Bad)
+        return refusedAs("reauth", QStringLiteral("signature of the challenge"));
+    return Unit{};
+}
+
+Answer<Unit> swapSession(Store& store, const wire::SessionRequest& request, const ClientRow& client, Instant now) {
+    const bool isRepeat = client.session == request.session && client.prevSession == request.prevSession;
+    if (isRepeat) return Unit{};
+    if (client.session != request.prevSession || request.session == request.prevSession)
+        return refusedAs("clientForked");
+    GUICHET_TRY(store.clients().setSession(client.id, request.session, request.prevSession, now));
+    // Whoever holds a token of the session before is a copy of this client.
+    GUICHET_TRY(store.clients().dropTokens(client.id));
+    return Unit{};
+}
+
+}  // namespace
+
+Answer<wire::SessionAnswer> session(Centre& centre, Store& store, const wire::SessionRequest& request, Instant now) {
+    GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
+    GUICHET_TAKE(const Standing standing, standingOf(centre, store, request.clientId, Lock::Update));
+    const ClientRow& client = standing.client;
+    GUICHET_TRY(checkProof(centre, store, request, client, now));
+    GUICHET_TRY(swapSession(store, request, client, now));
+    const QByteArray token = crypto::randomHex(32).toLatin1();
+    GUICHET_TRY(store.clients().dropExpiredTokens(now));
+    GUICHET_TRY(store.clients().addToken(tokenHash(token), client.id, now + limits::kTokenLife));
+    GUICHET_TRY(store.devices().extendGrant(client.device, now + limits::kGrantLife));
+    GUICHET_TAKE(const qint64 grantsRev, store.log().grantsRev(client.person));
+    GUICHET_TRY(transaction.commit());
+
+    wire::SessionAnswer answer;
+    answer.person = standing.person;
+    answer.grantsRev = grantsRev;
+    answer.lastN = client.lastN;
+    answer.durableN = client.durableN;
+    answer.epoch = centre.epoch();
+    answer.grantUntil = now + limits::kGrantLife;
+    answer.time = now;
+    answer.registrar = client.registrar;
+    answer.highWater = client.highWater;
+    answer.token = QString::fromLatin1(token);
+    answer.tokenLifeMs = Milliseconds{limits::kTokenLife}.count();
+    return answer;
+}
+
+Answer<Caller> callerOf(Centre& centre, Store& store, const QByteArray& bearer, Instant now) {
+    if (bearer.isEmpty()) return refusedAs("tokenExpired");
+    GUICHET_TAKE(const auto token, store.clients().token(tokenHash(bearer)));
+    if (!token || token->expiresAt < now) return refusedAs("tokenExpired");
+    GUICHET_TAKE(Standing standing, standingOf(centre, store, token->client, Lock::None));
+    return Caller{std::move(standing.client), std::move(standing.directory), std::move(standing.person)};
+}
+
+Answer<Unit> checkIdentity(const Caller& caller, const ClientId& client, const QString& session) {
+    if (caller.client.id != client) return refusedAs("badRequest", QStringLiteral("clientId is not the token's"));
+    if (caller.client.session != session) return refusedAs("clientForked");
+    return Unit{};
+}
+
+}  // namespace guichet::server
