@@ -48,7 +48,7 @@ void ReceiptTest::goldenText() {
     code.treeHead.clear();
     QCOMPARE(encodeReceipt(code).value(),
              QStringLiteral("GUICHET1:AgAAAZwcOKR7EkVPLTIwMjYtMDMtMDA0MTctSwJFTwARIjNEVWb_AHNzc3Nzc"
-                            "3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3M"));
+                            "3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3M"));
     QVERIFY(receiptBytesToSign(code).startsWith("guichet receipt 1\n"));
 }
 
