@@ -82,10 +82,9 @@ Done SignIn::finishEnrolment(const PendingEnrolment& attempt, const QString& pas
 
 void SignIn::signIn(const QString& password, Completion<Person> answer) {
     if (m_giveUp) return answer(busy());
-    const Instant now = m_parts.now();
-    const auto person = m_parts.vault.unlock(password, now, Grant::MustHold);
+    const auto person = m_parts.vault.unlock(password, Grant::MustHold);
     if (person || person.error().reason != QLatin1String("grantExpired")) return answer(person);
-    if (const auto opened = m_parts.vault.unlock(password, now, Grant::MayHaveExpired); !opened)
+    if (const auto opened = m_parts.vault.unlock(password, Grant::MayHaveExpired); !opened)
         return answer(opened.error());
     askToRenew(std::move(answer));
 }

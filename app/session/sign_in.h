@@ -26,8 +26,7 @@ public:
         VaultPort& vault;
         EnrolPort& enrol;
         GrantPort& grant;
-        std::function<Instant()> now;  // legal time, as good as it is known
-        QString deviceName;            // how the centre's administrator will see this machine
+        QString deviceName;  // how the centre's administrator will see this machine
     };
     explicit SignIn(Parts parts) : m_parts(std::move(parts)) {}
     ~SignIn() override;

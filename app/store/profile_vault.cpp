@@ -4,7 +4,8 @@
 
 namespace guichet::store {
 
-ProfileVault::ProfileVault(const QString& directory) : m_directory(directory), m_pending(directory) {}
+ProfileVault::ProfileVault(const QString& directory, Clock& clock, const QString& bootId)
+    : m_directory(directory), m_pending(directory), m_legalClock(directory, clock, bootId) {}
 
 Result<ProfileState> ProfileVault::profile() {
     const auto header = Vault::read(m_directory);
@@ -36,13 +37,18 @@ Done ProfileVault::create(const NewVault& vault) {
     GUICHET_TAKE(const crypto::SigningKey key, crypto::SigningKey::fromSeed(vault.signingSeed));
     GUICHET_TAKE(OpenVault made,
                  Vault::create(m_directory, {vault.centreUrl, vault.authorityPem, vault.answer, key}, vault.password));
+    m_legalClock.unlocked(made.clockKey());
     keepOpen(std::move(made));
     return done();
 }
 
-Result<Person> ProfileVault::unlock(const QString& password, Instant now, Grant grant) {
-    GUICHET_TAKE(OpenVault opened, grant == Grant::MustHold ? Vault::unlock(m_directory, password, now)
-                                                            : Vault::unlockToRenew(m_directory, password));
+Result<Person> ProfileVault::unlock(const QString& password, Grant grant) {
+    GUICHET_TAKE(OpenVault opened, Vault::unlock(m_directory, password));
+    m_legalClock.unlocked(opened.clockKey());
+    if (const auto holds = opened.checkGrant(m_legalClock.now().at); !holds && grant == Grant::MustHold) {
+        if (!m_open) m_legalClock.locked();
+        return holds.error();
+    }
     return keepOpen(std::move(opened));
 }
 
@@ -52,6 +58,7 @@ Done ProfileVault::renewGrant(const Person& person, Instant grantUntil) {
 }
 
 void ProfileVault::lock() {
+    m_legalClock.locked();
     m_open.reset();
 }
 

@@ -50,6 +50,7 @@ constexpr char kSeedPurpose[] = "guichet vault signing seed 1";
 constexpr char kPersonPurpose[] = "guichet vault person 1";
 constexpr char kOutboxPurpose[] = "guichet vault outbox.db 1";
 constexpr char kCachePurpose[] = "guichet vault cache.db 1";
+constexpr char kClockPurpose[] = "guichet vault time.json 1";
 
 void sealPerson(VaultFile& file, const QByteArray& dataKey, const Person& person) {
     file.person = sealPart(dataKey, file.header, kPersonPurpose, json::write(toJson(person)), headerBytes(file.header));
@@ -145,6 +146,14 @@ QByteArray OpenVault::outboxKey() const {
 QByteArray OpenVault::cacheKey() const {
     return keyFor(m_dataKey, m_file.header, kCachePurpose);
 }
+QByteArray OpenVault::clockKey() const {
+    return keyFor(m_dataKey, m_file.header, kClockPurpose);
+}
+
+Done OpenVault::checkGrant(Instant now) const {
+    if (now <= m_file.header.grantUntil) return done();
+    return Error{ErrorCode::Denied, QStringLiteral("grantExpired"), QStringLiteral("the off-line grant has ended")};
+}
 
 Done OpenVault::changePassword(const QString& current, const QString& fresh) {
     GUICHET_TAKE(QByteArray held, unwrapWithPassword(m_file, current));
@@ -196,14 +205,7 @@ Result<VaultHeader> Vault::read(const QString& directory) {
     return file.header;
 }
 
-Result<OpenVault> Vault::unlock(const QString& directory, const QString& password, Instant now) {
-    GUICHET_TAKE(OpenVault vault, unlockToRenew(directory, password));
-    if (now > vault.header().grantUntil)
-        return Error{ErrorCode::Denied, QStringLiteral("grantExpired"), QStringLiteral("the off-line grant has ended")};
-    return vault;
-}
-
-Result<OpenVault> Vault::unlockToRenew(const QString& directory, const QString& password) {
+Result<OpenVault> Vault::unlock(const QString& directory, const QString& password) {
     GUICHET_TAKE(VaultFile file, readFile(directory));
     GUICHET_TAKE(QByteArray dataKey, unwrapWithPassword(file, password));
     // The person's part is bound to the header: from here on the header is authentic.

@@ -42,7 +42,10 @@ public:
     [[nodiscard]] const crypto::SigningKey& signingKey() const { return m_signingKey; }
     [[nodiscard]] QByteArray outboxKey() const;  // 32 bytes, raw, for SQLCipher
     [[nodiscard]] QByteArray cacheKey() const;   // 32 bytes, raw
+    [[nodiscard]] QByteArray clockKey() const;   // 32 bytes, for LegalClock
 
+    // Whether the person may work here without asking the centre. Fails: Denied (grantExpired).
+    [[nodiscard]] Done checkGrant(Instant now) const;
     // Fails: Denied (wrongPassword), Invalid (passwordMissing). After a failure the old password holds.
     Done changePassword(const QString& current, const QString& fresh);
     // Writes only if something changed. Fails: Conflict (otherPerson).
@@ -66,10 +69,8 @@ public:
     // Who may open it, without a key. Fails: NotFound (notEnrolled), Corrupt (vaultDamaged), TooNew (vaultTooNew).
     static Result<VaultHeader> read(const QString& directory);
 
-    // Fails: as read; Denied (wrongPassword; grantExpired if `now` is after the grant and the password is right).
-    static Result<OpenVault> unlock(const QString& directory, const QString& password, Instant now);
-    // As unlock, whatever the grant says: for asking the centre to renew it, and for nothing else.
-    static Result<OpenVault> unlockToRenew(const QString& directory, const QString& password);
+    // The grant is the caller's to check, who may want to renew it. Fails: as read; Denied (wrongPassword).
+    static Result<OpenVault> unlock(const QString& directory, const QString& password);
 };
 
 }  // namespace guichet::store

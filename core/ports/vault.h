@@ -52,7 +52,8 @@ public:
     // Makes the vault, forgets every pending enrolment and leaves the vault open. Fails: Conflict (alreadyEnrolled).
     virtual Done create(const NewVault& vault) = 0;
     // Fails: NotFound (notEnrolled), Denied (wrongPassword, grantExpired), TooNew.
-    virtual Result<Person> unlock(const QString& password, Instant now, Grant grant) = 0;
+    // The grant is held against legal time.
+    virtual Result<Person> unlock(const QString& password, Grant grant) = 0;
     // What the centre last said about the person and the grant. Only while the vault is open.
     virtual Done renewGrant(const Person& person, Instant grantUntil) = 0;
     virtual void lock() = 0;

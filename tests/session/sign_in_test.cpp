@@ -24,13 +24,26 @@ Enrolment with(const QString& password = kPassword, const QString& code = QStrin
     return {QStringLiteral("https://centre.example"), "authority", QStringLiteral("clerk.one"), password, code};
 }
 
+// Tells the centre's time, unless it is set wrong.
+struct FakeClock final : Clock {
+    explicit FakeClock(const FakeCentre& centre) : m_centre(centre) {}
+    Instant wallNow() override { return m_centre.now + wrongBy; }
+    Milliseconds monotonicNow() override { return m_centre.now.time_since_epoch(); }
+    Milliseconds wrongBy{0};
+
+private:
+    const FakeCentre& m_centre;
+};
+
 // One run of the program on a profile.
 struct Program {
+    FakeClock clock;
     ProfileVault vault;
     SignIn flow;
     Program(const QString& directory, FakeCentre& centre)
-        : vault(directory),
-          flow({vault, centre, centre, [&centre] { return centre.now; }, QStringLiteral("counter 3")}) {}
+        : clock(centre),
+          vault(directory, clock, QStringLiteral("boot-one")),
+          flow({vault, centre, centre, QStringLiteral("counter 3")}) {}
 
     Done enrol(const Enrolment& enrolment) {
         std::optional<Done> answer;
@@ -84,6 +97,8 @@ private Q_SLOTS:
     void anExpiredGrantStaysExpiredOffLine();
     void aRevokedDeviceIsNotRenewed();
     void aCentreThatDoesNotExtendIsNotBelieved();
+    void aWrongWallClockDoesNotEndTheGrant();
+    void aWallClockSetBackDoesNotProlongTheGrant();
 
 private:
     [[nodiscard]] QString profile() const { return m_folder->filePath(QStringLiteral("profile")); }
@@ -344,6 +359,37 @@ void SignInTest::aCentreThatDoesNotExtendIsNotBelieved() {
     Program program(profile(), *m_centre);
     REFUSED(program.signIn(), Denied, "grantExpired");
     QVERIFY(program.vault.openVault() == nullptr);
+}
+
+void SignInTest::aWrongWallClockDoesNotEndTheGrant() {
+    enrolHere();
+    {
+        Program program(profile(), *m_centre);
+        QVERIFY(program.signIn().ok());
+        QVERIFY(program.vault.legalClock().centreSaid(m_centre->now).ok());
+    }
+    m_centre->unreachable = true;
+    m_centre->now += 1h;
+    Program program(profile(), *m_centre);
+    program.clock.wrongBy = std::chrono::hours(24 * 3652);
+    QVERIFY(program.signIn().ok());
+    QCOMPARE(program.vault.legalClock().now(), (LegalReading{m_centre->now, AtQuality::Verified}));
+}
+
+void SignInTest::aWallClockSetBackDoesNotProlongTheGrant() {
+    enrolHere();
+    m_centre->now = m_centre->grantUntil + 1h;
+    {
+        Program program(profile(), *m_centre);
+        m_centre->grantUntil = m_centre->now + 1h;
+        QVERIFY(program.signIn().ok());
+        m_centre->now += 2h;
+        QVERIFY(program.vault.legalClock().centreSaid(m_centre->now).ok());
+    }
+    m_centre->unreachable = true;
+    Program program(profile(), *m_centre);
+    program.clock.wrongBy = -std::chrono::hours(24 * 3652);
+    REFUSED(program.signIn(), Denied, "grantExpired");
 }
 
 QTEST_GUILESS_MAIN(SignInTest)

@@ -119,13 +119,13 @@ void VaultTest::opensWithThePasswordAlone() {
         QVERIFY(vault.ok());
         QCOMPARE(vault->signingKey().seed(), made.signingKey.seed());
     }
-    const auto vault = Vault::unlock(directory(), kPassword, kNow);
+    const auto vault = Vault::unlock(directory(), kPassword);
     QVERIFY(vault.ok());
     QCOMPARE(vault->signingKey().seed(), made.signingKey.seed());
     QCOMPARE(vault->person(), made.answer.person);
 
     for (const QString& wrong : {QString(), QStringLiteral("another"), kPassword + u' ', kPassword.toUpper()}) {
-        const auto refused = Vault::unlock(directory(), wrong, kNow);
+        const auto refused = Vault::unlock(directory(), wrong);
         QVERIFY(!refused.ok());
         QCOMPARE(refused.error().code, ErrorCode::Denied);
         QCOMPARE(refused.error().reason, QStringLiteral("wrongPassword"));
@@ -172,9 +172,11 @@ void VaultTest::keysAreThirtyTwoBytesAndDiffer() {
     QCOMPARE(outbox.size(), 32);
     QCOMPARE(cache.size(), 32);
     QVERIFY(outbox != cache);
-    const auto again = Vault::unlock(directory(), kPassword, kNow);
+    const auto again = Vault::unlock(directory(), kPassword);
     QCOMPARE(again->outboxKey(), outbox);
     QCOMPARE(again->cacheKey(), cache);
+    QCOMPARE(again->clockKey().size(), 32);
+    QVERIFY(again->clockKey() != outbox && again->clockKey() != cache);
     const auto other = Vault::create(m_folder->filePath(QStringLiteral("other")), contents(), kPassword);
     QVERIFY(other->outboxKey() != outbox);
 }
@@ -208,20 +210,15 @@ void VaultTest::noSecretIsWritten() {
 
 void VaultTest::anExpiredGrantIsRefusedAndCanBeRenewed() {
     QVERIFY(Vault::create(directory(), contents(), kPassword).ok());
-    QVERIFY(Vault::unlock(directory(), kPassword, kGrantUntil).ok());
+    auto vault = Vault::unlock(directory(), kPassword);
+    QVERIFY(vault->checkGrant(kNow).ok());
+    QVERIFY(vault->checkGrant(kGrantUntil).ok());
     const Instant after = kGrantUntil + Milliseconds(1);
-    const auto refused = Vault::unlock(directory(), kPassword, after);
-    QCOMPARE(refused.error().code, ErrorCode::Denied);
-    QCOMPARE(refused.error().reason, QStringLiteral("grantExpired"));
-    // Nobody learns without the password that the grant has ended.
-    QCOMPARE(Vault::unlock(directory(), QStringLiteral("wrong"), after).error().reason,
-             QStringLiteral("wrongPassword"));
-    QCOMPARE(Vault::unlockToRenew(directory(), QStringLiteral("wrong")).error().reason,
-             QStringLiteral("wrongPassword"));
-    auto vault = Vault::unlockToRenew(directory(), kPassword);
-    QVERIFY(vault.ok());
+    QCOMPARE(vault->checkGrant(after).error().code, ErrorCode::Denied);
+    QCOMPARE(vault->checkGrant(after).error().reason, QStringLiteral("grantExpired"));
     QVERIFY(vault->renew(vault->person(), after + std::chrono::hours(1)).ok());
-    QVERIFY(Vault::unlock(directory(), kPassword, after).ok());
+    QVERIFY(vault->checkGrant(after).ok());
+    QVERIFY(Vault::unlock(directory(), kPassword)->checkGrant(after).ok());
 }
 
 void VaultTest::changingThePasswordKeepsTheKeys() {
@@ -230,10 +227,10 @@ void VaultTest::changingThePasswordKeepsTheKeys() {
     const QByteArray outbox = vault->outboxKey();
     QCOMPARE(vault->changePassword(QStringLiteral("wrong"), fresh).error().reason, QStringLiteral("wrongPassword"));
     QCOMPARE(vault->changePassword(kPassword, {}).error().reason, QStringLiteral("passwordMissing"));
-    QVERIFY(Vault::unlock(directory(), kPassword, kNow).ok());
+    QVERIFY(Vault::unlock(directory(), kPassword).ok());
     QVERIFY(vault->changePassword(kPassword, fresh).ok());
-    QCOMPARE(Vault::unlock(directory(), kPassword, kNow).error().reason, QStringLiteral("wrongPassword"));
-    const auto again = Vault::unlock(directory(), fresh, kNow);
+    QCOMPARE(Vault::unlock(directory(), kPassword).error().reason, QStringLiteral("wrongPassword"));
+    const auto again = Vault::unlock(directory(), fresh);
     QVERIFY(again.ok());
     QCOMPARE(again->outboxKey(), outbox);
 }
@@ -248,7 +245,7 @@ void VaultTest::renewingChangesWhatTheCentreSaid() {
     person.roles.append({OfficeId{QStringLiteral("WN")}, Role::Approver});
     const Instant later = kGrantUntil + std::chrono::hours(5);
     QVERIFY(vault->renew(person, later).ok());
-    const auto again = Vault::unlock(directory(), kPassword, later);
+    const auto again = Vault::unlock(directory(), kPassword);
     QVERIFY(again.ok());
     QCOMPARE(again->person(), person);
     QCOMPARE(again->header().personName, person.name);
@@ -278,7 +275,7 @@ void VaultTest::refusesACentreKeyThatIsNone() {
 }
 
 void VaultTest::noVaultIsNotFound() {
-    for (const auto& error : {Vault::read(directory()).error(), Vault::unlock(directory(), kPassword, kNow).error()}) {
+    for (const auto& error : {Vault::read(directory()).error(), Vault::unlock(directory(), kPassword).error()}) {
         QCOMPARE(error.code, ErrorCode::NotFound);
         QCOMPARE(error.reason, QStringLiteral("notEnrolled"));
     }
@@ -289,7 +286,7 @@ void VaultTest::everyTruncationIsDamage() {
     const QByteArray whole = contentOf(path());
     for (qsizetype length = 0; length < whole.size(); ++length) {
         overwrite(path(), whole.left(length));
-        const auto vault = Vault::unlock(directory(), kPassword, kNow);
+        const auto vault = Vault::unlock(directory(), kPassword);
         QVERIFY2(!vault.ok(), qPrintable(QString::number(length)));
         QCOMPARE(vault.error().code, ErrorCode::Corrupt);
         QCOMPARE(vault.error().reason, QStringLiteral("vaultDamaged"));
@@ -307,7 +304,7 @@ void VaultTest::everyChangedByteIsNoticed() {
         QByteArray changed = whole;
         changed[i] = static_cast<char>(changed[i] ^ 0x02);
         overwrite(path(), changed);
-        const auto vault = Vault::unlock(directory(), kPassword, kNow);
+        const auto vault = Vault::unlock(directory(), kPassword);
         QVERIFY2(!vault.ok(), qPrintable(QString::number(i)));
         // 1 with that bit is 3: a later version, as far as anybody can tell.
         const bool damaged = vault.error().code == ErrorCode::Corrupt || vault.error().code == ErrorCode::TooNew;
@@ -332,7 +329,7 @@ void VaultTest::aForgedHeaderDoesNotOpen() {
         object.insert(QStringLiteral("header"), forged);
         overwrite(path(), withChecksum(object));
         QVERIFY(Vault::read(directory()).ok());
-        const auto vault = Vault::unlock(directory(), kPassword, kNow);
+        const auto vault = Vault::unlock(directory(), kPassword);
         QVERIFY2(!vault.ok(), qPrintable(key));
         QCOMPARE(vault.error().code, ErrorCode::Corrupt);
         QCOMPARE(vault.error().reason, QStringLiteral("vaultDamaged"));
@@ -347,7 +344,7 @@ void VaultTest::aLaterVersionIsTooNew() {
     later.remove(QStringLiteral("slots"));
     overwrite(path(), json::write(later));
     QCOMPARE(Vault::read(directory()).error().code, ErrorCode::TooNew);
-    QCOMPARE(Vault::unlock(directory(), kPassword, kNow).error().reason, QStringLiteral("vaultTooNew"));
+    QCOMPARE(Vault::unlock(directory(), kPassword).error().reason, QStringLiteral("vaultTooNew"));
 
     QJsonArray slots = genuine.value(QStringLiteral("slots")).toArray();
     slots.append(QJsonObject{{QStringLiteral("kind"), QStringLiteral("keyring")}});
@@ -365,7 +362,7 @@ void VaultTest::aLaterVersionIsTooNew() {
 void VaultTest::anUnreadableFileIsStorage() {
     QVERIFY(QDir().mkpath(path()));  // a directory in the file's place
     QCOMPARE(Vault::read(directory()).error().code, ErrorCode::Storage);
-    QCOMPARE(Vault::unlock(directory(), kPassword, kNow).error().code, ErrorCode::Storage);
+    QCOMPARE(Vault::unlock(directory(), kPassword).error().code, ErrorCode::Storage);
 }
 
 void VaultTest::aFailedWriteLeavesTheOldVault() {
@@ -377,7 +374,7 @@ void VaultTest::aFailedWriteLeavesTheOldVault() {
     QCOMPARE(vault->renew(vault->person(), kGrantUntil + Milliseconds(1)).error().code, ErrorCode::Storage);
     QCOMPARE(vault->header().grantUntil, kGrantUntil);
     QCOMPARE(contentOf(path()), before);
-    QVERIFY(Vault::unlock(directory(), kPassword, kNow).ok());
+    QVERIFY(Vault::unlock(directory(), kPassword).ok());
     QVERIFY(QDir(path() + QStringLiteral(".new")).removeRecursively());
 
     // The new file cannot take the old one's place.
@@ -387,7 +384,7 @@ void VaultTest::aFailedWriteLeavesTheOldVault() {
     QVERIFY(!QFile::exists(path() + QStringLiteral(".new")));
     QVERIFY(QDir(path()).removeRecursively());
     QVERIFY(QFile::rename(path() + QStringLiteral(".kept"), path()));
-    QVERIFY(Vault::unlock(directory(), kPassword, kNow).ok());
+    QVERIFY(Vault::unlock(directory(), kPassword).ok());
     QVERIFY(vault->changePassword(kPassword, QStringLiteral("fresh")).ok());
 }
 
