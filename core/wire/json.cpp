@@ -11,10 +11,12 @@ namespace {
 
 constexpr qsizetype kMaxTextInList = 10'000;
 
-void writeText(const QString& text, QByteArray& out) {
-    static constexpr char kHex[] = "0123456789abcdef";
-    const QByteArray utf8 = text.toUtf8();
-    out.append('"');
+void writeUnit(char16_t unit, QByteArray& out) {
+    out.append("\\u");
+    out.append(QByteArray::number(unit, 16).rightJustified(4, '0'));
+}
+
+void writePlain(const QByteArray& utf8, QByteArray& out) {
     for (const char c : utf8) {
         switch (c) {
             case '"':
@@ -39,14 +41,21 @@ void writeText(const QString& text, QByteArray& out) {
                 out.append("\\t");
                 break;
             default:
-                if (static_cast<unsigned char>(c) < 0x20) {
-                    out.append("\\u00");
-                    out.append(kHex[c >> 4]);
-                    out.append(kHex[c & 0xF]);
-                } else {
+                if (static_cast<unsigned char>(c) < 0x20)
+                    writeUnit(static_cast<char16_t>(c), out);
+                else
                     out.append(c);
-                }
         }
+    }
+}
+
+void writeText(const QString& text, QByteArray& out) {
+    // QJsonDocument drops a byte order mark at the start of a text unless it is an escape, so it is one everywhere.
+    const QStringList parts = text.split(QChar(QChar::ByteOrderMark));
+    out.append('"');
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        if (i > 0) writeUnit(QChar::ByteOrderMark, out);
+        writePlain(parts[i].toUtf8(), out);
     }
     out.append('"');
 }

@@ -2,6 +2,7 @@
 
 #include <QSet>
 #include <QString>
+#include <QStringDecoder>
 #include <QVector>
 
 namespace guichet::json {
@@ -19,6 +20,12 @@ int hexDigit(char c) {
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
     if (c >= 'A' && c <= 'F') return c - 'A' + 10;
     return -1;
+}
+
+// As fromUtf8(), which would leave out a byte order mark.
+QString textOf(QByteArrayView utf8) {
+    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decode(utf8);
 }
 
 class Scanner {
@@ -165,9 +172,12 @@ private:
     // The text goes to `out` where one is given: two spellings of one key are the same key.
     void scanString(QString* out) {
         ++m_at;
+        // Qt's UTF-8 decoder would drop it in silence. Written as an escape it is kept.
+        if (m_size - m_at >= 3 && QByteArrayView(m_data + m_at, 3) == QByteArrayView("\xEF\xBB\xBF"))
+            return fail("a byte order mark at the start of a text");
         qsizetype plainFrom = m_at;
         const auto takePlain = [&] {
-            if (out) out->append(QString::fromUtf8(m_data + plainFrom, m_at - plainFrom));
+            if (out) out->append(textOf(QByteArrayView(m_data + plainFrom, m_at - plainFrom)));
         };
         while (!m_problem) {
             const auto c = static_cast<unsigned char>(peek());
