@@ -15,20 +15,6 @@ Result<Case> caseOfContent(const QByteArray& content) {
     return caseFromJson(*object);
 }
 
-StoredObject objectOfCase(const QString& key, const Case& value) {
-    StoredObject object;
-    object.key = key;
-    object.type = wire::ObjectType::Case;
-    object.office = value.office;
-    object.rev = value.rev;
-    object.content = json::write(toJson(value));
-    object.isOpen = !isOver(value.status);
-    object.owner = value.owner;
-    // A case that is over without a closing date leaves the default scope by its last change.
-    if (!object.isOpen) object.closedAt = value.closedAt.value_or(value.changedAt);
-    return object;
-}
-
 bool isDirectory(ActionType type) {
     return type == ActionType::SetOffice || type == ActionType::SetPerson || type == ActionType::SetService;
 }
@@ -57,6 +43,20 @@ wire::ObjectType objectTypeOf(const QString& actionType) {
     if (type == ActionType::SetPerson) return wire::ObjectType::Person;
     if (type == ActionType::SetService) return wire::ObjectType::Service;
     return wire::ObjectType::Case;
+}
+
+StoredObject objectOfCase(const QString& key, const Case& value) {
+    StoredObject object;
+    object.key = key;
+    object.type = wire::ObjectType::Case;
+    object.office = value.office;
+    object.rev = value.rev;
+    object.content = json::write(toJson(value));
+    object.isOpen = !isOver(value.status);
+    object.owner = value.owner;
+    // A case that is over without a closing date leaves the default scope by its last change.
+    if (!object.isOpen) object.closedAt = value.closedAt.value_or(value.changedAt);
+    return object;
 }
 
 QString objectKeyOf(const ActionHeader& header) {

@@ -71,5 +71,7 @@ private:
 // The kind of object an action type is about, and the key it is kept under.
 wire::ObjectType objectTypeOf(const QString& actionType);
 QString objectKeyOf(const ActionHeader& header);
+// A case as it is stored: the row's other columns repeat what the content says.
+StoredObject objectOfCase(const QString& key, const Case& value);
 
 }  // namespace guichet::server

@@ -12,8 +12,8 @@
 namespace guichet::server {
 
 struct VerifyProblem {
-    QString code;   // commit | signature | signer | header | missingAction | outcome | feedGap | logNode | logLeaf |
-                    // object | objectExtra | frame
+    QString code;   // header | commit | signature | signer | outcome | frame | feed | leaf | node | root | replay |
+                    // object | objectMissing
     QString where;  // an id or "OFFICE/ver"; never a name or a number of a person
 };
 

@@ -121,6 +121,24 @@ Result<QVector<Held>> LogTable::heldAt(const Scope& scope, qint64 upTo, int most
     return rows;
 }
 
+constexpr char kPutsWithoutObject[] =
+    "SELECT f.office, f.ver, f.object_key, f.op FROM feed f WHERE f.op = 'put' AND NOT EXISTS "
+    "(SELECT 1 FROM object o WHERE o.object_key = f.object_key) ORDER BY f.office, f.ver LIMIT ?";
+
+Result<QVector<FeedRow>> LogTable::putsWithoutObject(int most) {
+    QVector<FeedRow> rows;
+    GUICHET_TRY(m_database->each(kPutsWithoutObject, {most}, [&](const Row& row) { rows.append(feedRowOf(row)); }));
+    return rows;
+}
+
+constexpr char kNodeCount[] = "SELECT count(*) FROM log_node WHERE office = ?";
+
+Result<qint64> LogTable::nodeCount(const OfficeId& office) {
+    qint64 count = 0;
+    GUICHET_TRY(m_database->each(kNodeCount, {office.text()}, [&](const Row& row) { count = row.integer(0); }));
+    return count;
+}
+
 constexpr char kInsertNodes[] = "INSERT INTO log_node (office, level, idx, hash)";
 
 Done LogTable::insertNodes(const OfficeId& office, const QVector<crypto::merkle::Node>& nodes) {

@@ -71,9 +71,13 @@ public:
     // Newest places, going down from upTo, of what somebody who held the scope at upTo may hold.
     Result<QVector<Held>> heldAt(const Scope& scope, qint64 upTo, int most);
 
+    // The places (at most so many) where the feed says that an object was put which is not there.
+    Result<QVector<FeedRow>> putsWithoutObject(int most);
+
     Done insertNodes(const OfficeId& office, const QVector<crypto::merkle::Node>& nodes);
     // Fails: Corrupt if the node is missing.
     Result<QByteArray> node(const OfficeId& office, int level, qint64 index);
+    Result<qint64> nodeCount(const OfficeId& office);
     [[nodiscard]] crypto::merkle::NodeReader nodesOf(const OfficeId& office);
 
     Done insertGrants(const QVector<GrantRow>& grants);

@@ -153,6 +153,14 @@ Result<QVector<StoredObject>> ObjectTable::pageOfAll(const QString& after, int m
     return select(kPageOfAll, {after, most});
 }
 
+constexpr char kCountAll[] = "SELECT count(*) FROM object";
+
+Result<qint64> ObjectTable::countAll() {
+    qint64 count = 0;
+    GUICHET_TRY(m_database->each(kCountAll, {}, [&](const Row& row) { count = row.integer(0); }));
+    return count;
+}
+
 constexpr char kHolder[] = "SELECT object_key FROM case_number WHERE number = ?";
 
 Result<std::optional<QString>> ObjectTable::holderOf(const QString& number) {

@@ -52,6 +52,7 @@ public:
     // Everything in the scope, in key order, read in pages.
     Done eachIn(const Scope& scope, const std::function<void(const StoredObject&)>& object);
     Result<QVector<StoredObject>> ofType(wire::ObjectType type);
+    Result<qint64> countAll();
     // All objects in key order, for whoever reads all.
     Result<QVector<StoredObject>> pageOfAll(const QString& after, int most);
 

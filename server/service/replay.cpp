@@ -1,0 +1,77 @@
+#include "server/service/replay.h"
+
+#include "server/service/directory_change.h"
+#include "server/service/judge.h"
+
+namespace guichet::server {
+
+namespace {
+
+// Outcomes that rest on the rules alone. The others rest on what was there at the time (rights, dependencies), and
+// changed nothing.
+bool wasJudged(OutcomeKind kind) {
+    return tookEffect(kind) || kind == OutcomeKind::Conflict || kind == OutcomeKind::Noop;
+}
+
+bool comesToTheSame(const Outcome& judged, const Outcome& stored) {
+    const bool waitsForFile = stored.kind == OutcomeKind::AwaitingBlob && judged.kind == OutcomeKind::Applied;
+    return waitsForFile || (judged.kind == stored.kind && judged.code == stored.code);
+}
+
+bool isSame(const StoredObject& a, const StoredObject& b) {
+    return a.rev == b.rev && a.content == b.content && a.office == b.office && a.isOpen == b.isOpen &&
+           a.owner == b.owner && a.closedAt == b.closedAt;
+}
+
+Result<ReplayKind> replayCase(Store& store, const DirectoryState& directory, const StoredObject& object,
+                              const QVector<ReplayStep>& steps) {
+    std::optional<Case> value;
+    std::optional<Error> trouble;
+    Context context;
+    context.catalogue = &directory.catalogue;
+    context.people = &directory.people;
+    context.offices = &directory.offices;
+    context.numberTaken = [&](const QString& number) {
+        const auto holder = store.objects().holderOf(number);
+        if (!holder) trouble = holder.error();
+        return !holder || (*holder && **holder != object.key);
+    };
+    for (const ReplayStep& step : steps) {
+        if (!wasJudged(step.outcome.kind)) continue;
+        if (step.action.bytes.isErased()) return ReplayKind::Erased;
+        const auto action = decode(step.action.bytes);
+        if (!action) return ReplayKind::Diverges;
+        // Rights were judged then; nobody's name stands here, so that a role taken away later changes no past.
+        context.receivedAt = step.action.receivedAt;
+        const Effect effect = apply(value, *action, context);
+        if (trouble) return *trouble;
+        if (!comesToTheSame(outcomeOf(effect.verdict), step.outcome)) return ReplayKind::Diverges;
+        if (effect.after) value = effect.after;
+    }
+    if (!value) return ReplayKind::Differs;
+    return isSame(objectOfCase(object.key, *value), object) ? ReplayKind::Same : ReplayKind::Differs;
+}
+
+ReplayKind replayDirectory(const DirectoryState& directory, const StoredObject& object,
+                           const QVector<ReplayStep>& steps) {
+    std::optional<StoredObject> value;
+    for (const ReplayStep& step : steps) {
+        if (step.outcome.kind != OutcomeKind::Applied) continue;
+        const auto action = decode(step.action.bytes);
+        if (!action) return ReplayKind::Diverges;
+        const DirectoryChange change = changeOf(*action, value, directory);
+        if (!change.after) return ReplayKind::Diverges;
+        value = change.after;
+    }
+    return value && isSame(*value, object) ? ReplayKind::Same : ReplayKind::Differs;
+}
+
+}  // namespace
+
+Result<ReplayKind> replay(Store& store, const DirectoryState& directory, const StoredObject& object) {
+    GUICHET_TAKE(const auto steps, store.actions().stepsOf(object.key));
+    if (object.type == wire::ObjectType::Case) return replayCase(store, directory, object, steps);
+    return replayDirectory(directory, object, steps);
+}
+
+}  // namespace guichet::server

@@ -1,0 +1,221 @@
+#include "server/service/verify.h"
+
+#include "server/service/replay.h"
+
+namespace guichet::server {
+
+namespace {
+
+constexpr int kPage = 500;
+constexpr qsizetype kProblemsNamed = 100;
+
+class Verification {
+public:
+    Verification(Store& store, DirectoryView directory, const std::function<void(qint64, qint64)>& progress)
+        : m_store(store), m_directory(std::move(directory)), m_progress(progress) {}
+
+    Result<VerifyReport> run();
+
+private:
+    Done estimate(const QVector<OfficeRow>& offices);
+    Done actions();
+    Done action(const StoredAction& stored);
+    Result<std::optional<KeyRow>> keyOf(const KeyId& id);
+    Done office(const OfficeRow& row);
+    Done leaf(const OfficeRow& row, const Outcome& outcome, crypto::merkle::Frontier& tree);
+    Done feed(const OfficeRow& row);
+    Done objects();
+    Done frames();
+    void problem(const char* code, const QString& where);
+    void step();
+
+    Store& m_store;
+    DirectoryView m_directory;
+    const std::function<void(qint64, qint64)>& m_progress;
+    VerifyReport m_report;
+    QHash<KeyId, std::optional<KeyRow>> m_keys;
+    qint64 m_done = 0;
+    qint64 m_total = 0;
+};
+
+void Verification::problem(const char* code, const QString& where) {
+    m_report.problems += 1;
+    if (m_report.first.size() < kProblemsNamed) m_report.first.append({QLatin1String(code), where});
+}
+
+void Verification::step() {
+    m_done += 1;
+    if (m_progress && m_done % kPage == 0) m_progress(m_done, m_total);
+}
+
+QString place(const OfficeId& office, qint64 ver) {
+    return office.text() + QLatin1Char('/') + QString::number(ver);
+}
+
+Result<VerifyReport> Verification::run() {
+    GUICHET_TAKE(const auto offices, m_store.log().offices());
+    GUICHET_TRY(estimate(offices));
+    GUICHET_TRY(actions());
+    for (const OfficeRow& row : offices) {
+        GUICHET_TRY(office(row));
+        GUICHET_TRY(feed(row));
+    }
+    GUICHET_TAKE(const auto missing, m_store.log().putsWithoutObject(kPage));
+    for (const FeedRow& row : missing) problem("objectMissing", place(row.office, row.ver));
+    GUICHET_TRY(objects());
+    GUICHET_TRY(frames());
+    if (m_progress) m_progress(m_total, m_total);
+    return m_report;
+}
+
+Done Verification::estimate(const QVector<OfficeRow>& offices) {
+    GUICHET_TAKE(const qint64 actionCount, m_store.actions().count());
+    GUICHET_TAKE(const qint64 objectCount, m_store.objects().countAll());
+    m_total = actionCount + objectCount;
+    for (const OfficeRow& row : offices) m_total += row.ver;
+    return done();
+}
+
+Done Verification::actions() {
+    ActionId after;
+    while (true) {
+        GUICHET_TAKE(const auto page, m_store.actions().page(after, kPage));
+        for (const StoredAction& stored : page) GUICHET_TRY(action(stored));
+        if (page.size() < kPage) return done();
+        after = page.last().id;
+    }
+}
+
+Result<std::optional<KeyRow>> Verification::keyOf(const KeyId& id) {
+    if (!m_keys.contains(id)) {
+        GUICHET_TAKE(const auto key, m_store.devices().key(id));
+        m_keys.insert(id, key);
+    }
+    return m_keys.value(id);
+}
+
+Done Verification::action(const StoredAction& stored) {
+    m_report.actions += 1;
+    step();
+    const QString where = stored.id.text();
+    const auto header = decodeHeader(stored.bytes.header);
+    if (!header || header->actionId != stored.id) {
+        problem("header", where);
+        return done();
+    }
+    if (stored.bytes.isErased()) {
+        m_report.erased += 1;
+    } else if (commitOf(stored.bytes.salt, stored.bytes.body) != header->commit) {
+        problem("commit", where);
+    }
+    GUICHET_TAKE(const auto key, keyOf(header->keyId));
+    const bool wasValid =
+        key && stored.receivedAt >= key->validFrom && (!key->validUntil || stored.receivedAt <= *key->validUntil);
+    if (!key || key->person != header->person || !wasValid) {
+        problem("signer", where);
+    } else if (crypto::verify(key->publicKey, bytesToSign(stored.bytes.header), stored.bytes.signature) ==
+               crypto::Signature::Bad) {
+        problem("signature", where);
+    }
+    GUICHET_TAKE(const auto outcome, m_store.actions().newestOutcome(stored.id));
+    if (!outcome) problem("outcome", where);
+    return done();
+}
+
+Done Verification::office(const OfficeRow& row) {
+    crypto::merkle::Frontier tree;
+    while (tree.size < row.ver) {
+        GUICHET_TAKE(const auto page, m_store.actions().outcomesInLog(row.id, tree.size, kPage));
+        for (const Outcome& outcome : page) {
+            if (outcome.ver != tree.size + 1) break;
+            GUICHET_TRY(leaf(row, outcome, tree));
+        }
+        if (page.isEmpty() || page.last().ver != tree.size) {
+            problem("leaf", place(row.id, tree.size + 1));
+            return done();
+        }
+    }
+    GUICHET_TAKE(const auto beyond, m_store.actions().outcomesInLog(row.id, row.ver, 1));
+    if (!beyond.isEmpty()) problem("leaf", place(row.id, beyond.first().ver));
+    if (tree.root() != row.root) problem("root", place(row.id, row.ver));
+    qint64 expected = 0;
+    for (qint64 width = row.ver; width > 0; width /= 2) expected += width;
+    GUICHET_TAKE(const qint64 nodes, m_store.log().nodeCount(row.id));
+    if (nodes != expected) problem("node", place(row.id, row.ver));
+    return done();
+}
+
+Done Verification::leaf(const OfficeRow& row, const Outcome& outcome, crypto::merkle::Frontier& tree) {
+    m_report.leaves += 1;
+    m_report.outcomes += 1;
+    step();
+    const QString where = place(row.id, outcome.ver);
+    GUICHET_TAKE(const auto stored, m_store.actions().find(outcome.actionId));
+    const auto header =
+        stored ? decodeHeader(stored->bytes.header) : Result<ActionHeader>(Error{ErrorCode::NotFound, {}, {}});
+    QByteArray bytes;
+    if (header && outcome.office == row.id)
+        bytes = leafOf(stored->bytes.header, header->commit, stored->bytes.signature, outcome);
+    else
+        problem("leaf", where);
+    for (const auto& node : tree.append(crypto::merkle::leafHash(bytes))) {
+        const auto kept = m_store.log().node(row.id, node.level, node.index);
+        if (!kept && kept.error().code != ErrorCode::Corrupt) return kept.error();
+        if (!kept || *kept != node.hash) problem("node", where);
+    }
+    return done();
+}
+
+Done Verification::feed(const OfficeRow& row) {
+    qint64 at = 0;
+    while (true) {
+        GUICHET_TAKE(const auto page, m_store.log().feed(row.id, at, kPage));
+        for (const FeedRow& each : page) {
+            if (each.ver != at + 1) problem("feed", place(row.id, at + 1));
+            at = each.ver;
+        }
+        if (page.size() < kPage) break;
+    }
+    if (at != row.ver) problem("feed", place(row.id, at));
+    return done();
+}
+
+Done Verification::objects() {
+    QString after;
+    while (true) {
+        GUICHET_TAKE(const auto page, m_store.objects().pageOfAll(after, kPage));
+        for (const StoredObject& object : page) {
+            m_report.objects += 1;
+            step();
+            GUICHET_TAKE(const ReplayKind kind, replay(m_store, *m_directory, object));
+            if (kind == ReplayKind::Differs) problem("object", object.key);
+            if (kind == ReplayKind::Diverges) problem("replay", object.key);
+        }
+        if (page.size() < kPage) return done();
+        after = page.last().key;
+    }
+}
+
+Done Verification::frames() {
+    GUICHET_TAKE(const auto clients, m_store.clients().all());
+    for (const ClientRow& client : clients) {
+        for (qint64 from = 1; from <= client.lastN; from += kPage) {
+            const qint64 to = std::min(client.lastN, from + kPage - 1);
+            GUICHET_TAKE(const auto page, m_store.clients().frames(client.id, from, to));
+            if (page.size() != to - from + 1) problem("frame", client.id.text());
+        }
+        GUICHET_TAKE(const auto beyond, m_store.clients().frames(client.id, client.lastN + 1, client.lastN + kPage));
+        if (!beyond.isEmpty()) problem("frame", client.id.text());
+    }
+    return done();
+}
+
+}  // namespace
+
+Result<VerifyReport> verifyCentre(Centre& centre, Store& store, const std::function<void(qint64, qint64)>& progress) {
+    GUICHET_TAKE(Transaction snapshot, Transaction::begin(store.database(), Access::Read));
+    GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
+    return Verification(store, directory, progress).run();
+}
+
+}  // namespace guichet::server
