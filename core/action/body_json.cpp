@@ -117,7 +117,9 @@ Enum known(Reader& reader, std::optional<Enum> value, const char* key) {
 RegisterBody readRegister(Reader& reader) {
     RegisterBody body;
     body.address = reader.text("address");
-    body.applicant = json::nested(reader, applicantFromJson(reader.object("applicant")));
+    const QJsonObject applicant = reader.object("applicant");
+    body.applicant = json::nested(reader, applicantFromJson(applicant));
+    if (toJson(body.applicant) != applicant) reader.fail(QStringLiteral("applicant: unknown or empty member"));
     body.channel = known(reader, channelFromName(reader.text("channel", kIdLength)), "channel");
     body.fields = json::nested(reader, fieldValuesFromJson(reader.object("fields")));
     body.number = reader.text("number", kIdLength);

@@ -76,8 +76,10 @@ QString maskValue(const QString& value) {
                : kHidden;
 }
 
-// One part of a case by the name it has in timelines and proposals: "field:NAME", "applicant.phone".
+// One part of a case by the name it has in timelines and proposals: "field:NAME", "applicant.phone",
+// "proposal:field:NAME".
 QString maskPart(QString part, const QString& value, bool isOrganisation, const QSet<QString>& personalFields) {
+    if (part.startsWith(QLatin1String("proposal:"))) part = part.mid(9);
     if (part.startsWith(QLatin1String("field:"))) part = part.mid(6);
     if (personalFields.contains(part)) return maskValue(value);
     const bool isApplicant = part.startsWith(QLatin1String("applicant."));

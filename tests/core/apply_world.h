@@ -48,6 +48,8 @@ inline Service streetRepair(int version) {
     service.id = ServiceId{u"street-repair"_s};
     service.version = version;
     service.name = label(u"Street repair"_s);
+    service.summary = label(u"Holes and lamps"_s);
+    service.legalBasis = label(u"Roads Act, section 41"_s);
     Field street;
     street.name = u"street"_s;
     street.label = label(u"Street"_s);

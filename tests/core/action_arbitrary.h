@@ -1,0 +1,150 @@
+// Generators for RapidCheck: any body that can be signed, and any header.
+#pragma once
+
+#include "apply_world.h"
+#include "arbitrary.h"
+
+namespace guichet::arbitrary {
+
+inline QString uuid() {
+    QString text = QString::fromLatin1(sha256((*arbitrary::text()).toUtf8()).toHex().left(36));
+    for (const int place : {8, 13, 18, 23}) text[place] = u'-';
+    return text;
+}
+
+// Texts and lists above are short enough for every limit of a body; names of documents must not be empty.
+inline QStringList fullTexts() {
+    QStringList all = texts();
+    for (QString& one : all) one.append(u'x');
+    return all;
+}
+
+inline EditFieldsBody editFields() {
+    EditFieldsBody body;
+    const FieldValues wanted = fieldValues();  // no field twice
+    for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
+        body.changes.append(FieldChange{it.key(), *text(), it.value()});
+    return body;
+}
+
+inline RegisterBody registerBody() {
+    RegisterBody body;
+    body.number = *text();
+    body.service = *id<ServiceId>();
+    body.serviceVersion = *rc::gen::inRange(1, 1'000);
+    body.office = *id<OfficeId>();
+    body.channel = *rc::gen::element(Channel::Counter, Channel::Portal, Channel::Other);
+    body.applicant = applicant();
+    body.subject = *text();
+    body.text = *text();
+    body.address = *text();
+    body.fields = fieldValues();
+    return body;
+}
+
+inline ActionBody bodyOf(ActionType type) {
+    switch (type) {
+        case ActionType::Register:
+            return registerBody();
+        case ActionType::Claim:
+            return ClaimBody{};
+        case ActionType::Release:
+            return ReleaseBody{*text()};
+        case ActionType::Assign:
+            return AssignBody{*id<PersonId>(), *text()};
+        case ActionType::Note:
+            return NoteBody{*text()};
+        case ActionType::EditFields:
+            return editFields();
+        case ActionType::Attach: {
+            AttachBody body{document()};
+            body.document.awaitingBlob = true;
+            return body;
+        }
+        case ActionType::Accept:
+            return AcceptBody{*text()};
+        case ActionType::Refuse:
+            return RefuseBody{*text()};
+        case ActionType::AskForDocuments:
+            return AskForDocumentsBody{fullTexts(), *text()};
+        case ActionType::Decide:
+            return DecideBody{*rc::gen::element(DecisionKind::Granted, DecisionKind::Denied), *text()};
+        case ActionType::Close:
+            return CloseBody{*text()};
+        case ActionType::Reopen:
+            return ReopenBody{*text()};
+        case ActionType::WithdrawProposal:
+            return WithdrawProposalBody{*id<ActionId>(), *text(), *text()};
+        case ActionType::ImportCase:
+            return ImportCaseBody{*aCase()};
+        case ActionType::SetOffice:
+            return SetOfficeBody{Office{*id<OfficeId>(), *text(), *text(), *text()}};
+        case ActionType::SetPerson:
+            return SetPersonBody{Person{*id<PersonId>(),
+                                        *text(),
+                                        {RoleGrant{*id<OfficeId>(), *rc::gen::element(Role::Clerk, Role::Auditor)}},
+                                        *rc::gen::arbitrary<bool>(),
+                                        *rc::gen::arbitrary<bool>()}};
+        case ActionType::SetService:
+            return SetServiceBody{world::streetRepair(*rc::gen::inRange(1, 3))};
+    }
+    GUICHET_ASSERT(!"an ActionType outside its enumeration");
+    return ClaimBody{};
+}
+
+inline rc::Gen<ActionType> actionType() {
+    const QVector<ActionType>& all = allActionTypes();
+    return rc::gen::elementOf(std::vector<ActionType>(all.cbegin(), all.cend()));
+}
+
+// Bodies must fit 64 KiB and identities 64 characters; RapidCheck's own size keeps them far below.
+inline rc::Gen<ActionBody> body() {
+    return rc::gen::resize(12, rc::gen::exec([] { return bodyOf(*actionType()); }));
+}
+
+inline QByteArray bytes(int size) {
+    const auto values = *rc::gen::container<std::vector<char>>(static_cast<size_t>(size), rc::gen::arbitrary<char>());
+    return QByteArray(values.data(), size);
+}
+
+inline rc::Gen<ActionHeader> header() {
+    return rc::gen::resize(12, rc::gen::exec([] {
+                               ActionHeader made;
+                               made.actionId = ActionId{uuid()};
+                               made.type = *text() + u'x';
+                               made.v = *rc::gen::inRange(1, 1'000);
+                               made.objectId = *text() + u'x';
+                               made.baseRev = number();
+                               for (int i = *rc::gen::inRange(0, 4); i > 0; --i)
+                                   made.dependsOn.append(ActionId{uuid()});
+                               made.at = *instant();
+                               made.atQuality = *rc::gen::element(AtQuality::Verified, AtQuality::Unverified);
+                               made.zone = *text();
+                               made.person = *id<PersonId>();
+                               made.keyId = KeyId{QString::fromLatin1(bytes(8).toHex())};
+                               made.commit = bytes(32);
+                               return made;
+                           }));
+}
+
+// One byte changed, dropped or added, or the end cut off.
+inline QByteArray mutated(QByteArray value) {
+    const auto place = *rc::gen::inRange<qsizetype>(0, value.size());
+    switch (*rc::gen::inRange(0, 4)) {
+        case 0:
+            value[place] = *rc::gen::arbitrary<char>();
+            break;
+        case 1:
+            value.remove(place, 1);
+            break;
+        case 2:
+            value.insert(place, *rc::gen::arbitrary<char>());
+            break;
+        default:
+            value.truncate(place);
+            break;
+    }
+    return value;
+}
+
+}  // namespace guichet::arbitrary
