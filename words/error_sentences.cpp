@@ -50,6 +50,14 @@ const QMap<QString, const char*>& signInReasons() {
         {QStringLiteral("tokenExpired"),
          QT_TRANSLATE_NOOP(
              "words", "The session with the centre ended. Your work is kept; the program signs in again by itself.")},
+        {QStringLiteral("locked"),
+         QT_TRANSLATE_NOOP("words", "Guichet is locked. Your work is kept. Sign in to go on.")},
+        {QStringLiteral("passwordMissing"), QT_TRANSLATE_NOOP("words", "Type a password. It must not be empty.")},
+        {QStringLiteral("enrolmentIncomplete"),
+         QT_TRANSLATE_NOOP(
+             "words", "Something is missing. Fill in the centre's address, its authority file, user name and code.")},
+        {QStringLiteral("signInRunning"),
+         QT_TRANSLATE_NOOP("words", "The centre is being asked already. Wait for its answer.")},
     };
     return reasons;
 }
@@ -149,6 +157,19 @@ const QMap<QString, const char*>& machineReasons() {
         {QStringLiteral("readOnly"), QT_TRANSLATE_NOOP("words",
                                                        "The profile's folder may not be written. Nothing was changed. "
                                                        "Ask your administrator for the right to write.")},
+        {QStringLiteral("profileReadOnly"),
+         QT_TRANSLATE_NOOP("words",
+                           "The profile's folder may not be written. Nothing was changed. "
+                           "Ask your administrator for the right to write.")},
+        {QStringLiteral("vaultDamaged"),
+         QT_TRANSLATE_NOOP(
+             "words",
+             "The file that holds your keys is damaged (vault.json), so nothing was opened and nothing was "
+             "changed. Leave the profile as it is and call your administrator.")},
+        {QStringLiteral("vaultTooNew"),
+         QT_TRANSLATE_NOOP("words",
+                           "This profile was written by a later version of the program. It was left as it is. Ask for "
+                           "the new version.")},
         {QStringLiteral("profileInUse"),
          QT_TRANSLATE_NOOP("words",
                            "Guichet already runs with this profile. Use the window that is open, or close it first.")},
