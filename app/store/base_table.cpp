@@ -119,6 +119,13 @@ Result<std::optional<Case>> BaseTable::findCase(const CaseId& id) {
     return caseFrom(statement);
 }
 
+Result<qint64> BaseTable::caseRev(const CaseId& id) {
+    wire::Object object;
+    object.id = id.text();
+    GUICHET_TAKE(const auto held, heldOf(m_database, object));
+    return held ? held->rev : qint64{0};
+}
+
 Done BaseTable::eachOf(wire::ObjectType type, const std::function<Done(const QJsonObject& content)>& visit) {
     return m_database.each(
         kEachOf,

@@ -26,6 +26,7 @@ public:
     Result<Kept> remove(const wire::Object& object);
 
     Result<std::optional<Case>> findCase(const CaseId& id);
+    Result<qint64> caseRev(const CaseId& id);  // 0: not held
     // Fails the walk when `visit` fails.
     Done eachOf(wire::ObjectType type, const std::function<Done(const QJsonObject& content)>& visit);
     Result<QVector<QByteArray>> buckets(const OfficeId& office);

@@ -53,14 +53,21 @@ std::optional<Instant> dueOf(const Case& theCase) {
     return std::min(*theCase.promisedAt, *theCase.statutoryAt);
 }
 
+QTimeZone zoneNamed(const QString& name) {
+    const QTimeZone zone(name.toUtf8());
+    return zone.isValid() ? zone : QTimeZone::utc();
+}
+
 }  // namespace
 
 Viewer viewerOn(const PersonId& me, Instant now, const QString& zone) {
-    QTimeZone timeZone(zone.toUtf8());
-    if (!timeZone.isValid()) timeZone = QTimeZone::utc();
-    const QDate today = QDateTime::fromMSecsSinceEpoch(toMs(now), timeZone).date();
-    const auto startOf = [&](QDate day) { return instantFromMs(day.startOfDay(timeZone).toMSecsSinceEpoch()); };
-    return Viewer{me, today, startOf(today), startOf(today.addDays(1)), startOf(today) - kLately};
+    return viewerOnDay(me, QDateTime::fromMSecsSinceEpoch(toMs(now), zoneNamed(zone)).date(), zone);
+}
+
+Viewer viewerOnDay(const PersonId& me, QDate day, const QString& zone) {
+    const QTimeZone timeZone = zoneNamed(zone);
+    const auto startOf = [&](QDate of) { return instantFromMs(of.startOfDay(timeZone).toMSecsSinceEpoch()); };
+    return Viewer{me, day, startOf(day), startOf(day.addDays(1)), startOf(day) - kLately};
 }
 
 CaseEntry entryOf(const Case& theCase, const QSet<QString>& personalFields, const Viewer& viewer, CaseFlags flags) {

@@ -17,6 +17,7 @@ struct Viewer {
 };
 // An unknown zone counts as UTC: a wrong setting must not empty the lists.
 Viewer viewerOn(const PersonId& me, Instant now, const QString& zone);
+Viewer viewerOnDay(const PersonId& me, QDate day, const QString& zone);
 
 struct CaseFlags {
     bool waits = false;      // has actions that the base does not hold

@@ -288,6 +288,11 @@ Result<std::optional<ListRow>> ListTable::rowAt(qint64 row) {
     return found;
 }
 
+Result<std::optional<ListRow>> ListTable::line(const CaseId& id) {
+    GUICHET_TAKE(const auto found, held(id));
+    return found ? std::optional(found->line) : std::nullopt;
+}
+
 Result<QVector<qint64>> ListTable::rowsNumbered(const QString& start, int most) {
     QVector<qint64> rows;
     const QString from = start.toUpper();
@@ -316,12 +321,16 @@ Result<QVector<CaseId>> ListTable::datedBetween(Instant dueFrom, Instant dueTo, 
     return ids;
 }
 
-Result<QVector<CaseId>> ListTable::flagged() {
+Result<QVector<CaseId>> ListTable::casesIn(View view) {
     QVector<CaseId> ids;
-    for (const View view : {View::Outbox, View::Attention})
-        GUICHET_TRY(m_writer.each(
-            kInView, [&](const Statement& row) { ids.append(CaseId{row.text(0)}); }, static_cast<int>(view)));
+    GUICHET_TRY(m_writer.each(kInView, [&](const Statement& row) { ids.append(CaseId{row.text(0)}); }, static_cast<int>(view)));
     return ids;
+}
+
+Result<QVector<CaseId>> ListTable::flagged() {
+    GUICHET_TAKE(auto ids, casesIn(View::Outbox));
+    GUICHET_TAKE(const auto more, casesIn(View::Attention));
+    return ids + more;
 }
 
 }  // namespace guichet::store

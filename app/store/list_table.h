@@ -34,12 +34,14 @@ public:
     Result<ListPage> page(const ListQuery& query, qint64 first, int count);
     Result<ViewCounts> counts();
     Result<std::optional<ListRow>> rowAt(qint64 row);
+    Result<std::optional<ListRow>> line(const CaseId& id);
     // Cases whose number, or an alias, starts with this, in the order of the numbers.
     Result<QVector<qint64>> rowsNumbered(const QString& start, int most);
     // The case with exactly this number or alias.
     Result<CaseId> numbered(const QString& number);
     // Cases whose dated views may differ between two days: due or closed in these spans.
     Result<QVector<CaseId>> datedBetween(Instant dueFrom, Instant dueTo, Instant closedFrom, Instant closedTo);
+    Result<QVector<CaseId>> casesIn(View view);
     // Cases shown with a badge: waiting or attention.
     Result<QVector<CaseId>> flagged();
 

@@ -14,8 +14,9 @@ constexpr const Sql* kOutcomeStatements[] = {&kFind, &kKeep};
 constexpr Sql kRaise{SqlKind::Write,
                      "INSERT OR IGNORE INTO attention (action_id, case_id, raised_at_ms) VALUES (?, ?, ?)"};
 constexpr Sql kResolve{SqlKind::Write,
-                       "UPDATE attention SET resolved_at_ms = ?2, resolution = ?3, why = ?4 WHERE action_id = ?1 AND "
+                       "UPDATE attention SET resolved_at_ms = ?2, resolution = ?3, why = ?4, redone_by = ?5 WHERE action_id = ?1 AND "
                        "resolved_at_ms IS NULL"};
+constexpr Sql kStanding{SqlKind::Point, "SELECT resolved_at_ms FROM attention WHERE action_id = ?"};
 constexpr Sql kOpen{SqlKind::List,
                     "SELECT action_id, case_id, raised_at_ms FROM attention WHERE resolved_at_ms IS NULL ORDER BY "
                     "raised_at_ms, action_id"};
@@ -25,7 +26,7 @@ constexpr Sql kOpenOf{
 constexpr Sql kOpenItem{
     SqlKind::Point,
     "SELECT action_id, case_id, raised_at_ms FROM attention WHERE action_id = ? AND resolved_at_ms IS NULL"};
-constexpr const Sql* kAttentionStatements[] = {&kRaise, &kResolve, &kOpen, &kOpenOf, &kOpenItem};
+constexpr const Sql* kAttentionStatements[] = {&kRaise, &kResolve, &kStanding, &kOpen, &kOpenOf, &kOpenItem};
 
 constexpr qsizetype kMostBytes = 64 * 1024;
 
@@ -71,9 +72,15 @@ Done AttentionTable::raise(const AttentionRow& row) {
     return m_database.run(kRaise, row.actionId, row.caseId, row.raisedAt);
 }
 
-Done AttentionTable::resolve(const ActionId& id, Resolution how, const QString& why, Instant at) {
-    return m_database.run(kResolve, id, at,
-                          how == Resolution::Redo ? QStringLiteral("redo") : QStringLiteral("discard"), why);
+Done AttentionTable::resolve(const ActionId& id, Resolution how, const QString& why, const ActionId& redoneBy, Instant at) {
+    return m_database.run(kResolve, id, at, how == Resolution::Redo ? QStringLiteral("redo") : QStringLiteral("discard"), why,
+                          redoneBy.isEmpty() ? std::nullopt : std::optional(redoneBy));
+}
+
+Result<AttentionTable::Stands> AttentionTable::standing(const ActionId& id) {
+    Stands stands = Stands::Never;
+    GUICHET_TRY(m_database.each(kStanding, [&](const Statement& row) { stands = row.isNull(0) ? Stands::Open : Stands::Resolved; }, id));
+    return stands;
 }
 
 Result<QVector<AttentionRow>> AttentionTable::open() {

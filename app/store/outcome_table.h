@@ -40,7 +40,10 @@ public:
     explicit AttentionTable(Database& database) : m_database(database) {}
 
     Done raise(const AttentionRow& row);
-    Done resolve(const ActionId& id, Resolution how, const QString& why, Instant at);
+    // `redoneBy` is empty unless another action took its place.
+    Done resolve(const ActionId& id, Resolution how, const QString& why, const ActionId& redoneBy, Instant at);
+    enum class Stands { Never, Open, Resolved };
+    Result<Stands> standing(const ActionId& id);
     // Open items, oldest first.
     Result<QVector<AttentionRow>> open();
     Result<QVector<AttentionRow>> openOf(const CaseId& id);

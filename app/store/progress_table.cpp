@@ -92,7 +92,7 @@ Result<wire::Cursor> StagingTable::cursor() {
     return cursorFrom(m_database, kStagedCursor);
 }
 
-Result<QVector<wire::Object>> StagingTable::take() {
+Result<QVector<wire::Object>> StagingTable::read() {
     QVector<wire::Object> objects;
     GUICHET_TRY(m_database.each(kStaged, [&](const Statement& row) -> Done {
         const auto type = wire::objectTypeFromName(row.text(0));
@@ -103,7 +103,6 @@ Result<QVector<wire::Object>> StagingTable::take() {
                         static_cast<wire::ObjectOp>(row.integer(4)), content});
         return done();
     }));
-    GUICHET_TRY(clear());
     return objects;
 }
 

@@ -52,7 +52,7 @@ public:
     Done add(const QVector<wire::Object>& objects, const wire::Cursor& cursor);
     Result<wire::Cursor> cursor();  // that the next page must ask from
     // In the order they came.
-    Result<QVector<wire::Object>> take();
+    Result<QVector<wire::Object>> read();
     Done clear();
 
     static std::span<const Sql* const> statements();

@@ -1,0 +1,238 @@
+#include "app/store/bench.h"
+
+namespace guichet::store {
+
+Bench::Bench(const DeskGround& ground, std::unique_ptr<OutboxFile> outbox, CacheFile::Opened cache)
+    : m_ground(ground), m_outbox(std::move(outbox)), m_cache(std::move(cache.file)), m_cacheState(cache.state) {}
+
+Result<std::unique_ptr<Bench>> Bench::open(const DeskGround& ground) {
+    GUICHET_TAKE(auto outbox, OutboxFile::open(ground.profileDir, ground.outboxKey));
+    GUICHET_TAKE(auto cache, CacheFile::open(ground.profileDir, ground.cacheKey));
+    std::unique_ptr<Bench> bench(new Bench(ground, std::move(outbox), std::move(cache)));
+    GUICHET_TRY(bench->start());
+    return bench;
+}
+
+Done Bench::start() {
+    GUICHET_TAKE(m_identity, m_outbox->identity.load());
+    GUICHET_TAKE(m_progress, m_cache->progress.load());
+    m_viewer = viewerOn(m_identity.person.id, now().at, m_ground.zone);
+    GUICHET_TRY(readDirectory());
+    // Pages of a delta that was never whole are asked for again.
+    GUICHET_TRY(writeCache([this](Progress&) { return m_cache->staging.clear(); }));
+    GUICHET_TRY(adoptEpoch());
+    GUICHET_TRY(turnOfDay());
+    if (m_progress.outboxSeq != m_identity.changeSeq) GUICHET_TRY(rebuild());
+    // Stopped between the base and the journal: the last step of a pull is made up for.
+    return acknowledgeBase();
+}
+
+Done Bench::acknowledgeBase() {
+    const auto move = [this](Identity& identity) -> Done {
+        GUICHET_TRY(m_outbox->actions.acknowledge(std::min(m_progress.baseLastN, identity.lastNAcked), now().at));
+        return done();
+    };
+    return m_progress.baseLastN > 0 ? writeOutbox(Shows::Nowhere, move) : done();
+}
+
+Done Bench::adoptEpoch() {
+    if (m_progress.epoch == m_identity.epoch) return done();
+    return writeCache([this](Progress& progress) -> Done {
+        // The centre's past is another one: nothing is deleted, but every object is asked for anew whatever its revision.
+        if (!progress.epoch.isEmpty()) {
+            GUICHET_TRY(m_cache->base.distrustAll());
+            GUICHET_TRY(m_cache->progress.dropAllCursors());
+            GUICHET_TRY(m_cache->staging.clear());
+        }
+        progress.epoch = m_identity.epoch;
+        progress.baseLastN = std::min(progress.baseLastN, m_identity.lastNAcked);
+        progress.snapshotOffice = {};
+        progress.snapshotAfter.clear();
+        progress.snapshotVer = -1;
+        return done();
+    });
+}
+
+QVector<OfficeId> Bench::offices() const {
+    return QVector<OfficeId>{kCentreOffice} + visibleOffices(m_identity.person);
+}
+
+Done Bench::writeOutbox(Shows shows, const std::function<Done(Identity&)>& write) {
+    Identity after = m_identity;
+    if (shows == Shows::OnScreen) ++after.changeSeq;
+    GUICHET_TAKE(Transaction transaction, Transaction::begin(*m_outbox->database));
+    GUICHET_TRY(write(after));
+    GUICHET_TRY(m_outbox->identity.save(after));
+    GUICHET_TRY(transaction.commit());
+    m_identity = std::move(after);
+    m_directory.me = m_identity.person;
+    return done();
+}
+
+Done Bench::writeCache(const std::function<Done(Progress&)>& write) {
+    Progress after = m_progress;
+    const auto whole = [&]() -> Done {
+        GUICHET_TAKE(Transaction transaction, Transaction::begin(*m_cache->writer));
+        GUICHET_TRY(write(after));
+        GUICHET_TRY(m_cache->progress.save(after));
+        return transaction.commit();
+    };
+    const Done written = whole();
+    if (!written) {
+        m_cache->list.rolledBack();
+        return written;
+    }
+    m_cache->list.committed();
+    m_progress = std::move(after);
+    return done();
+}
+
+Done Bench::follow(const QSet<CaseId>& ids) {
+    // An earlier write did not reach the cache (disk full): everything is derived anew.
+    if (m_progress.outboxSeq + 1 != m_identity.changeSeq) return rebuild();
+    return writeCache([&](Progress& progress) -> Done {
+        for (const CaseId& id : ids) GUICHET_TRY(refresh(id, progress.baseLastN));
+        progress.outboxSeq = m_identity.changeSeq;
+        return done();
+    });
+}
+
+Done Bench::rebuild() {
+    return writeCache([this](Progress& progress) -> Done {
+        GUICHET_TAKE(const QSet<CaseId> ids, busyCases());
+        for (const CaseId& id : ids) GUICHET_TRY(refresh(id, progress.baseLastN));
+        progress.outboxSeq = m_identity.changeSeq;
+        return done();
+    });
+}
+
+Result<QSet<CaseId>> Bench::busyCases() {
+    QSet<CaseId> ids;
+    const auto add = [&](const QVector<CaseId>& more) { ids.unite(QSet<CaseId>(more.cbegin(), more.cend())); };
+    GUICHET_TAKE(const auto pending, m_outbox->actions.casesInOutbox());
+    GUICHET_TAKE(const auto overlaid, m_cache->overlay.all());
+    GUICHET_TAKE(const auto flagged, m_cache->list.flagged());
+    GUICHET_TAKE(const auto items, m_outbox->attention.open());
+    add(pending);
+    add(overlaid);
+    add(flagged);
+    for (const AttentionRow& item : items) ids.insert(item.caseId);
+    return ids;
+}
+
+Result<std::optional<Case>> Bench::asSeen(const CaseId& id) {
+    GUICHET_TAKE(auto overlaid, m_cache->overlay.find(id));
+    if (overlaid) return overlaid;
+    return baseOf(id);
+}
+
+Result<QVector<Action>> Bench::pendingOf(const CaseId& id, qint64 afterN) {
+    GUICHET_TAKE(const auto stored, m_outbox->actions.outboxOf(id, afterN));
+    QVector<Action> actions;
+    for (const StoredAction& action : stored) {
+        auto decoded = decode(action.bytes);
+        // The bytes were checked when they were made here, so they are not what was written.
+        if (!decoded) return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), decoded.error().detail};
+        actions.append(std::move(*decoded));
+    }
+    return actions;
+}
+
+Context Bench::contextAt(Instant receivedAt) const {
+    Context context;
+    context.catalogue = &m_directory.catalogue;
+    context.person = &m_directory.me;
+    context.people = &m_directory.people;
+    context.offices = &m_directory.offices;
+    context.receivedAt = receivedAt;
+    return context;
+}
+
+QSet<QString> Bench::personalFieldsOf(const Case& theCase) const {
+    if (const Service* service = m_directory.catalogue.find(theCase.service, theCase.serviceVersion)) return service->personalFields();
+    QSet<QString> all(theCase.fields.keyBegin(), theCase.fields.keyEnd());
+    constexpr qsizetype kPrefix = 6;  // "field:"
+    for (const Proposal& proposal : theCase.proposals) all.insert(proposal.field);
+    for (const TimelineEntry& entry : theCase.timeline)
+        for (auto it = entry.details.keyBegin(); it != entry.details.keyEnd(); ++it)
+            if (it->startsWith(QLatin1String("field:"))) all.insert(it->mid(kPrefix));
+    return all;
+}
+
+std::optional<Case> Bench::replayed(std::optional<Case> base, const QVector<Action>& pending) const {
+    for (const Action& action : pending) {
+        Effect effect = apply(base, action, contextAt(action.header.at));
+        if (effect.after) base = std::move(effect.after);
+    }
+    return base;
+}
+
+Done Bench::refresh(const CaseId& id, qint64 baseLastN) {
+    GUICHET_TAKE(auto base, baseOf(id));
+    GUICHET_TAKE(const auto pending, pendingOf(id, baseLastN));
+    GUICHET_TAKE(const auto items, m_outbox->attention.openOf(id));
+    const bool waits = !pending.isEmpty();
+    const std::optional<Case> seen = replayed(std::move(base), pending);
+    if (waits && seen)
+        GUICHET_TRY(m_cache->overlay.put(*seen));
+    else
+        GUICHET_TRY(m_cache->overlay.remove(id));
+    return show(seen, id, CaseFlags{waits, !items.isEmpty()});
+}
+
+Done Bench::refreshQuiet(const Case& base) { return show(base, base.id, CaseFlags{}); }
+
+Done Bench::show(const std::optional<Case>& seen, const CaseId& id, CaseFlags flags) {
+    if (!seen) {
+        GUICHET_TAKE(const qint64 row, m_cache->list.remove(id));
+        return row == 0 ? done() : m_cache->search.remove(row);
+    }
+    const CaseEntry entry = entryOf(*seen, personalFieldsOf(*seen), m_viewer, flags);
+    GUICHET_TAKE(const qint64 row, m_cache->list.put(entry));
+    return m_cache->search.put(row, entry.text);
+}
+
+Done Bench::readDirectory() {
+    Directory directory;
+    directory.me = m_identity.person;
+    GUICHET_TRY(m_cache->base.eachOf(wire::ObjectType::Person, [&](const QJsonObject& json) -> Done {
+        GUICHET_TAKE(const Person person, personFromJson(json));
+        directory.people.insert(person.id, person);
+        return done();
+    }));
+    GUICHET_TRY(m_cache->base.eachOf(wire::ObjectType::Office, [&](const QJsonObject& json) -> Done {
+        GUICHET_TAKE(const Office office, officeFromJson(json));
+        directory.offices.insert(office.id, office);
+        return done();
+    }));
+    GUICHET_TRY(m_cache->base.eachOf(wire::ObjectType::Service, [&](const QJsonObject& json) -> Done {
+        GUICHET_TAKE(const Service service, serviceFromJson(json, QStringLiteral("cache")));
+        directory.catalogue.put(service);
+        return done();
+    }));
+    m_directory = std::move(directory);
+    return done();
+}
+
+Done Bench::turnOfDay() {
+    const Viewer today = viewerOn(m_identity.person.id, now().at, m_ground.zone);
+    if (m_progress.today == today.today.toString(Qt::ISODate)) {
+        m_viewer = today;
+        return done();
+    }
+    const QDate lastDay = QDate::fromString(m_progress.today, Qt::ISODate);
+    const Viewer before = viewerOnDay(m_identity.person.id, lastDay.isValid() ? lastDay : today.today, m_ground.zone);
+    const Viewer kept = std::exchange(m_viewer, today);
+    const Done turned = writeCache([&](Progress& progress) -> Done {
+        GUICHET_TAKE(const auto ids, m_cache->list.datedBetween(std::min(before.dayStart, today.dayStart), std::max(before.dayEnd, today.dayEnd),
+                                                                std::min(before.latelyFrom, today.latelyFrom),
+                                                                std::max(before.latelyFrom, today.latelyFrom)));
+        for (const CaseId& id : ids) GUICHET_TRY(refresh(id, progress.baseLastN));
+        progress.today = today.today.toString(Qt::ISODate);
+        return done();
+    });
+    if (!turned) m_viewer = kept;
+    return turned;
+}
+
+}  // namespace guichet::store

@@ -1,0 +1,93 @@
+// Bench: both files and the directory together, and what a case is as the clerk sees it: base with the pending actions replayed on it.
+//
+// The only place that writes overlay, list and search index; they are derived here and nowhere else. Decides nothing about sync.
+//
+// Thread:    back thread only.
+// Owns:      both files and the values read from them (identity, progress, directory).
+// Fails:     Storage, Full, Corrupt. Never throws. A failed write leaves files and values as they were.
+// Invariant: overlay == apply*(base, actions of the outbox with n > baseLastN); the list shows overlay before base.
+// See:       docs/sync.md section 1
+#pragma once
+
+#include "app/store/files.h"
+#include "core/ports/ground.h"
+#include "core/time/legal_time.h"
+
+namespace guichet::store {
+
+// What a store is given by the house.
+struct DeskGround {
+    QString profileDir;
+    QByteArray outboxKey;  // 32 bytes each
+    QByteArray cacheKey;
+    Signer* signer = nullptr;  // borrowed, as all here; must outlive the Desk
+    Random* random = nullptr;
+    std::function<LegalReading()> legalNow;
+    QString zone;  // IANA name of the place where the work is done
+    std::function<void(const ChangeSet&)> changed;  // called on the back thread after every commit that shows; may be null
+};
+
+class Bench {
+public:
+    static Result<std::unique_ptr<Bench>> open(const DeskGround& ground);
+
+    OutboxFile& outbox() { return *m_outbox; }
+    CacheFile& cache() { return *m_cache; }
+    [[nodiscard]] const DeskGround& ground() const { return m_ground; }
+    [[nodiscard]] const Identity& identity() const { return m_identity; }
+    [[nodiscard]] const Progress& progress() const { return m_progress; }
+    [[nodiscard]] const Directory& directory() const { return m_directory; }
+    [[nodiscard]] CacheState cacheState() const { return m_cacheState; }
+    [[nodiscard]] LegalReading now() const { return m_ground.legalNow(); }
+    // kCentreOffice, then what this person may see.
+    [[nodiscard]] QVector<OfficeId> offices() const;
+
+    // One transaction of outbox.db. Shows::OnScreen: overlay or list depend on it, so follow() comes next.
+    enum class Shows { OnScreen, Nowhere };
+    Done writeOutbox(Shows shows, const std::function<Done(Identity&)>& write);
+    // One transaction of cache.db.
+    Done writeCache(const std::function<Done(Progress&)>& write);
+    // Brings the cache level with the outbox after writeOutbox(OnScreen); these cases changed.
+    Done follow(const QSet<CaseId>& ids);
+
+    Result<std::optional<Case>> baseOf(const CaseId& id) { return m_cache->base.findCase(id); }
+    Result<std::optional<Case>> asSeen(const CaseId& id);
+    // Decoded, in order.
+    Result<QVector<Action>> pendingOf(const CaseId& id, qint64 afterN);
+    // Valid until the directory changes.
+    [[nodiscard]] Context contextAt(Instant receivedAt) const;
+    // Form fields to mask. A service that is not known here might have any.
+    [[nodiscard]] QSet<QString> personalFieldsOf(const Case& theCase) const;
+
+    // Inside writeCache: derives overlay, line and index of a case anew.
+    Done refresh(const CaseId& id, qint64 baseLastN);
+    // The same for a case without pending actions, attention or overlay, whose base is at hand.
+    Done refreshQuiet(const Case& base);
+    // Cases for which refreshQuiet is not enough.
+    Result<QSet<CaseId>> busyCases();
+    Done readDirectory();
+    // The last step of a pull: what the base holds leaves the outbox for the journal.
+    Done acknowledgeBase();
+    // Makes the cache forget its cursors when the centre's database has become another one.
+    Done adoptEpoch();
+    // Moves cases between the dated views when the day has turned.
+    Done turnOfDay();
+
+private:
+    Bench(const DeskGround& ground, std::unique_ptr<OutboxFile> outbox, CacheFile::Opened cache);
+    Done start();
+    Done rebuild();
+    Done show(const std::optional<Case>& seen, const CaseId& id, CaseFlags flags);
+    std::optional<Case> replayed(std::optional<Case> base, const QVector<Action>& pending) const;
+
+    DeskGround m_ground;
+    std::unique_ptr<OutboxFile> m_outbox;
+    std::unique_ptr<CacheFile> m_cache;
+    CacheState m_cacheState;
+    Identity m_identity;
+    Progress m_progress;
+    Directory m_directory;
+    Viewer m_viewer;
+};
+
+}  // namespace guichet::store

@@ -1,0 +1,112 @@
+// Desk: the store of one person on one machine: what windows read and write, and what sync feeds and empties.
+//
+// Implements three ports over the two files of a profile. Decides nothing about rules (core/action/apply) nor about when to sync.
+//
+// Thread:    back thread only; completions are called before the method returns, or not at all if the token was cancelled.
+// Owns:      both files. Borrows what DeskGround lends.
+// Fails:     as the ports say. After a failed write nothing of it is stored, except that an action which is safe in the outbox is answered as
+//            done even if the cache could not follow; it follows with the next write or at the next opening.
+// Invariant: an action is in outbox.db before its effect shows anywhere, and stays there until the base holds its effect.
+// See:       docs/sync.md section 1
+#pragma once
+
+#include "app/store/action_maker.h"
+#include "core/ports/cases.h"
+#include "core/ports/sync_store.h"
+#include "core/ports/verify.h"
+
+namespace guichet::store {
+
+class Desk final : public CaseReader, public CaseWriter, public SyncStore {
+public:
+    // After enrolment, once: makes outbox.db. Doing it again for the same client finishes what was cut off.
+    // Fails: Conflict (alreadyEnrolled), Storage, Full.
+    static Result<std::unique_ptr<Desk>> create(const DeskGround& ground, const wire::EnrolAnswer& answer, const QByteArray& publicKey);
+    // Fails: NotFound (noStore), Denied (wrongKey), Corrupt (damaged: the outbox; it is never made anew), TooNew, Storage, Full.
+    static Result<std::unique_ptr<Desk>> open(const DeskGround& ground);
+
+    // Rebuilt: cache.db was absent or damaged (then it lies beside as cache.db.damaged) and will be filled from the centre.
+    [[nodiscard]] CacheState cacheState() const { return m_bench->cacheState(); }
+    [[nodiscard]] const Identity& identity() const { return m_bench->identity(); }
+
+    void list(const ListQuery& query, qint64 first, int count, CancelToken token, Completion<ListPage> answer) override;
+    void counts(CancelToken token, Completion<ViewCounts> answer) override;
+    void search(const QString& text, int limit, CancelToken token, Completion<SearchPage> answer) override;
+    void open(const CaseId& id, CancelToken token, Completion<Dossier> answer) override;
+    void reveal(const CaseId& id, const QString& reason, CancelToken token, Completion<Dossier> answer) override;
+    void findByNumber(const QString& number, CancelToken token, Completion<CaseId> answer) override;
+    void directory(CancelToken token, Completion<Directory> answer) override;
+    void outbox(CancelToken token, Completion<QVector<OutboxItem>> answer) override;
+    void attention(CancelToken token, Completion<QVector<AttentionItem>> answer) override;
+
+    void perform(const ActionDraft& draft, CancelToken token, Completion<ActionMade> answer) override;
+    void resolve(const QString& itemId, Resolution how, const QString& why, CancelToken token, Completion<Unit> answer) override;
+    void saveDraft(const QString& key, const QString& text, Completion<Unit> answer) override;
+    void draft(const QString& key, CancelToken token, Completion<QString> answer) override;
+
+    Result<SyncState> syncState() override;
+    Result<QString> beginSession(const QString& fresh) override;
+    Done sessionConfirmed(const wire::SessionAnswer& answer) override;
+    Result<QVector<Frame>> waiting(qint64 afterN, int maxActions, qsizetype maxBytes) override;
+    Done pushed(const wire::PushAnswer& answer) override;
+    Result<ChangeSet> pulled(const wire::PullRequest& request, const wire::PullAnswer& answer) override;
+    Result<QVector<QByteArray>> auditBuckets(const OfficeId& office) override;
+    Done refetch(const OfficeId& office, const QVector<int>& buckets) override;
+    Result<QVector<ActionId>> proofsWanted(int most) override;
+    Done keepProofs(const wire::ProofRequest& request, const wire::ProofAnswer& answer) override;
+    Done keepHeads(const QVector<wire::HeadProof>& heads) override;
+
+    // Everything this machine can check by itself. Takes seconds on a full store.
+    Result<VerifyReport> verify();
+
+private:
+    explicit Desk(std::unique_ptr<Bench> bench) : m_bench(std::move(bench)), m_maker(*m_bench) {}
+    void notify(const ChangeSet& changes) const;
+
+    // desk_reader.cpp
+    Result<SearchPage> find(const QString& text, int limit);
+    enum class Shown { Masked, Revealed };
+    Result<Dossier> dossier(const CaseId& id, Shown shown);
+    Result<Dossier> revealed(const CaseId& id, const QString& reason);
+    Result<QVector<OutboxItem>> outboxItems();
+    Result<OutboxItem> outboxItem(const StoredAction& action);
+    Result<QVector<AttentionItem>> items(const QVector<AttentionRow>& rows, Shown shown);
+    Result<AttentionItem> item(const AttentionRow& row, Shown shown);
+
+    // desk_writer.cpp
+    Result<ActionMade> made(const ActionDraft& draft);
+    void followed(const QSet<CaseId>& ids, bool attention);
+
+    // desk_resolve.cpp
+    Done resolved(const ActionId& id, Resolution how, const QString& why);
+    Done redo(const StoredAction& root, const Outcome& outcome, const QString& why);
+    Done discard(const StoredAction& root, const Outcome& outcome, const QString& why);
+    Result<QVector<StoredAction>> followersOf(const ActionId& root);
+
+    // desk_pull.cpp
+    struct Page;
+    Result<Page> readPage(const wire::PullAnswer& answer) const;
+    Done checkPlace(const wire::PullRequest& request, const wire::PullAnswer& answer);
+    Done keepOutcomes(Identity& identity, const QVector<Outcome>& outcomes, qint64 lastN, qint64 durableN, QSet<CaseId>& raised);
+    Done keepOutcome(const Outcome& outcome, QSet<CaseId>& raised);
+    Result<ChangeSet> filled(const wire::PullRequest& request, const wire::PullAnswer& answer, const Page& page);
+    Result<ChangeSet> revealedPages(const wire::PullRequest& request, const wire::PullAnswer& answer);
+    Done applyObjects(const Page& page, const QSet<CaseId>& busy, qint64 baseLastN, ChangeSet& changes);
+    Done leaveOffice(const OfficeId& office, qint64 baseLastN, ChangeSet& changes);
+
+    // desk_verify.cpp
+    Done checkProof(const wire::ProvenAction& proven) const;
+    Done verifyActions(VerifyReport& report);
+    Done verifyProofs(VerifyReport& report);
+
+    std::unique_ptr<Bench> m_bench;
+    ActionMaker m_maker;
+    QHash<ActionId, int> m_asked;        // proofs asked for in this run
+    QHash<CaseId, qint64> m_provedAt;    // cases whose whole timeline is proved, at this revision
+};
+
+// Every statement the room uses, for the test that prepares them and looks at their plans.
+QVector<const Sql*> outboxStatements();
+QVector<const Sql*> cacheStatements();
+
+}  // namespace guichet::store

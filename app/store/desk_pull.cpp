@@ -1,0 +1,244 @@
+#include "app/store/desk.h"
+
+namespace guichet::store {
+
+namespace {
+
+Error contradiction(const char* what) { return Error{ErrorCode::Protocol, QStringLiteral("badAnswer"), QLatin1String(what)}; }
+
+bool needsPerson(OutcomeKind kind) {
+    switch (kind) {
+        case OutcomeKind::Conflict:
+        case OutcomeKind::Rejected:
+        case OutcomeKind::AppliedChanged:
+        case OutcomeKind::Quarantined:
+        case OutcomeKind::Unsupported: return true;
+        case OutcomeKind::AwaitingBlob:
+        case OutcomeKind::BlockedBy:
+        case OutcomeKind::Applied:
+        case OutcomeKind::Noop: return false;
+    }
+    GUICHET_ASSERT(!"an OutcomeKind outside its enumeration");
+    return false;
+}
+
+}  // namespace
+
+// A page whose every object was read: nothing of it can fail later but the disk.
+struct Desk::Page {
+    struct Entry {
+        wire::Object object;
+        std::optional<Case> theCase;  // of a case that is put
+    };
+    QVector<Entry> entries;
+};
+
+Result<Desk::Page> Desk::readPage(const wire::PullAnswer& answer) const {
+    Page page;
+    for (const wire::Object& object : answer.objects) {
+        Page::Entry entry{object, std::nullopt};
+        if (object.op == wire::ObjectOp::Put) switch (object.type) {
+                case wire::ObjectType::Case: {
+                    auto read = caseFromJson(object.content);
+                    if (!read || read->id.text() != object.id) return contradiction("a case that cannot be read");
+                    entry.theCase = std::move(*read);
+                    break;
+                }
+                case wire::ObjectType::Person:
+                    if (!personFromJson(object.content)) return contradiction("a person that cannot be read");
+                    break;
+                case wire::ObjectType::Office:
+                    if (!officeFromJson(object.content)) return contradiction("an office that cannot be read");
+                    break;
+                case wire::ObjectType::Service:
+                    if (!serviceFromJson(object.content, QStringLiteral("pull"))) return contradiction("a service that cannot be read");
+                    break;
+            }
+        page.entries.append(std::move(entry));
+    }
+    return page;
+}
+
+Done Desk::checkPlace(const wire::PullRequest& request, const wire::PullAnswer& answer) {
+    const Progress& progress = m_bench->progress();
+    const Identity& identity = m_bench->identity();
+    if (answer.epoch != identity.epoch) return contradiction("a page of another epoch");
+    if (answer.lastN > identity.greatestN) return contradiction("acknowledged more than was made");
+    if (answer.snapshotOffice != request.snapshotOffice) return contradiction("a page of another office");
+    if (!request.snapshotOffice.isEmpty()) {
+        if (request.snapshotVer < 0) return done();
+        const bool follows = progress.snapshotOffice == request.snapshotOffice && progress.snapshotAfter == request.snapshotAfter &&
+                             progress.snapshotVer == request.snapshotVer;
+        return follows ? done() : contradiction("a page that does not follow the last one");
+    }
+    if (answer.lastN < progress.baseLastN) return contradiction("acknowledged less than before");
+    GUICHET_TAKE(const wire::Cursor held, m_bench->cache().progress.cursor());
+    if (request.cursor == held) return m_bench->writeCache([this](Progress&) { return m_bench->cache().staging.clear(); });
+    GUICHET_TAKE(const wire::Cursor staged, m_bench->cache().staging.cursor());
+    return request.cursor == staged ? done() : contradiction("a page that does not follow the last one");
+}
+
+Result<ChangeSet> Desk::pulled(const wire::PullRequest& request, const wire::PullAnswer& answer) {
+    GUICHET_TRY(checkPlace(request, answer));
+    GUICHET_TAKE(const Page page, readPage(answer));
+    GUICHET_TRY(m_bench->turnOfDay());
+    if (!request.snapshotOffice.isEmpty()) return filled(request, answer, page);
+    GUICHET_TRY(m_bench->writeCache([&](Progress&) { return m_bench->cache().staging.add(answer.objects, answer.cursor); }));
+    if (answer.more) return ChangeSet{};
+    return revealedPages(request, answer);
+}
+
+Done Desk::keepOutcome(const Outcome& outcome, QSet<CaseId>& raised) {
+    OutboxFile& outbox = m_bench->outbox();
+    const auto stored = outbox.actions.find(outcome.actionId);
+    // An action this machine no longer has, or never had: nothing here waits for it.
+    if (!stored) return stored.error().code == ErrorCode::NotFound ? done() : Done(stored.error());
+    GUICHET_TAKE(const OutcomeTable::Kept kept, outbox.outcomes.keep(outcome));
+    if (kept == OutcomeTable::Kept::Known) return done();
+    const Instant at = m_bench->now().at;
+    GUICHET_TAKE(const auto standing, outbox.attention.standing(outcome.actionId));
+    bool raise = needsPerson(outcome.kind);
+    if (outcome.kind == OutcomeKind::BlockedBy) {
+        // Whoever resolved the root did not see this follower yet.
+        GUICHET_TAKE(const auto root, outbox.attention.standing(outcome.blockedBy));
+        raise = root == AttentionTable::Stands::Resolved;
+    }
+    if (raise && standing == AttentionTable::Stands::Never) {
+        GUICHET_TRY(outbox.attention.raise({outcome.actionId, stored->caseId, at}));
+        raised.insert(stored->caseId);
+    }
+    if (!raise && standing == AttentionTable::Stands::Open) {
+        // What was parked went through after all.
+        GUICHET_TRY(outbox.attention.resolve(outcome.actionId, Resolution::Discard, QStringLiteral("settled"), {}, at));
+        raised.insert(stored->caseId);
+    }
+    return done();
+}
+
+Done Desk::keepOutcomes(Identity& identity, const QVector<Outcome>& outcomes, qint64 lastN, qint64 durableN, QSet<CaseId>& raised) {
+    for (const Outcome& outcome : outcomes) GUICHET_TRY(keepOutcome(outcome, raised));
+    GUICHET_TAKE(const qint64 unanswered, m_bench->outbox().actions.firstUnanswered());
+    const qint64 answered = unanswered == 0 ? identity.greatestN : unanswered - 1;
+    identity.lastNAcked = std::max(identity.lastNAcked, std::min(lastN, answered));
+    identity.durableN = std::max(identity.durableN, durableN);
+    return done();
+}
+
+Done Desk::applyObjects(const Page& page, const QSet<CaseId>& busy, qint64 baseLastN, ChangeSet& changes) {
+    BaseTable& base = m_bench->cache().base;
+    for (const Page::Entry& entry : page.entries) {
+        const wire::Object& object = entry.object;
+        const bool put = object.op == wire::ObjectOp::Put;
+        GUICHET_TAKE(const BaseTable::Kept kept, put ? base.put(object) : base.remove(object));
+        if (kept == BaseTable::Kept::Known) continue;
+        if (object.type != wire::ObjectType::Case) {
+            changes.directory = true;
+            continue;
+        }
+        const CaseId id{object.id};
+        changes.cases.insert(id);
+        if (entry.theCase && !busy.contains(id))
+            GUICHET_TRY(m_bench->refreshQuiet(*entry.theCase));
+        else
+            GUICHET_TRY(m_bench->refresh(id, baseLastN));
+    }
+    return done();
+}
+
+Result<ChangeSet> Desk::filled(const wire::PullRequest& request, const wire::PullAnswer& answer, const Page& page) {
+    ChangeSet changes;
+    changes.counts = true;
+    // Outcomes are kept, but the base of other offices does not hold their effect yet: the overlay goes on replaying.
+    QSet<CaseId> raised;
+    GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::OnScreen, [&](Identity& identity) {
+        return keepOutcomes(identity, answer.outcomes, answer.lastN, answer.durableN, raised);
+    }));
+    GUICHET_TRY(m_bench->follow(raised));
+    CacheFile& cache = m_bench->cache();
+    const auto fill = [&](Progress& progress) -> Done {
+        if (request.snapshotVer < 0) {
+            GUICHET_TRY(cache.base.beginSnapshot(request.snapshotOffice));
+            progress.snapshotDone = 0;
+        }
+        GUICHET_TAKE(const QSet<CaseId> busy, m_bench->busyCases());
+        GUICHET_TRY(applyObjects(page, busy, progress.baseLastN, changes));
+        progress.snapshotOffice = request.snapshotOffice;
+        progress.snapshotAfter = answer.snapshotAfter;
+        progress.snapshotVer = answer.snapshotVer;
+        progress.snapshotTotal = answer.snapshotTotal;
+        progress.snapshotDone += std::count_if(page.entries.cbegin(), page.entries.cend(), [](const auto& e) { return e.theCase.has_value(); });
+        if (answer.more) return done();
+        GUICHET_TAKE(const auto ghosts, cache.base.unseen(request.snapshotOffice));
+        Page gone;
+        for (const wire::Object& object : ghosts) gone.entries.append({object, std::nullopt});
+        GUICHET_TRY(applyObjects(gone, busy, progress.baseLastN, changes));
+        progress.snapshotOffice = {};
+        progress.snapshotAfter.clear();
+        progress.snapshotVer = -1;
+        // Where the first page stood: what changed since then comes as a delta.
+        return cache.progress.setCursor(request.snapshotOffice, answer.snapshotVer);
+    };
+    GUICHET_TRY(m_bench->writeCache(fill));
+    if (changes.directory) GUICHET_TRY(m_bench->readDirectory());
+    changes.everything = !changes.cases.isEmpty();
+    changes.attention = !raised.isEmpty();
+    notify(changes);
+    return changes;
+}
+
+Done Desk::leaveOffice(const OfficeId& office, qint64 baseLastN, ChangeSet& changes) {
+    CacheFile& cache = m_bench->cache();
+    GUICHET_TRY(cache.base.beginSnapshot(office));
+    GUICHET_TAKE(const auto objects, cache.base.unseen(office));
+    Page gone;
+    for (const wire::Object& object : objects) gone.entries.append({object, std::nullopt});
+    GUICHET_TRY(applyObjects(gone, {}, baseLastN, changes));
+    return cache.progress.dropCursor(office);
+}
+
+Result<ChangeSet> Desk::revealedPages(const wire::PullRequest& request, const wire::PullAnswer& answer) {
+    CacheFile& cache = m_bench->cache();
+    OutboxFile& outbox = m_bench->outbox();
+    ChangeSet changes;
+    changes.counts = true;
+    wire::PullAnswer whole;
+    GUICHET_TAKE(whole.objects, cache.staging.read());
+    GUICHET_TAKE(const Page page, readPage(whole));
+    QSet<CaseId> raised;
+    const auto keep = [&](Identity& identity) -> Done {
+        GUICHET_TRY(keepOutcomes(identity, answer.outcomes, answer.lastN, answer.durableN, raised));
+        if (identity.lastNAcked < answer.lastN) return contradiction("acknowledged without an outcome");
+        for (const Page::Entry& entry : page.entries)
+            if (entry.object.op != wire::ObjectOp::Put) GUICHET_TRY(outbox.proofs.forgetCase(CaseId{entry.object.id}));
+        if (answer.grantsRev == identity.grantsRev) return done();
+        identity.grantsRev = answer.grantsRev;
+        identity.person = answer.person;
+        changes.directory = true;
+        return done();
+    };
+    GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::OnScreen, keep));
+    const auto reveal = [&](Progress& progress) -> Done {
+        progress.baseLastN = answer.lastN;
+        GUICHET_TAKE(const QSet<CaseId> busy, m_bench->busyCases());
+        GUICHET_TRY(applyObjects(page, busy, progress.baseLastN, changes));
+        for (const CaseId& id : busy) GUICHET_TRY(m_bench->refresh(id, progress.baseLastN));
+        changes.cases.unite(busy);
+        GUICHET_TRY(cache.staging.clear());
+        for (auto it = request.cursor.cbegin(); it != request.cursor.cend(); ++it)
+            GUICHET_TRY(cache.progress.setCursor(it.key(), answer.cursor.value(it.key(), it.value())));
+        const QVector<OfficeId> visible = m_bench->offices();
+        GUICHET_TAKE(const wire::Cursor held, cache.progress.cursor());
+        for (auto it = held.cbegin(); it != held.cend(); ++it)
+            if (!visible.contains(it.key())) GUICHET_TRY(leaveOffice(it.key(), progress.baseLastN, changes));
+        progress.outboxSeq = m_bench->identity().changeSeq;
+        return done();
+    };
+    GUICHET_TRY(m_bench->writeCache(reveal));
+    GUICHET_TRY(m_bench->acknowledgeBase());
+    if (changes.directory) GUICHET_TRY(m_bench->readDirectory());
+    changes.attention = !raised.isEmpty();
+    notify(changes);
+    return changes;
+}
+
+}  // namespace guichet::store
