@@ -174,12 +174,12 @@ private Q_SLOTS:
     // Both checks find every slip of one character.
     void checkDigitsFindEverySlip() {
         QVERIFY(rc::check("one wrong digit", [] {
-            const QString good =
-                *rc::gen::element(QStringLiteral("11010519491231002X"), QStringLiteral("91350100M000100Y43"));
+            const bool isPerson = *rc::gen::arbitrary<bool>();
+            const QString good = isPerson ? QStringLiteral("11010519491231002X") : QStringLiteral("91350100M000100Y43");
             QString wrong = good;
             wrong[*rc::gen::inRange<qsizetype>(0, 18)] = QLatin1Char(*rc::gen::inRange('0', char('9' + 1)));
             RC_PRE(wrong != good);
-            RC_ASSERT(!isCitizenNumber(wrong) && !isOrganisationCode(wrong));
+            RC_ASSERT(!(isPerson ? isCitizenNumber(wrong) : isOrganisationCode(wrong)));
         }));
     }
 
