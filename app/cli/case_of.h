@@ -1,0 +1,11 @@
+// CASE on the command line: a number or an id. Inside app/cli only.
+#pragma once
+
+#include "app/cli/commands.h"
+
+namespace guichet::cli {
+
+// The dossier of the case named so; unmasked with --reveal WHY, which is logged. Fails: NotFound (caseUnknown).
+Result<Dossier> dossierOf(const Desk& desk, const QString& numberOrId);
+
+}  // namespace guichet::cli

@@ -1,0 +1,42 @@
+// CliPorts: what the command line asks of the house. The ports may answer at once or later; `runUntil` lets them.
+#pragma once
+
+#include <functional>
+
+#include "app/cli/options.h"
+#include "core/ports/cases.h"
+#include "core/ports/session.h"
+#include "core/ports/sync.h"
+#include "core/ports/verify.h"
+
+namespace guichet::cli {
+
+struct CliPorts {
+    SessionPort* session = nullptr;  // never null; the others answer only while the vault is open
+    CaseReader* reader = nullptr;
+    CaseWriter* writer = nullptr;
+    SyncControl* sync = nullptr;  // not started: `status` speaks of what is held here
+    // Starts the engine and answers once nothing is under way any more, or the time is over.
+    std::function<void(Milliseconds most, Completion<SyncStatus> answer)> syncUntilQuiet;
+    std::function<void(Completion<VerifyReport> answer)> verify;
+    // The public key of a signer, if this machine knows it.
+    std::function<void(const KeyId& keyId, Completion<QByteArray> answer)> publicKey;
+    // Runs the program's one event loop until the answer is there.
+    std::function<void(const std::function<bool()>& until)> runUntil;
+    Instant now;
+};
+
+// Opens the profile that the options name. Fails: Busy (profileInUse), Storage, Corrupt, TooNew.
+using OpenPorts = std::function<Result<CliPorts>(const Options& options)>;
+
+// Puts a question and waits for its answer.
+template <typename T, typename Question>
+Result<T> ask(const CliPorts& ports, Question question) {
+    const auto got = std::make_shared<std::optional<Result<T>>>();
+    question(Completion<T>([got](Result<T> answer) { *got = std::move(answer); }));
+    if (!got->has_value()) ports.runUntil([got] { return got->has_value(); });
+    if (!got->has_value()) return Error{ErrorCode::Cancelled, {}, QStringLiteral("the loop ended without an answer")};
+    return std::move(**got);
+}
+
+}  // namespace guichet::cli

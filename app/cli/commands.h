@@ -1,0 +1,40 @@
+// The commands of guichet-cli. Each prints its results and says how the program ends. Inside app/cli only.
+#pragma once
+
+#include "app/cli/cli_ports.h"
+#include "app/cli/report.h"
+#include "app/cli/texts.h"
+
+namespace guichet::cli {
+
+struct Desk {
+    const Options& options;
+    const CliPorts& ports;
+    Report& report;
+    Words words;  // filled once the vault is open
+
+    Exit failed(const Error& error, During during = During::Work) const { return report.failed(error, during); }
+};
+
+// A secret from a file or from standard input. Fails: Invalid (usage) if others may read the file; NotFound
+// (fileNotRead).
+Result<QString> secretFromFile(const QString& path);
+Result<QString> password(const Options& options, QIODevice& in);
+
+Exit enrol(Desk& desk, const QString& password);
+Exit sync(Desk& desk);
+Exit status(Desk& desk);
+Exit verify(Desk& desk);
+Exit checkReceipt(Desk& desk);
+
+Exit list(Desk& desk);
+Exit show(Desk& desk);
+Exit search(Desk& desk);
+Exit outbox(Desk& desk);
+Exit attention(Desk& desk);
+
+Exit makeNew(Desk& desk);
+Exit act(Desk& desk);
+Exit resolve(Desk& desk);
+
+}  // namespace guichet::cli

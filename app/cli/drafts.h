@@ -1,0 +1,19 @@
+// From the words of the command line to an action: which options belong to which action, and what they mean.
+//
+// Fails: Invalid (usage) for what cannot be meant; the rules themselves are asked later, by the writer.
+#pragma once
+
+#include "app/cli/options.h"
+#include "core/ports/cases.h"
+
+namespace guichet::cli {
+
+// `new`: the newest version of the service, in --office or the first office where this person may register.
+Result<ActionDraft> newDraft(const Options& options, const Directory& directory);
+
+// `do`: on what the dossier shows.
+Result<ActionDraft> actionDraft(ActionType type, const Options& options, const Dossier& on, const Directory& directory);
+// The types that `do` knows.
+std::optional<ActionType> doableType(const QString& name);
+
+}  // namespace guichet::cli

@@ -1,0 +1,206 @@
+#include "app/cli/texts.h"
+
+#include <QCoreApplication>
+#include <QTimeZone>
+
+#include "words/language.h"
+#include "words/problems.h"
+#include "words/sync_words.h"
+#include "words/terms.h"
+#include "words/timeline_words.h"
+#include "words/times.h"
+
+namespace guichet::cli {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
+
+const QString kGap = u"  "_s;
+
+QString labelled(const QString& label, const QString& value) {
+    return value.isEmpty() ? QString() : u"  %1: %2\n"_s.arg(label, value);
+}
+
+QString localZone() {
+    return QString::fromLatin1(QTimeZone::systemTimeZoneId());
+}
+
+QString fieldsText(const Case& shown, const Service* service) {
+    QString text;
+    for (auto field = shown.fields.begin(); field != shown.fields.end(); ++field)
+        text += labelled(words::partLabel(u"field:"_s + field.key(), service),
+                         words::valueWord(field.value(), service ? service->field(field.key()) : nullptr));
+    return text;
+}
+
+QString timelineText(const Dossier& dossier, const Words& words) {
+    const auto& shown = dossier.theCase;
+    const auto* service = words.serviceOf(shown.service, shown.serviceVersion);
+    QString text;
+    for (const auto& entry : shown.timeline) {
+        text += kGap + words::momentWord(entry.at, words.now, words.zoneOf(shown.office)) + kGap +
+                words::personWord(entry.person, words.directory) + kGap + words::actionDoneByName(entry.type);
+        switch (dossier.states.value(entry.actionId, ActionState::Taken)) {
+            case ActionState::Taken:
+                break;
+            case ActionState::Waiting:
+                text += kGap + Tr::tr("[not sent yet]");
+                break;
+            case ActionState::Attention:
+                text += kGap + Tr::tr("[needs attention]");
+                break;
+        }
+        text += u'\n';
+        for (const auto& line : words::timelineDetails(entry, service, words.directory))
+            text += u"    %1\n"_s.arg(line);
+        if (!entry.text.isEmpty()) text += u"    %1\n"_s.arg(entry.text);
+    }
+    return text;
+}
+
+}  // namespace
+
+QString Words::zoneOf(const OfficeId& office) const {
+    const auto zone = directory.offices.value(office).timeZone;
+    return zone.isEmpty() ? localZone() : zone;
+}
+
+const Service* Words::serviceOf(const ServiceId& id, int version) const {
+    return directory.catalogue.find(id, version);
+}
+
+QString statusText(const SyncStatus& status, Instant now) {
+    const auto line = words::syncLine(status, now, localZone());
+    auto text = line.text;
+    if (!line.reason.isEmpty()) text += u'\n' + line.reason;
+    if (status.attention > 0) text += u'\n' + Tr::tr("%n item(s) need your attention.", nullptr, status.attention);
+    return text;
+}
+
+QString profileText(const ProfileState& profile) {
+    if (!profile.enrolled) return Tr::tr("This profile is not enrolled yet.");
+    return Tr::tr("%1 (%2) at %3").arg(profile.personName, profile.person.text(), profile.centreUrl);
+}
+
+QString rowText(const ListRow& row, const Words& words) {
+    auto text = row.number + kGap + words::statusWord(row.status);
+    if (row.dueAt) text += kGap + words::dueWord(*row.dueAt, words.now, words.zoneOf(row.office));
+    text += kGap + row.applicant + kGap + row.subject;
+    if (row.waitsToBeSent) text += kGap + Tr::tr("[not sent yet]");
+    if (row.needsAttention) text += kGap + Tr::tr("[needs attention]");
+    return text;
+}
+
+QString dossierText(const Dossier& dossier, const Words& words) {
+    const auto& shown = dossier.theCase;
+    const auto* service = words.serviceOf(shown.service, shown.serviceVersion);
+    auto text = u"%1  %2\n"_s.arg(shown.number, words::statusWord(shown.status));
+    text += labelled(Tr::tr("Service"), service ? words::local(service->name) : shown.service.text());
+    text += labelled(Tr::tr("Office"), words::officeWord(shown.office, words.directory));
+    text += labelled(words::partLabel(u"owner"_s, service),
+                     shown.owner.isEmpty() ? Tr::tr("nobody yet") : words::personWord(shown.owner, words.directory));
+    text += labelled(Tr::tr("Applicant"), shown.applicant.name);
+    text += labelled(words::partLabel(u"applicant.phone"_s, service), shown.applicant.phone);
+    text += labelled(words::partLabel(u"subject"_s, service), shown.subject);
+    text += labelled(words::partLabel(u"text"_s, service), shown.text);
+    text += labelled(words::partLabel(u"address"_s, service), shown.address);
+    text += fieldsText(shown, service);
+    for (const auto& document : shown.documents) text += labelled(Tr::tr("Document"), document.name);
+    if (shown.decision) text += labelled(words::decisionWord(shown.decision->kind), shown.decision->text);
+    text += timelineText(dossier, words);
+    for (const auto& item : dossier.attention) text += attentionText(item, words) + u'\n';
+    text.chop(1);
+    return text;
+}
+
+QString outboxText(const OutboxItem& item, const Words& words) {
+    auto text = u"%1  %2  %3  %4"_s.arg(item.n).arg(item.caseNumber, words::actionDoneByName(item.type),
+                                                    words::momentWord(item.at, words.now, localZone()));
+    if (item.outcome) return text + kGap + words::outcomeSentence(*item.outcome);
+    return text + kGap + (item.sent ? Tr::tr("sent, not answered yet") : Tr::tr("not sent yet"));
+}
+
+QString attentionText(const AttentionItem& item, const Words& words) {
+    auto text = u"%1  %2  %3  %4\n  %5"_s.arg(item.itemId, item.caseNumber, words::actionDoneByName(item.type),
+                                              words::momentWord(item.at, words.now, localZone()),
+                                              words::outcomeSentence(item.outcome));
+    for (const auto& change : item.mine)
+        text += u'\n' + kGap +
+                Tr::tr("%1: you wanted \"%2\", there is \"%3\"")
+                    .arg(words::partLabel(change.field, nullptr), change.to, item.theirs.value(change.field));
+    if (!item.text.isEmpty()) text += u'\n' + kGap + item.text;
+    return text;
+}
+
+QString madeText(const ActionMade& made) {
+    auto text = Tr::tr("%1: done here, waits to be sent.").arg(made.caseNumber);
+    if (made.forecast.kind != VerdictKind::Applied) text += u' ' + words::outcomeSentence(outcomeOf(made.forecast));
+    return text;
+}
+
+QString verifyText(const VerifyReport& report) {
+    QStringList lines;
+    lines << (report.isContent()
+                  ? Tr::tr("Everything that could be checked is as it was written.")
+                  : Tr::tr("Something is not as it was written. Tell your administrator; change nothing."));
+    lines << Tr::tr("Files: %n problem(s)", nullptr, report.storeProblems);
+    lines << Tr::tr("Actions made here: %1 checked, %2 bad, %3 not sent yet")
+                 .arg(report.ownActions)
+                 .arg(report.ownActionsBad)
+                 .arg(report.waiting);
+    lines << Tr::tr("Actions with their place in the log: %1 checked, %2 erased and intact, %3 bad")
+                 .arg(report.provenActions)
+                 .arg(report.provenErased)
+                 .arg(report.provenBad);
+    lines << Tr::tr("Signed heads of the log: %1 checked, %2 bad").arg(report.heads).arg(report.headsBad);
+    lines << Tr::tr("Could not be checked: %1 without a proof yet, %2 for which there is none")
+                 .arg(report.notProved)
+                 .arg(report.unprovable);
+    for (const auto& id : report.bad) lines << kGap + id;
+    return lines.join(u'\n');
+}
+
+const char* receiptCheckName(ReceiptCheck check) {
+    switch (check) {
+        case ReceiptCheck::Good:
+            return "good";
+        case ReceiptCheck::Forged:
+            return "forged";
+        case ReceiptCheck::UnknownKey:
+            return "unknownKey";
+    }
+    return "";
+}
+
+QString receiptText(const ReceiptCode& code, ReceiptCheck check) {
+    QString meaning;
+    switch (code.kind) {
+        case ReceiptKind::Received:
+            meaning = Tr::tr("received");
+            break;
+        case ReceiptKind::Accepted:
+            meaning = Tr::tr("accepted");
+            break;
+        case ReceiptKind::Decided:
+            meaning = Tr::tr("decided");
+            break;
+    }
+    const auto says = Tr::tr("It says: %1 %2 at %3, %4.")
+                          .arg(code.number, meaning, code.office.text(), words::exactMoment(code.at, localZone()));
+    switch (check) {
+        case ReceiptCheck::Good:
+            return Tr::tr("The receipt is genuine.") + u'\n' + says;
+        case ReceiptCheck::Forged:
+            return Tr::tr("The receipt is not genuine: its signature does not fit what it says.") + u'\n' + says;
+        case ReceiptCheck::UnknownKey:
+            return Tr::tr("This machine does not know who signed the receipt, so it cannot check it.") + u'\n' + says;
+    }
+    return says;
+}
+
+}  // namespace guichet::cli

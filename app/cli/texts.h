@@ -1,0 +1,33 @@
+// The values of guichet-cli as lines for people, in the language of the moment.
+#pragma once
+
+#include "core/ports/cases.h"
+#include "core/ports/session.h"
+#include "core/ports/sync.h"
+#include "core/ports/verify.h"
+#include "core/wire/receipt.h"
+
+namespace guichet::cli {
+
+// What sentences need to know besides the value.
+struct Words {
+    Directory directory;
+    Instant now;
+    [[nodiscard]] QString zoneOf(const OfficeId& office) const;
+    [[nodiscard]] const Service* serviceOf(const ServiceId& id, int version) const;
+};
+
+QString statusText(const SyncStatus& status, Instant now);
+QString profileText(const ProfileState& profile);
+QString rowText(const ListRow& row, const Words& words);
+QString dossierText(const Dossier& dossier, const Words& words);
+QString outboxText(const OutboxItem& item, const Words& words);
+QString attentionText(const AttentionItem& item, const Words& words);
+QString madeText(const ActionMade& made);
+QString verifyText(const VerifyReport& report);
+
+enum class ReceiptCheck { Good, Forged, UnknownKey };
+const char* receiptCheckName(ReceiptCheck check);  // "good" …
+QString receiptText(const ReceiptCode& code, ReceiptCheck check);
+
+}  // namespace guichet::cli

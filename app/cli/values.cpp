@@ -1,0 +1,156 @@
+#include "app/cli/values.h"
+
+#include <QJsonArray>
+
+namespace guichet::cli {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QJsonValue orNull(const std::optional<Instant>& at) {
+    return at ? QJsonValue{toIso(*at)} : QJsonValue{};
+}
+
+QJsonObject refusalJson(const std::optional<Refusal>& refusal) {
+    if (!refusal) return {{u"allowed"_s, true}};
+    return {
+        {u"allowed"_s, false}, {u"code"_s, refusal->code}, {u"facts"_s, QJsonArray::fromStringList(refusal->facts)}};
+}
+
+const char* stateName(ActionState state) {
+    switch (state) {
+        case ActionState::Taken:
+            return "taken";
+        case ActionState::Waiting:
+            return "waiting";
+        case ActionState::Attention:
+            return "attention";
+    }
+    return "";
+}
+
+}  // namespace
+
+QJsonObject toJson(const SyncStatus& status) {
+    return {{u"phase"_s, QLatin1String(syncPhaseName(status.phase))},
+            {u"reason"_s, status.reason},
+            {u"since"_s, orNull(status.since)},
+            {u"lastSentAt"_s, orNull(status.lastSentAt)},
+            {u"lastReceivedAt"_s, orNull(status.lastReceivedAt)},
+            {u"nextTryAt"_s, orNull(status.nextTryAt)},
+            {u"waiting"_s, status.waiting},
+            {u"attention"_s, status.attention},
+            {u"firstSyncDone"_s, status.firstSyncDone},
+            {u"firstSyncTotal"_s, status.firstSyncTotal}};
+}
+
+QJsonObject toJson(const ProfileState& profile) {
+    return {{u"enrolled"_s, profile.enrolled},
+            {u"person"_s, profile.person.text()},
+            {u"personName"_s, profile.personName},
+            {u"centreUrl"_s, profile.centreUrl}};
+}
+
+QJsonObject toJson(const ListRow& row, qint64 cursor) {
+    return {{u"cursor"_s, QString::number(cursor)},
+            {u"id"_s, row.id.text()},
+            {u"number"_s, row.number},
+            {u"service"_s, row.service.text()},
+            {u"serviceVersion"_s, row.serviceVersion},
+            {u"office"_s, row.office.text()},
+            {u"status"_s, QLatin1String(statusName(row.status))},
+            {u"owner"_s, row.owner.text()},
+            {u"applicant"_s, row.applicant},
+            {u"subject"_s, row.subject},
+            {u"openedAt"_s, toIso(row.openedAt)},
+            {u"changedAt"_s, toIso(row.changedAt)},
+            {u"dueAt"_s, orNull(row.dueAt)},
+            {u"closedAt"_s, orNull(row.closedAt)},
+            {u"documents"_s, row.documents},
+            {u"waitsToBeSent"_s, row.waitsToBeSent},
+            {u"needsAttention"_s, row.needsAttention}};
+}
+
+QJsonObject toJson(const SearchHit& hit) {
+    auto json = toJson(hit.row, 0);
+    json.remove(u"cursor"_s);
+    auto snippet = hit.snippet;
+    json.insert(u"snippet"_s, snippet.remove(QChar(2)).remove(QChar(3)));
+    return json;
+}
+
+QJsonObject toJson(const Dossier& dossier) {
+    QJsonObject states;
+    for (auto state = dossier.states.begin(); state != dossier.states.end(); ++state)
+        states.insert(state.key().text(), QLatin1String(stateName(state.value())));
+    QJsonObject offers;
+    for (auto offer = dossier.offers.begin(); offer != dossier.offers.end(); ++offer)
+        offers.insert(QLatin1String(actionTypeName(offer.key())), refusalJson(offer.value()));
+    QJsonArray attention;
+    for (const auto& item : dossier.attention) attention.append(toJson(item));
+    return {{u"case"_s, guichet::toJson(dossier.theCase)},
+            {u"revealed"_s, dossier.revealed},
+            {u"states"_s, states},
+            {u"offers"_s, offers},
+            {u"attention"_s, attention}};
+}
+
+QJsonObject toJson(const ActionMade& made) {
+    return {{u"actionId"_s, made.actionId.text()},
+            {u"caseId"_s, made.caseId.text()},
+            {u"number"_s, made.caseNumber},
+            {u"forecast"_s, QJsonObject{{u"kind"_s, QLatin1String(outcomeKindName(outcomeOf(made.forecast).kind))},
+                                        {u"code"_s, made.forecast.code},
+                                        {u"facts"_s, QJsonArray::fromStringList(made.forecast.facts)}}}};
+}
+
+QJsonObject toJson(const OutboxItem& item) {
+    return {{u"n"_s, item.n},
+            {u"actionId"_s, item.actionId.text()},
+            {u"caseId"_s, item.caseId.text()},
+            {u"number"_s, item.caseNumber},
+            {u"type"_s, item.type},
+            {u"at"_s, toIso(item.at)},
+            {u"sent"_s, item.sent},
+            {u"outcome"_s, item.outcome ? QJsonValue{guichet::toJson(*item.outcome)} : QJsonValue{}}};
+}
+
+QJsonObject toJson(const AttentionItem& item) {
+    QJsonArray mine;
+    for (const auto& change : item.mine)
+        mine.append(QJsonObject{{u"field"_s, change.field}, {u"from"_s, change.from}, {u"to"_s, change.to}});
+    return {{u"item"_s, item.itemId},
+            {u"caseId"_s, item.caseId.text()},
+            {u"number"_s, item.caseNumber},
+            {u"type"_s, item.type},
+            {u"at"_s, toIso(item.at)},
+            {u"outcome"_s, guichet::toJson(item.outcome)},
+            {u"mine"_s, mine},
+            {u"theirs"_s, guichet::toJson(item.theirs)},
+            {u"text"_s, item.text}};
+}
+
+QJsonObject toJson(const VerifyReport& report) {
+    return {{u"content"_s, report.isContent()},
+            {u"storeProblems"_s, report.storeProblems},
+            {u"ownActions"_s, report.ownActions},
+            {u"ownActionsBad"_s, report.ownActionsBad},
+            {u"waiting"_s, report.waiting},
+            {u"provenActions"_s, report.provenActions},
+            {u"provenErased"_s, report.provenErased},
+            {u"provenBad"_s, report.provenBad},
+            {u"notProved"_s, report.notProved},
+            {u"unprovable"_s, report.unprovable},
+            {u"heads"_s, report.heads},
+            {u"headsBad"_s, report.headsBad},
+            {u"bad"_s, QJsonArray::fromStringList(report.bad)}};
+}
+
+QJsonObject toJson(const ReceiptCode& code) {
+    return {{u"number"_s, code.number},        {u"kind"_s, QLatin1String(receiptKindName(code.kind))},
+            {u"office"_s, code.office.text()}, {u"at"_s, toIso(code.at)},
+            {u"keyId"_s, code.keyId.text()},   {u"treeHead"_s, QString::fromLatin1(code.treeHead.toHex())}};
+}
+
+}  // namespace guichet::cli

@@ -1,0 +1,26 @@
+// The values of guichet-cli as JSON. Their keys are tabled in docs/programs.md, and a test holds them to the table.
+#pragma once
+
+#include <QJsonObject>
+
+#include "core/ports/cases.h"
+#include "core/ports/session.h"
+#include "core/ports/sync.h"
+#include "core/ports/verify.h"
+#include "core/wire/receipt.h"
+
+namespace guichet::cli {
+
+QJsonObject toJson(const SyncStatus& status);
+QJsonObject toJson(const ProfileState& profile);
+// `cursor` is what --after wants to go on behind this row.
+QJsonObject toJson(const ListRow& row, qint64 cursor);
+QJsonObject toJson(const SearchHit& hit);
+QJsonObject toJson(const Dossier& dossier);
+QJsonObject toJson(const ActionMade& made);
+QJsonObject toJson(const OutboxItem& item);
+QJsonObject toJson(const AttentionItem& item);
+QJsonObject toJson(const VerifyReport& report);
+QJsonObject toJson(const ReceiptCode& code);
+
+}  // namespace guichet::cli
