@@ -134,6 +134,7 @@ public:
         HttpServerAnswer encoded = encodeAnswer(std::move(plain), m_gzip, m_record.requestId);
         m_record.status = encoded.status;
         m_record.bytesOut = encoded.body.size();
+        m_record.note = encoded.note;
         m_record.took =
             std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_begun);
         if (m_shared->onAnswered) m_shared->onAnswered(m_record);

@@ -39,6 +39,7 @@ struct HttpServerAnswer {
     int status = 200;
     QMap<QByteArray, QByteArray> headers;  // beyond those of the envelope
     QByteArray body;                       // plain; encoded here
+    QByteArray note;                       // for the log, not for the line; nothing personal
 };
 
 // The right to answer one request, once. Copies share it: the first answer counts, later ones are dropped.
@@ -62,6 +63,7 @@ struct HttpServerRecord {
     std::chrono::milliseconds took{0};
     qsizetype bytesIn = 0;
     qsizetype bytesOut = 0;
+    QByteArray note;
 };
 
 struct HttpServerCounters {

@@ -1,0 +1,10 @@
+#include "server/admin/admin_task.h"
+
+namespace guichet::server {
+
+const AdminTable& adminCommands() {
+    static const AdminTable all = centreCommands() + directoryCommands() + deviceCommands() + catalogueCommands();
+    return all;
+}
+
+}  // namespace guichet::server

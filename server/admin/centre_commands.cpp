@@ -1,0 +1,109 @@
+// init, certificate renew, verify.
+#include <QDir>
+#include <QJsonArray>
+
+#include "server/admin/admin_task.h"
+#include "server/admin/tls_material.h"
+#include "server/service/administration.h"
+#include "server/service/verify.h"
+
+namespace guichet::server {
+namespace {
+
+Result<AdminEnd> init(AdminTask& task) {
+    const QString name = task.request().value("--name", QStringLiteral("Guichet"));
+    const QStringList hosts = task.request().values("--host");
+    // Keys before the database: a centre counts as made when it is written there, and then nothing of it is missing.
+    if (Centre::open(task.store()).ok()) return Error{ErrorCode::Conflict, QStringLiteral("alreadyInitialised"), {}};
+    GUICHET_TRY(makeTlsMaterial(task.settings(), name, hosts, task.now()));
+    GUICHET_TRY(initCentre(task.store(), name, task.now()));
+    GUICHET_TAKE(const auto centre, Centre::open(task.store()));
+    task.give({{QStringLiteral("centre"), centre->id()},
+               {QStringLiteral("name"), name},
+               {QStringLiteral("epoch"), centre->epoch()},
+               {QStringLiteral("authority"), task.settings().authorityFile()},
+               {QStringLiteral("hosts"), QJsonArray::fromStringList(hosts + ownHosts())}});
+    return AdminEnd::Done;
+}
+
+Result<AdminEnd> renewCertificate(AdminTask& task) {
+    const QStringList hosts = task.request().values("--host");
+    GUICHET_TRY(makeTlsMaterial(task.settings(), QStringLiteral("Guichet"), hosts, task.now()));
+    task.give({{QStringLiteral("certificate"), task.settings().certificateFile},
+               {QStringLiteral("hosts"), QJsonArray::fromStringList(hosts + ownHosts())}});
+    return AdminEnd::Done;
+}
+
+Result<AdminEnd> verify(AdminTask& task) {
+    const auto progress = [&task](qint64 done, qint64 total) { task.tell(done, total, QStringLiteral("verify")); };
+    GUICHET_TAKE(const VerifyReport report, verifyCentre(task.centre(), task.store(), progress));
+    QJsonArray first;
+    for (const VerifyProblem& problem : report.first) {
+        first.append(QJsonObject{{QStringLiteral("code"), problem.code}, {QStringLiteral("where"), problem.where}});
+    }
+    task.give({{QStringLiteral("content"), report.isContent()},
+               {QStringLiteral("actions"), report.actions},
+               {QStringLiteral("erased"), report.erased},
+               {QStringLiteral("outcomes"), report.outcomes},
+               {QStringLiteral("objects"), report.objects},
+               {QStringLiteral("leaves"), report.leaves},
+               {QStringLiteral("problems"), report.problems},
+               {QStringLiteral("first"), first}});
+    return report.isContent() ? AdminEnd::Done : AdminEnd::Refused;
+}
+
+QString describeInit(const QJsonObject& result) {
+    return QStringLiteral("The centre is made. Clients pin %1.")
+        .arg(result.value(QStringLiteral("authority")).toString());
+}
+
+QString describeRenewal(const QJsonObject& result) {
+    return QStringLiteral("%1 is new. Restart the centre to use it; clients need nothing.")
+        .arg(result.value(QStringLiteral("certificate")).toString());
+}
+
+QString describeVerify(const QJsonObject& result) {
+    const auto count = [&result](const char* key) { return result.value(QLatin1String(key)).toInteger(); };
+    QString text = QStringLiteral("%1 actions, %2 outcomes, %3 objects and %4 log entries were checked; %5 problems.")
+                       .arg(count("actions"))
+                       .arg(count("outcomes"))
+                       .arg(count("objects"))
+                       .arg(count("leaves"))
+                       .arg(count("problems"));
+    for (const QJsonValue& problem : result.value(QStringLiteral("first")).toArray()) {
+        text += QStringLiteral("\n  %1 at %2")
+                    .arg(problem[QStringLiteral("code")].toString(), problem[QStringLiteral("where")].toString());
+    }
+    return text;
+}
+
+}  // namespace
+
+AdminTable centreCommands() {
+    AdminCommand make;
+    make.name = QStringLiteral("init");
+    make.operands = QStringLiteral("[--name TEXT] [--host NAME]…");
+    make.summary = QStringLiteral("makes a new centre: database, keys, authority and server certificate");
+    make.options = {{QStringLiteral("--name")}, {QStringLiteral("--host")}};
+    make.needs = AdminNeeds::Store;
+    make.run = init;
+    make.describe = describeInit;
+
+    AdminCommand renew;
+    renew.name = QStringLiteral("certificate renew");
+    renew.operands = QStringLiteral("[--host NAME]…");
+    renew.summary = QStringLiteral("makes a new server certificate from the centre's own authority");
+    renew.options = {{QStringLiteral("--host")}};
+    renew.needs = AdminNeeds::Nothing;
+    renew.run = renewCertificate;
+    renew.describe = describeRenewal;
+
+    AdminCommand check;
+    check.name = QStringLiteral("verify");
+    check.summary = QStringLiteral("holds every action, object and log of the centre against each other");
+    check.run = verify;
+    check.describe = describeVerify;
+    return {make, renew, check};
+}
+
+}  // namespace guichet::server

@@ -1,0 +1,91 @@
+// device invite|list|revoke.
+#include "server/admin/admin_task.h"
+#include "server/service/administration.h"
+
+namespace guichet::server {
+namespace {
+
+Result<AdminEnd> giveInvitation(AdminTask& task) {
+    const PersonId person{task.request().positionals.first()};
+    GUICHET_TAKE(const Invitation invitation, invite(task.centre(), task.store(), person, task.now()));
+    task.give({{QStringLiteral("person"), person.text()},
+               {QStringLiteral("code"), invitation.code},
+               {QStringLiteral("expiresAt"), toIso(invitation.expiresAt)}});
+    return AdminEnd::Done;
+}
+
+Result<AdminEnd> revoke(AdminTask& task) {
+    const DeviceId device{task.request().positionals.first()};
+    GUICHET_TRY(revokeDevice(task.store(), device, task.now()));
+    task.give({{QStringLiteral("id"), device.text()}, {QStringLiteral("revokedAt"), toIso(task.now())}});
+    return AdminEnd::Done;
+}
+
+Result<AdminEnd> giveDevices(AdminTask& task) {
+    GUICHET_TAKE(const QVector<DeviceInfo> devices, listDevices(task.store()));
+    for (const DeviceInfo& device : devices) {
+        QJsonObject json{{QStringLiteral("id"), device.id.text()},
+                         {QStringLiteral("person"), device.person.text()},
+                         {QStringLiteral("description"), device.description},
+                         {QStringLiteral("client"), device.client.text()},
+                         {QStringLiteral("registrar"), device.registrar},
+                         {QStringLiteral("enrolledAt"), toIso(device.enrolledAt)},
+                         {QStringLiteral("lastN"), device.lastN}};
+        if (device.revokedAt) json.insert(QStringLiteral("revokedAt"), toIso(*device.revokedAt));
+        if (device.lastSessionAt) json.insert(QStringLiteral("lastSessionAt"), toIso(*device.lastSessionAt));
+        task.give(json);
+    }
+    return AdminEnd::Done;
+}
+
+QString text(const QJsonObject& json, const char* key) {
+    return json.value(QLatin1String(key)).toString();
+}
+
+QString describeInvitation(const QJsonObject& json) {
+    return QStringLiteral("%1  (one machine of %2, once, until %3)")
+        .arg(text(json, "code"), text(json, "person"), text(json, "expiresAt"));
+}
+
+QString describeRevocation(const QJsonObject& json) {
+    return QStringLiteral("%1 is revoked. What it has not sent stays sealed on it.").arg(text(json, "id"));
+}
+
+QString describeDevice(const QJsonObject& json) {
+    QString line =
+        QStringLiteral("%1  %2  %3  enrolled %4")
+            .arg(text(json, "id"), text(json, "person"), text(json, "description"), text(json, "enrolledAt"));
+    if (json.contains(QStringLiteral("lastSessionAt")))
+        line += QStringLiteral("  last seen %1").arg(text(json, "lastSessionAt"));
+    if (json.contains(QStringLiteral("revokedAt"))) line += QStringLiteral("  revoked %1").arg(text(json, "revokedAt"));
+    return line;
+}
+
+}  // namespace
+
+AdminTable deviceCommands() {
+    AdminCommand invitation;
+    invitation.name = QStringLiteral("device invite");
+    invitation.operands = QStringLiteral("PERSON");
+    invitation.summary = QStringLiteral("prints a code with which a person enrols one machine, once");
+    invitation.leastPositionals = invitation.mostPositionals = 1;
+    invitation.run = giveInvitation;
+    invitation.describe = describeInvitation;
+
+    AdminCommand list;
+    list.name = QStringLiteral("device list");
+    list.summary = QStringLiteral("lists the machines");
+    list.run = giveDevices;
+    list.describe = describeDevice;
+
+    AdminCommand end;
+    end.name = QStringLiteral("device revoke");
+    end.operands = QStringLiteral("ID");
+    end.summary = QStringLiteral("takes a machine's key out of use");
+    end.leastPositionals = end.mostPositionals = 1;
+    end.run = revoke;
+    end.describe = describeRevocation;
+    return {invitation, list, end};
+}
+
+}  // namespace guichet::server

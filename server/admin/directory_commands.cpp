@@ -1,0 +1,236 @@
+// office add|change|list; person add|grant|withdraw|password|disable|enable|list.
+#include <QJsonArray>
+#include <QTimeZone>
+#include <algorithm>
+
+#include "server/admin/admin_task.h"
+#include "server/service/administration.h"
+
+namespace guichet::server {
+namespace {
+
+Error wrong(const char* reason, const QString& detail) {
+    return {ErrorCode::Invalid, QString::fromLatin1(reason), detail};
+}
+
+Result<std::optional<Office>> findOffice(AdminTask& task, const OfficeId& id) {
+    GUICHET_TAKE(const QVector<Office> offices, listOffices(task.centre(), task.store()));
+    for (const Office& office : offices) {
+        if (office.id == id) return std::optional(office);
+    }
+    return std::optional<Office>();
+}
+
+Result<std::optional<Person>> findPerson(AdminTask& task, const PersonId& id) {
+    GUICHET_TAKE(const QVector<Person> people, listPeople(task.centre(), task.store()));
+    for (const Person& person : people) {
+        if (person.id == id) return std::optional(person);
+    }
+    return std::optional<Person>();
+}
+
+Result<Person> knownPerson(AdminTask& task) {
+    GUICHET_TAKE(const std::optional<Person> known, findPerson(task, PersonId{task.request().positionals.first()}));
+    if (!known) return Error{ErrorCode::NotFound, QStringLiteral("unknownPerson"), {}};
+    return *known;
+}
+
+// Every --role belongs to the last --office before it.
+Result<QVector<RoleGrant>> readGrants(const AdminRequest& request) {
+    QVector<RoleGrant> grants;
+    OfficeId office;
+    for (const auto& [name, value] : request.options) {
+        if (name == QStringLiteral("--office")) office = OfficeId{value};
+        if (name != QStringLiteral("--role")) continue;
+        const auto role = roleFromName(value);
+        if (!role)
+            return wrong("role", QStringLiteral(
+                                     "the roles are clerk, approver, supervisor, coordinator, auditor, administrator"));
+        if (office.isEmpty()) return wrong("usage", QStringLiteral("--role wants an --office before it"));
+        grants.append({office, *role});
+    }
+    if (grants.isEmpty()) return wrong("usage", QStringLiteral("--office and --role are wanted"));
+    return grants;
+}
+
+Result<AdminEnd> writeOffice(AdminTask& task, Office office) {
+    const AdminRequest& request = task.request();
+    office.nameEn = request.value("--name", office.nameEn);
+    office.nameZh = request.value("--name-zh", office.nameZh.isEmpty() ? office.nameEn : office.nameZh);
+    office.timeZone = request.value("--time-zone", office.timeZone);
+    GUICHET_TRY(putOffice(task.centre(), task.store(), office, task.now()));
+    task.give(toJson(office));
+    return AdminEnd::Done;
+}
+
+Result<AdminEnd> addOffice(AdminTask& task) {
+    Office office;
+    office.id = OfficeId{task.request().positionals.first()};
+    GUICHET_TAKE(const std::optional<Office> known, findOffice(task, office.id));
+    if (known) return Error{ErrorCode::Conflict, QStringLiteral("officeExists"), {}};
+    if (!task.request().has("--name")) return wrong("usage", QStringLiteral("--name is wanted"));
+    const QByteArray machineZone = QTimeZone::systemTimeZoneId();
+    office.timeZone =
+        QTimeZone::isTimeZoneIdAvailable(machineZone) ? QString::fromLatin1(machineZone) : QStringLiteral("UTC");
+    return writeOffice(task, office);
+}
+
+Result<AdminEnd> changeOffice(AdminTask& task) {
+    GUICHET_TAKE(const std::optional<Office> known, findOffice(task, OfficeId{task.request().positionals.first()}));
+    if (!known) return Error{ErrorCode::NotFound, QStringLiteral("unknownOffice"), {}};
+    return writeOffice(task, *known);
+}
+
+Result<AdminEnd> giveOffices(AdminTask& task) {
+    GUICHET_TAKE(const QVector<Office> offices, listOffices(task.centre(), task.store()));
+    for (const Office& office : offices) task.give(toJson(office));
+    return AdminEnd::Done;
+}
+
+Result<AdminEnd> writePerson(AdminTask& task, const Person& person) {
+    GUICHET_TRY(putPerson(task.centre(), task.store(), person, task.now()));
+    task.give(toJson(person));
+    return AdminEnd::Done;
+}
+
+Result<AdminEnd> addPerson(AdminTask& task) {
+    const AdminRequest& request = task.request();
+    Person person;
+    person.id = PersonId{request.positionals.first()};
+    person.name = request.value("--name", person.id.text());
+    person.fullScope = request.has("--full-scope");
+    GUICHET_TAKE(const std::optional<Person> known, findPerson(task, person.id));
+    if (known) return Error{ErrorCode::Conflict, QStringLiteral("personExists"), {}};
+    GUICHET_TAKE(person.roles, readGrants(request));
+    GUICHET_TRY(putPerson(task.centre(), task.store(), person, task.now()));
+    GUICHET_TRY(setPassword(task.centre(), task.store(), person.id, request.password, task.now()));
+    task.give(toJson(person));
+    return AdminEnd::Done;
+}
+
+Result<AdminEnd> grantRoles(AdminTask& task) {
+    GUICHET_TAKE(Person person, knownPerson(task));
+    GUICHET_TAKE(const QVector<RoleGrant> grants, readGrants(task.request()));
+    for (const RoleGrant& grant : grants) {
+        if (!person.roles.contains(grant)) person.roles.append(grant);
+    }
+    return writePerson(task, person);
+}
+
+Result<AdminEnd> withdrawRoles(AdminTask& task) {
+    GUICHET_TAKE(Person person, knownPerson(task));
+    GUICHET_TAKE(const QVector<RoleGrant> grants, readGrants(task.request()));
+    for (const RoleGrant& grant : grants) {
+        if (person.roles.removeAll(grant) == 0) return Error{ErrorCode::NotFound, QStringLiteral("roleNotHeld"), {}};
+    }
+    return writePerson(task, person);
+}
+
+Result<AdminEnd> changePassword(AdminTask& task) {
+    GUICHET_TAKE(const Person person, knownPerson(task));
+    GUICHET_TRY(setPassword(task.centre(), task.store(), person.id, task.request().password, task.now()));
+    task.give(toJson(person));
+    return AdminEnd::Done;
+}
+
+Result<AdminEnd> closeSignIn(AdminTask& task) {
+    GUICHET_TAKE(Person person, knownPerson(task));
+    GUICHET_TRY(disablePerson(task.centre(), task.store(), person.id, task.now()));
+    person.disabled = true;
+    task.give(toJson(person));
+    return AdminEnd::Done;
+}
+
+Result<AdminEnd> openSignIn(AdminTask& task) {
+    GUICHET_TAKE(Person person, knownPerson(task));
+    GUICHET_TRY(enablePerson(task.centre(), task.store(), person.id, task.now()));
+    person.disabled = false;
+    task.give(toJson(person));
+    return AdminEnd::Done;
+}
+
+Result<AdminEnd> givePeople(AdminTask& task) {
+    GUICHET_TAKE(const QVector<Person> people, listPeople(task.centre(), task.store()));
+    for (const Person& person : people) task.give(toJson(person));
+    return AdminEnd::Done;
+}
+
+QString describeOffice(const QJsonObject& office) {
+    const auto text = [&office](const char* key) { return office.value(QLatin1String(key)).toString(); };
+    return QStringLiteral("%1  %2  %3  %4").arg(text("id"), text("nameEn"), text("nameZh"), text("timeZone"));
+}
+
+QString describePerson(const QJsonObject& person) {
+    QStringList roles;
+    for (const QJsonValue& grant : person.value(QStringLiteral("roles")).toArray()) {
+        roles.append(grant[QStringLiteral("office")].toString() + u':' + grant[QStringLiteral("role")].toString());
+    }
+    QString text = person.value(QStringLiteral("id")).toString() + QStringLiteral("  ") +
+                   person.value(QStringLiteral("name")).toString() + QStringLiteral("  ") + roles.join(u' ');
+    if (person.value(QStringLiteral("fullScope")).toBool()) text += QStringLiteral("  full scope");
+    if (person.value(QStringLiteral("disabled")).toBool()) text += QStringLiteral("  disabled");
+    return text;
+}
+
+AdminCommand command(const char* name, const char* operands, const char* summary,
+                     std::function<Result<AdminEnd>(AdminTask&)> run,
+                     std::function<QString(const QJsonObject&)> describe) {
+    AdminCommand made;
+    made.name = QString::fromLatin1(name);
+    made.operands = QString::fromUtf8(operands);
+    made.summary = QString::fromUtf8(summary);
+    made.run = std::move(run);
+    made.describe = std::move(describe);
+    return made;
+}
+
+// A command about one office or person: its id, then options.
+AdminCommand about(AdminCommand made, QVector<AdminOption> options) {
+    made.leastPositionals = 1;
+    made.mostPositionals = 1;
+    made.options = std::move(options);
+    return made;
+}
+
+const AdminOption kPasswordFile{QStringLiteral("--password-file"), AdminOption::Kind::Path};
+const AdminOption kOffice{QStringLiteral("--office")};
+const AdminOption kRole{QStringLiteral("--role")};
+const AdminOption kName{QStringLiteral("--name")};
+const AdminOption kNameZh{QStringLiteral("--name-zh")};
+const AdminOption kZone{QStringLiteral("--time-zone")};
+const AdminOption kFullScope{QStringLiteral("--full-scope"), AdminOption::Kind::Flag};
+
+}  // namespace
+
+AdminTable directoryCommands() {
+    AdminTable table{
+        about(command("office add", "ID --name TEXT [--name-zh TEXT] [--time-zone ZONE]", "adds an office", addOffice,
+                      describeOffice),
+              {kName, kNameZh, kZone}),
+        about(command("office change", "ID [--name TEXT] [--name-zh TEXT] [--time-zone ZONE]", "changes an office",
+                      changeOffice, describeOffice),
+              {kName, kNameZh, kZone}),
+        command("office list", "", "lists the offices", giveOffices, describeOffice),
+        about(command("person add",
+                      "NAME --office O --role R [--role R]… [--office O --role R]… [--name TEXT] [--full-scope] "
+                      "[--password-file F]",
+                      "adds a person who may sign in", addPerson, describePerson),
+              {kOffice, kRole, kName, kFullScope, kPasswordFile}),
+        about(command("person grant", "NAME --office O --role R", "gives a person one more role", grantRoles,
+                      describePerson),
+              {kOffice, kRole}),
+        about(command("person withdraw", "NAME --office O --role R", "takes a role from a person", withdrawRoles,
+                      describePerson),
+              {kOffice, kRole}),
+        about(command("person password", "NAME [--password-file F]", "sets a person's password", changePassword,
+                      describePerson),
+              {kPasswordFile}),
+        about(command("person disable", "NAME", "lets a person sign in no more", closeSignIn, describePerson), {}),
+        about(command("person enable", "NAME", "lets a person sign in again", openSignIn, describePerson), {}),
+        command("person list", "", "lists the people", givePeople, describePerson),
+    };
+    for (AdminCommand& one : table) one.takesPassword = one.option(kPasswordFile.name) != nullptr;
+    return table;
+}
+
+}  // namespace guichet::server

@@ -1,0 +1,173 @@
+#include "server/centre_house.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+
+#include "crypto/certificates.h"
+
+namespace guichet::server {
+namespace {
+
+constexpr int kFewestWorkers = 4;
+constexpr int kWaitingPerWorker = 64;
+constexpr std::chrono::milliseconds kWaitTick{250};
+constexpr std::chrono::seconds kDrainAtMost{20};
+constexpr std::chrono::seconds kBusyRetry{2};
+constexpr std::chrono::hours kCertificateWarning{30 * 24};
+
+Instant systemNow() {
+    return instantFromMs(QDateTime::currentMSecsSinceEpoch());
+}
+
+int workerCount(const CentreSettings& settings) {
+    if (settings.workers > 0) return settings.workers;
+    return std::max(kFewestWorkers, static_cast<int>(std::thread::hardware_concurrency()) * 2);
+}
+
+HttpServerAnswer toHttp(ServiceResponse response) {
+    HttpServerAnswer answer;
+    answer.status = response.status;
+    answer.headers = std::move(response.headers);
+    answer.body = std::move(response.body);
+    answer.note = response.detail.toUtf8();
+    return answer;
+}
+
+ServiceRequest fromHttp(HttpServerRequest request) {
+    ServiceRequest wanted;
+    wanted.method = std::move(request.method);
+    wanted.path = QString::fromLatin1(request.path);
+    wanted.query = std::move(request.query);
+    wanted.headers = std::move(request.headers);
+    wanted.body = std::move(request.body);
+    wanted.peer = std::move(request.peerAddress);
+    return wanted;
+}
+
+QByteArray requestIdOf(const ServiceRequest& request) {
+    return request.headers.value(QByteArray(wire::kRequestIdHeader).toLower());
+}
+
+QJsonObject factsOf(const HttpServerRecord& record) {
+    QJsonObject facts{{QStringLiteral("method"), QString::fromLatin1(record.method)},
+                      {QStringLiteral("path"), QString::fromLatin1(record.path)},
+                      {QStringLiteral("status"), record.status},
+                      {QStringLiteral("ms"), static_cast<qint64>(record.took.count())},
+                      {QStringLiteral("bytesIn"), record.bytesIn},
+                      {QStringLiteral("bytesOut"), record.bytesOut}};
+    if (!record.requestId.isEmpty()) facts.insert(QStringLiteral("requestId"), QString::fromLatin1(record.requestId));
+    if (!record.note.isEmpty()) facts.insert(QStringLiteral("detail"), QString::fromUtf8(record.note));
+    return facts;
+}
+
+}  // namespace
+
+CentreHouse::CentreHouse(CentreSettings settings, JsonLog& log)
+    : m_settings(std::move(settings)), m_log(log), m_lock(m_settings.lockFile()) {
+    m_lock.setStaleLockTime(0);  // a running centre is not stale, however long it runs
+}
+
+CentreHouse::~CentreHouse() {
+    stop();
+}
+
+Done CentreHouse::openStore() {
+    const bool isEmbedded = m_settings.place.dialect == Dialect::Sqlite;
+    if (!QDir(m_settings.folder).exists() || (isEmbedded && !QFile::exists(m_settings.place.path))) {
+        return Error{ErrorCode::NotFound, QStringLiteral("notInitialised"), m_settings.folder};
+    }
+    if (!m_lock.tryLock(0)) return Error{ErrorCode::Busy, QStringLiteral("centreInUse"), m_settings.folder};
+    GUICHET_TAKE(const auto store, Store::open(m_settings.place));
+    GUICHET_TAKE(m_centre, Centre::open(*store));
+    return done();
+}
+
+Result<quint16> CentreHouse::start() {
+    GUICHET_TRY(openStore());
+    warnOfOldCertificate();
+    const int workers = workerCount(m_settings);
+    m_workers = std::make_unique<WorkerPool>(m_settings.place, workers, workers * kWaitingPerWorker);
+    GUICHET_TRY(m_workers->start());
+    m_door = std::make_unique<AdminDoor>(m_settings, *m_centre);
+    if (const Done opened = m_door->open(); !opened) m_log.write("administrationClosed", opened.error());
+
+    HttpServerOptions options;
+    options.address = m_settings.listenAddress;
+    options.port = m_settings.port;
+    options.certificateFile = m_settings.certificateFile;
+    options.keyFile = m_settings.keyFile;
+    options.onAnswered = [this](const HttpServerRecord& record) { m_log.write("request", factsOf(record)); };
+    m_http = std::make_unique<HttpServer>(
+        std::move(options),
+        [this](HttpServerRequest request, const HttpServerReply& reply) { receive(std::move(request), reply); });
+    m_waitThread = std::thread([this] { driveWaits(); });
+    return m_http->start();
+}
+
+void CentreHouse::stop() {
+    {
+        const std::lock_guard lock(m_waitMutex);
+        if (std::exchange(m_stopping, true)) return;
+    }
+    m_waitEnds.notify_all();
+    if (m_waitThread.joinable()) m_waitThread.join();
+    m_waiters.shutDown();  // whoever waits hears "nothing new" and comes back to the next centre
+    if (m_http) m_http->drain(kDrainAtMost);
+    m_door.reset();
+    if (m_workers) m_workers->stop();
+    m_http.reset();
+    m_lock.unlock();
+}
+
+// On HTTP's thread: only hands on.
+void CentreHouse::receive(HttpServerRequest request, const HttpServerReply& reply) {
+    auto wanted = std::make_shared<ServiceRequest>(fromHttp(std::move(request)));
+    const auto offer = m_workers->offer([this, wanted, reply](Store* store) { serve(store, *wanted, reply); });
+    if (offer == WorkerPool::Offer::Full) reply(toHttp(refusal(503, "busy", requestIdOf(*wanted), kBusyRetry)));
+}
+
+void CentreHouse::serve(Store* store, const ServiceRequest& request, const HttpServerReply& reply) {
+    if (store == nullptr) {
+        m_log.write("databaseUnreachable");
+        reply(toHttp(refusal(503, "busy", requestIdOf(request), kBusyRetry)));
+        return;
+    }
+    ServiceResponse response = handle(*m_centre, *store, request, systemNow());
+    if (!response.hold) {
+        reply(toHttp(std::move(response)));
+        return;
+    }
+    const Hold hold = *response.hold;
+    const auto held = std::make_shared<ServiceResponse>(std::move(response));
+    const qint64 id = m_waiters.add(hold.cursor, systemNow() + hold.hold, [held, reply](const wire::Cursor& moved) {
+        reply(toHttp(completeWait(*held, moved)));
+    });
+    if (id == 0) reply(toHttp(refusal(503, "busy", requestIdOf(request), kBusyRetry)));
+}
+
+void CentreHouse::driveWaits() {
+    std::unique_ptr<Store> store;
+    std::unique_lock lock(m_waitMutex);
+    while (!m_stopping) {
+        lock.unlock();
+        store = healthyStore(std::move(store), m_settings.place);
+        if (store) {
+            if (const Done polled = m_waiters.poll(*store, systemNow()); !polled)
+                m_log.write("waitsNotPolled", polled.error());
+        }
+        lock.lock();
+        m_waitEnds.wait_for(lock, kWaitTick, [this] { return m_stopping; });
+    }
+}
+
+void CentreHouse::warnOfOldCertificate() {
+    QFile file(m_settings.certificateFile);
+    if (!file.open(QIODevice::ReadOnly)) return;  // HTTP says what is wrong with it
+    const auto ends = crypto::certificateEndsAt(file.readAll());
+    if (ends && *ends - systemNow() < kCertificateWarning) {
+        m_log.write("certificateEndsSoon", {{QStringLiteral("endsAt"), toIso(*ends)}});
+    }
+}
+
+}  // namespace guichet::server

@@ -1,0 +1,280 @@
+// guichet-admin as its callers know it: words in, lines and an exit code out; on the store itself and through a running
+// centre.
+#include <sys/stat.h>
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocalSocket>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "server/admin/admin_front.h"
+#include "server/admin/admin_lines.h"
+#include "server/admin/admin_task.h"
+#include "server/centre_house.h"
+
+using namespace guichet;
+using namespace guichet::server;
+
+namespace {
+
+struct Said {
+    ExitCode code = ExitCode::Done;
+    QString out;
+    QString err;
+    [[nodiscard]] QVector<QJsonObject> json() const {
+        QVector<QJsonObject> lines;
+        for (const QString& line : out.split(u'\n', Qt::SkipEmptyParts))
+            lines.append(QJsonDocument::fromJson(line.toUtf8()).object());
+        return lines;
+    }
+};
+
+QString contents(std::FILE* file) {
+    std::rewind(file);
+    QByteArray all;
+    for (int c = std::fgetc(file); c != EOF; c = std::fgetc(file)) all.append(static_cast<char>(c));
+    std::fclose(file);
+    return QString::fromUtf8(all);
+}
+
+QString text(const QJsonObject& json, const char* key) {
+    return json.value(QLatin1String(key)).toString();
+}
+
+}  // namespace
+
+class AdminTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    [[nodiscard]] QString data() const { return m_folder->filePath(QStringLiteral("centre")); }
+    [[nodiscard]] QString write(const char* name, const QByteArray& bytes,
+                                QFile::Permissions permissions = QFile::ReadOwner | QFile::WriteOwner) const {
+        QFile file(m_folder->filePath(QString::fromLatin1(name)));
+        if (file.open(QIODevice::WriteOnly)) file.write(bytes);
+        file.setPermissions(permissions);
+        return file.fileName();
+    }
+    Said admin(const QString& line, const QByteArray& input = {}) const {
+        std::FILE* in = std::tmpfile();
+        std::fwrite(input.constData(), 1, static_cast<std::size_t>(input.size()), in);
+        std::rewind(in);
+        std::FILE* out = std::tmpfile();
+        std::FILE* err = std::tmpfile();
+        Said said;
+        said.code = runAdmin(QStringList{QStringLiteral("--data"), data(), QStringLiteral("--json")} +
+                                 line.split(u' ', Qt::SkipEmptyParts),
+                             in, out, err);
+        std::fclose(in);
+        said.out = contents(out);
+        said.err = contents(err);
+        return said;
+    }
+    void makeCentre() const {
+        const Said made = admin(QStringLiteral("init --host centre.example"));
+        QVERIFY2(made.code == ExitCode::Done, qPrintable(made.err));
+    }
+
+private Q_SLOTS:
+    void initTestCase() { umask(077); }  // as both programs do
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void aCentreIsMadeOnce() {
+        makeCentre();
+        const auto others = QFile::ReadGroup | QFile::ReadOther;
+        for (const char* name : {"/authority.key", "/server.key", "/centre.db"}) {
+            QVERIFY2(!(QFile::permissions(data() + QLatin1String(name)) & others), name);
+        }
+        QVERIFY(QFile::exists(data() + QStringLiteral("/authority.pem")));
+        const Said again = admin(QStringLiteral("init"));
+        QCOMPARE(again.code, ExitCode::Refused);
+        QVERIFY(!again.err.isEmpty());
+    }
+
+    void beforeInitTheStoreCannotBeUsed() {
+        QCOMPARE(admin(QStringLiteral("office list")).code, ExitCode::StoreUnusable);
+        QVERIFY(!QFile::exists(data()));
+    }
+
+    void officesAndPeopleAreKept() {
+        makeCentre();
+        const Said office = admin(QStringLiteral("office add EO --name East --name-zh 东区 --time-zone Asia/Shanghai"));
+        QVERIFY2(office.code == ExitCode::Done, qPrintable(office.err));
+        QCOMPARE(text(office.json().value(0), "timeZone"), QStringLiteral("Asia/Shanghai"));
+        QCOMPARE(admin(QStringLiteral("office add EO --name Again")).code, ExitCode::Refused);
+        QCOMPARE(admin(QStringLiteral("office change EO --name East-window")).code, ExitCode::Done);
+        QCOMPARE(text(admin(QStringLiteral("office list")).json().value(0), "nameEn"), QStringLiteral("East-window"));
+
+        const Said person =
+            admin(QStringLiteral("person add li.wei --office EO --role clerk --role supervisor --name Li"),
+                  "correct horse battery\n");
+        QVERIFY2(person.code == ExitCode::Done, qPrintable(person.err));
+        QVERIFY(!person.out.contains(QStringLiteral("horse")));
+        QCOMPARE(person.json().value(0).value(QStringLiteral("roles")).toArray().size(), 2);
+        QCOMPARE(admin(QStringLiteral("person withdraw li.wei --office EO --role supervisor")).code, ExitCode::Done);
+        QCOMPARE(admin(QStringLiteral("person withdraw li.wei --office EO --role supervisor")).code, ExitCode::Refused);
+        QCOMPARE(admin(QStringLiteral("person disable li.wei")).code, ExitCode::Done);
+        const QJsonObject disabled = admin(QStringLiteral("person list")).json().value(0);
+        QVERIFY(disabled.value(QStringLiteral("disabled")).toBool());
+        QCOMPARE(disabled.value(QStringLiteral("roles")).toArray().size(), 1);
+        QCOMPARE(admin(QStringLiteral("person disable nobody")).code, ExitCode::Refused);
+    }
+
+    void aPasswordComesFromAFileOfItsOwnersOrALine() {
+        makeCentre();
+        admin(QStringLiteral("office add EO --name East"));
+        const QString add = QStringLiteral("person add a%1 --office EO --role clerk --password-file %2");
+        const QString open =
+            write("open", "correct horse battery\n", QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup);
+        const Said refused = admin(add.arg(1).arg(open));
+        QCOMPARE(refused.code, ExitCode::Refused);
+        QVERIFY(refused.err.contains(QStringLiteral("chmod 600")));
+        QCOMPARE(admin(add.arg(1).arg(write("closed", "correct horse battery\n"))).code, ExitCode::Done);
+        QCOMPARE(admin(QStringLiteral("person add a2 --office EO --role clerk")).code, ExitCode::WrongUsage);
+        QCOMPARE(admin(QStringLiteral("person add a2 --office EO --role clerk --password secret")).code,
+                 ExitCode::WrongUsage);
+        QCOMPARE(admin(QStringLiteral("person list")).json().size(), 1);
+    }
+
+    void aDeviceIsInvited() {
+        makeCentre();
+        admin(QStringLiteral("office add EO --name East"));
+        admin(QStringLiteral("person add li.wei --office EO --role clerk"), "correct horse battery\n");
+        const Said invited = admin(QStringLiteral("device invite li.wei"));
+        QVERIFY2(invited.code == ExitCode::Done, qPrintable(invited.err));
+        QVERIFY(!text(invited.json().value(0), "code").isEmpty());
+        QVERIFY(instantFromIso(text(invited.json().value(0), "expiresAt")).ok());
+        QCOMPARE(admin(QStringLiteral("device invite nobody")).code, ExitCode::Refused);
+        QCOMPARE(admin(QStringLiteral("device revoke 00000000-0000-4000-8000-000000000000")).code, ExitCode::Refused);
+        QCOMPARE(admin(QStringLiteral("device list")).json().size(), 0);
+    }
+
+    void theCatalogueIsCheckedBeforeItIsLoaded() {
+        makeCentre();
+        const QString folder = QStringLiteral(GUICHET_SOURCE_DIR) + QStringLiteral("/resources/catalogue");
+        const Said loaded = admin(QStringLiteral("catalogue load ") + folder);
+        QVERIFY2(loaded.code == ExitCode::Done, qPrintable(loaded.err + loaded.out));
+        const auto services = loaded.json().size();
+        QVERIFY(services >= 6);
+        QCOMPARE(text(loaded.json().value(0), "state"), QStringLiteral("loaded"));
+        QCOMPARE(text(admin(QStringLiteral("catalogue load ") + folder).json().value(0), "state"),
+                 QStringLiteral("unchanged"));
+        QCOMPARE(admin(QStringLiteral("catalogue list")).json().size(), services);
+
+        QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("bad")));
+        const QString good = QDir(folder).entryList({QStringLiteral("*.json")}).first();
+        QVERIFY(QFile::copy(folder + u'/' + good, m_folder->filePath(QStringLiteral("bad/a.json"))));
+        QVERIFY(QFile::copy(folder + u'/' + good, m_folder->filePath(QStringLiteral("bad/b.json"))));
+        static_cast<void>(write("bad/c.json", "{\"id\": 7}"));
+        const Said bad = admin(QStringLiteral("catalogue load ") + m_folder->filePath(QStringLiteral("bad")));
+        QCOMPARE(bad.code, ExitCode::Refused);
+        QCOMPARE(bad.json().size(), 2);
+        QVERIFY(text(bad.json().value(0), "problem").contains(QStringLiteral("b.json")));
+        QVERIFY(text(bad.json().value(1), "problem").contains(QStringLiteral("c.json")));
+    }
+
+    void aWrongWordIsToldPlainly() {
+        const Said unknown = admin(QStringLiteral("backup"));
+        QCOMPARE(unknown.code, ExitCode::WrongUsage);
+        QVERIFY(unknown.err.contains(QStringLiteral("There is no command \"backup\".")));
+        for (const char* line :
+             {"", "office", "office add", "office add A B --name C", "office add A --colour red", "office add A --name",
+              "person add p --role clerk", "person add p --office EO --role king"}) {
+            QVERIFY2(admin(QString::fromLatin1(line), "correct horse battery\n").code != ExitCode::Done, line);
+        }
+        QCOMPARE(admin(QStringLiteral("--data x office list")).code, ExitCode::WrongUsage);
+        QVERIFY(admin(QStringLiteral("--help")).out.contains(QStringLiteral("device invite PERSON")));
+    }
+
+    void aRunningCentreDoesItItself() {
+        makeCentre();
+        std::FILE* logFile = std::tmpfile();
+        JsonLog log(logFile);
+        CentreSettings settings = settingsOfFolder(data());
+        settings.port = 0;
+        {
+            CentreHouse house(settings, log);
+            const auto port = house.start();
+            QVERIFY2(port.ok(), port.ok() ? "" : qPrintable(port.error().detail));
+            const auto permissions = QFile::permissions(settings.socketFile());
+            QVERIFY(!(permissions & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)));
+
+            CentreHouse second(settings, log);
+            const auto refused = second.start();
+            QVERIFY(!refused.ok());
+            QCOMPARE(exitCodeOf(refused.error()), ExitCode::InUse);
+
+            QCOMPARE(admin(QStringLiteral("office add EO --name East --name-zh 东区")).code, ExitCode::Done);
+            QCOMPARE(admin(QStringLiteral("office add EO --name East")).code, ExitCode::Refused);
+            QCOMPARE(
+                admin(QStringLiteral("person add li.wei --office EO --role clerk"), "correct horse battery\n").code,
+                ExitCode::Done);
+            QCOMPARE(text(admin(QStringLiteral("office list")).json().value(0), "nameZh"), QStringLiteral("东区"));
+            const Said verified = admin(QStringLiteral("verify"));
+            QVERIFY2(verified.code == ExitCode::Done, qPrintable(verified.out + verified.err));
+
+            QLocalSocket stranger;
+            stranger.connectToServer(settings.socketFile());
+            QVERIFY(stranger.waitForConnected());
+            stranger.write(
+                "{\"command\":\"office list\",\"positionals\":[\"too\",\"many\"],\"options\":[],\"password\":\"\"}\n");
+            QVERIFY(stranger.waitForReadyRead());
+            const auto answer = admin_lines::read(stranger.readLine().trimmed());
+            QVERIFY(answer.ok() && std::holds_alternative<Error>(*answer));
+        }
+        QCOMPARE(admin(QStringLiteral("office list")).json().size(), 1);
+        QVERIFY(!contents(logFile).contains(QStringLiteral("li.wei")));
+    }
+
+    void whileAnotherProgramHasTheStoreNothingIsTouched() {
+        makeCentre();
+        QLockFile lock(settingsOfFolder(data()).lockFile());
+        QVERIFY(lock.tryLock(0));
+        QCOMPARE(admin(QStringLiteral("office list")).code, ExitCode::InUse);
+    }
+
+    void aConfigurationIsReadStrictly() {
+        static_cast<void>(write("pw", "secret\n"));
+        const QByteArray good =
+            R"({"folder":"centre","listen":"0.0.0.0","port":9443,"workers":3,"database":{"host":"db.example","name":"guichet","user":"centre","passwordFile":"pw"}})";
+        const auto settings = readSettings(write("good.json", good));
+        QVERIFY2(settings.ok(), settings.ok() ? "" : qPrintable(settings.error().detail));
+        QCOMPARE(settings->folder, data());
+        QCOMPARE(settings->place.dialect, Dialect::Postgres);
+        QCOMPARE(settings->place.password, QStringLiteral("secret"));
+        QCOMPARE(settings->place.port, 5432);
+        QCOMPARE(settings->port, quint16(9443));
+        QCOMPARE(settings->workers, 3);
+        for (const QByteArray& bad :
+             {QByteArray("{}"), QByteArray("[]"), QByteArray(good).replace("workers", "worker"),
+              QByteArray(good).replace("9443", "99999"), QByteArray(good).replace("\"user\"", "\"usr\"")}) {
+            const auto refused = readSettings(write("bad.json", bad));
+            QVERIFY2(!refused.ok(), bad.constData());
+            QCOMPARE(refused.error().reason, QStringLiteral("badConfiguration"));
+        }
+        QCOMPARE(readSettings(m_folder->filePath(QStringLiteral("missing.json"))).error().code, ErrorCode::NotFound);
+    }
+
+    void linesSurviveTheSocket() {
+        using namespace admin_lines;
+        const QVector<Line> lines{QJsonObject{{QStringLiteral("a"), 1}}, Progress{3, 7, QStringLiteral("x")},
+                                  AdminEnd::Done, AdminEnd::Refused,
+                                  Error{ErrorCode::TooNew, QStringLiteral("r"), QStringLiteral("d")}};
+        for (const Line& line : lines) {
+            const auto back = admin_lines::read(admin_lines::write(line).trimmed());
+            QVERIFY(back.ok());
+            QCOMPARE(admin_lines::write(*back), admin_lines::write(line));
+        }
+        for (const char* bad : {"", "{}", "{\"end\":\"maybe\"}", "{\"error\":{}}",
+                                "{\"error\":{\"code\":\"x\",\"reason\":\"\",\"detail\":\"\"}}",
+                                "{\"progress\":{\"done\":-1,\"total\":1,\"what\":\"\"}}"}) {
+            QVERIFY2(!admin_lines::read(bad).ok(), bad);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(AdminTest)
+#include "admin_test.moc"
