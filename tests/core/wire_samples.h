@@ -1,0 +1,175 @@
+// The values whose bytes tests/data/wire pins: one body of each type, one message of each kind.
+#pragma once
+
+#include "apply_world.h"
+#include "core/wire/json.h"
+#include "core/wire/messages.h"
+
+namespace guichet::samples {
+
+using namespace Qt::StringLiterals;
+
+inline const ActionId kAction{u"a0000000-0000-4000-8000-000000000001"_s};
+inline const ActionId kOtherAction{u"a0000000-0000-4000-8000-000000000002"_s};
+inline const ClientId kClient{u"e0000000-0000-4000-8000-000000000001"_s};
+inline const QString kDevice = u"f0000000-0000-4000-8000-000000000001"_s;
+inline const QString kEpoch = u"b0000000-0000-4000-8000-000000000001"_s;
+inline const QString kCentre = u"b0000000-0000-4000-8000-000000000002"_s;
+inline const QString kSession = u"0123456789abcdef0123456789abcdef"_s;
+inline const OfficeId kEast{u"EO"_s};
+// Of RFC 8032 section 7.1, test 1.
+inline const QByteArray kPublicKey =
+    QByteArray::fromHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+inline const Instant kAt = world::instant(u"2026-03-05T09:01:00.000Z"_s);
+inline const Instant kGrantUntil = world::instant(u"2026-03-19T09:01:00.000Z"_s);
+
+inline Case imported() {
+    Case value;
+    value.id = CaseId{world::kCaseId};
+    value.number = u"101000295613"_s;
+    value.service = ServiceId{u"street-repair"_s};
+    value.office = OfficeId{u"RE"_s};
+    value.status = CaseStatus::Closed;
+    value.channel = Channel::App;
+    value.subject = u"Pothole"_s;
+    value.openedAt = world::instant(u"2015-01-02T03:04:05.000Z"_s);
+    value.changedAt = world::instant(u"2015-01-03T00:00:00.000Z"_s);
+    value.closedAt = value.changedAt;
+    value.timeline.append(
+        TimelineEntry{{}, u"close"_s, value.changedAt, value.changedAt, {}, value.office, u"Filled."_s, {}});
+    return value;
+}
+
+inline Person liWei() {
+    return Person{PersonId{u"li.wei"_s}, u"Li Wei"_s, {RoleGrant{kEast, Role::Clerk}}, false, false};
+}
+
+inline RegisterBody registration() {
+    RegisterBody body;
+    body.number = u"EO-2026-03-00417-2"_s;
+    body.service = ServiceId{u"street-repair"_s};
+    body.office = kEast;
+    body.applicant.name = u"王小明"_s;
+    body.applicant.phone = u"0100 200300"_s;
+    body.applicant.proxy = Proxy{u"Ada Example"_s, {}, {}, u"neighbour"_s};
+    body.subject = u"Hole \"deep\""_s;
+    body.text = u"Line one\nline two"_s;
+    body.fields = {{u"damage"_s, u"hole"_s}, {u"street"_s, u"Mill Lane"_s}};
+    return body;
+}
+
+inline QVector<ActionBody> bodies() {
+    Document photo;
+    photo.documentId = DocumentId{u"d0000000-0000-4000-8000-000000000001"_s};
+    photo.key = u"photo"_s;
+    photo.mime = u"image/png"_s;
+    photo.name = u"hole.png"_s;
+    photo.sha256 = sha256("hello");
+    photo.sizeBytes = 5;
+    return {registration(),
+            ClaimBody{},
+            ReleaseBody{u"On leave"_s},
+            AssignBody{PersonId{u"anna"_s}, {}},
+            NoteBody{u"已联系申请人"_s},
+            EditFieldsBody{{FieldChange{u"street"_s, u"Mill Lane"_s, u"Mill Road"_s},
+                            FieldChange{u"applicant.phone"_s, {}, u"0100 200301"_s}}},
+            AttachBody{photo},
+            AcceptBody{},
+            RefuseBody{u"A private road."_s},
+            AskForDocumentsBody{{u"photo"_s, u"plan"_s}, u"By Friday, please."_s},
+            DecideBody{DecisionKind::PartlyGranted, u"The lamp, not the hole."_s},
+            CloseBody{},
+            ReopenBody{u"New photographs"_s},
+            WithdrawProposalBody{kOtherAction, u"street"_s, u"Asked her"_s},
+            ImportCaseBody{imported()},
+            SetOfficeBody{Office{kEast, u"East Office"_s, u"东窗口"_s, u"Europe/Paris"_s}},
+            SetPersonBody{liWei()},
+            SetServiceBody{world::streetRepair(2)}};
+}
+
+inline Outcome outcome() {
+    Outcome value;
+    value.actionId = kAction;
+    value.office = kEast;
+    value.ver = 17;
+    value.rev = 9;
+    value.at = kAt;
+    return value;
+}
+
+inline wire::Failure failure() {
+    return {u"gap"_s, wire::Retry::Resync, 5, 0};
+}
+
+inline wire::HelloAnswer helloAnswer() {
+    return {u"guichet"_s,
+            u"n1"_s,
+            kEpoch,
+            kCentre,
+            kAt,
+            1,
+            1,
+            u"0.1.0"_s,
+            {{u"pushActions"_s, 200}, {u"pushBytes"_s, 1'048'576}},
+            {{u"claim"_s, 1}, {u"note"_s, 1}},
+            u"Y2hhbGxlbmdl"_s};
+}
+
+inline wire::EnrolRequest enrolRequest() {
+    return {u"li.wei"_s, u"correct horse"_s, u"ABCD-EFGH"_s,
+            kPublicKey,  u"Counter 3"_s,     u"fedcba9876543210fedcba9876543210"_s};
+}
+
+inline wire::EnrolAnswer enrolAnswer() {
+    return {DeviceId{kDevice}, kClient, 3, kEpoch, kCentre, liWei(), sha256("recovery"), kPublicKey, kGrantUntil};
+}
+
+inline wire::SessionRequest sessionRequest(const QByteArray& signature) {
+    return {kClient, {}, kSession, u"Y2hhbGxlbmdl"_s, signature, u"0.1.0"_s, 1, 4};
+}
+
+inline wire::SessionAnswer sessionAnswer() {
+    return {liWei(), 2, 5, 4, kEpoch, kGrantUntil, kAt, 3, 417, u"dG9rZW4"_s, 900'000};
+}
+
+inline wire::PullRequest pullRequest() {
+    return {kClient,       kSession,          kEpoch,         2,  {{kEast, 16}, {kCentreOffice, 3}},
+            {{kEast, 16}}, OfficeId{u"RE"_s}, world::kCaseId, 40, 5,
+            1'048'576};
+}
+
+inline wire::TreeHead treeHead(const QByteArray& signature) {
+    return {kEast, 17, sha256("root"), kAt, signature};
+}
+
+inline QVector<wire::Object> objects() {
+    return {wire::Object{wire::ObjectType::Case, world::kCaseId, kEast, 9, wire::ObjectOp::Put, toJson(imported())},
+            wire::Object{wire::ObjectType::Person, u"anna"_s, kCentreOffice, 2, wire::ObjectOp::Gone, {}},
+            wire::Object{wire::ObjectType::Case, kDevice, kEast, 3, wire::ObjectOp::Tombstone, {}}};
+}
+
+inline wire::PullAnswer pullAnswer(const QByteArray& headSignature) {
+    wire::PullAnswer value;
+    value.epoch = kEpoch;
+    value.time = kAt;
+    value.grantsRev = 2;
+    value.person = liWei();
+    value.objects = objects();
+    value.cursor = {{kEast, 17}};
+    value.lastN = 5;
+    value.durableN = 5;
+    value.outcomes = {outcome()};
+    value.count = 3;
+    value.heads = {wire::HeadProof{treeHead(headSignature), 16, {sha256("a"), sha256("b")}}};
+    return value;
+}
+
+inline wire::AuditRequest auditRequest() {
+    return {kClient, kSession, kEast, 17, QVector<QByteArray>(256, sha256({}))};
+}
+
+inline wire::ProofAnswer proofAnswer(const SignedAction& action) {
+    return {{wire::ProvenAction{action, kPublicKey, {outcome()}, {{sha256("a"), sha256("b")}}, {17}}}};
+}
+
+}  // namespace guichet::samples
