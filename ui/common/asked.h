@@ -17,6 +17,8 @@ public:
         m_token = CancelToken();
         return m_token;
     }
+    // For what must be answered even when more is asked: dies only with the one who asked.
+    [[nodiscard]] CancelToken token() const { return m_token; }
     void cancel() { m_token.cancel(); }
 
 private:

@@ -9,6 +9,7 @@
 #include "core/ports/sync.h"
 #include "ui/common/memory.h"
 #include "ui/common/prompts.h"
+#include "words/language.h"
 
 namespace guichet::ui {
 
@@ -22,10 +23,11 @@ struct Ports {
 
 // What the house tells the window beside the ports.
 struct Surroundings {
-    QString settingsFile;   // where sizes, look and language are remembered
-    QString demoHint;       // shown at sign-in; empty outside a demonstration
-    QString centreUrl;      // what enrolment starts with
+    QString settingsFile;  // where sizes, look and language are remembered
+    QString demoHint;      // shown at sign-in; empty outside a demonstration
+    QString centreUrl;     // what enrolment starts with
     QString authorityFile;
+    std::optional<words::Language> language;  // empty: as it was left
     std::function<Instant()> now;
 };
 

@@ -35,10 +35,12 @@ QFrame* makeFrame(QWidget* parent, const char* name, const char* look) {
     return frame;
 }
 
-QFrame* makeRule(QWidget* parent) { return makeFrame(parent, "rule", "rule"); }
+QFrame* makeRule(QWidget* parent) {
+    return makeFrame(parent, "rule", "rule");
+}
 
 QVBoxLayout* column(QWidget* on, int margin, int gap) {
-    auto* layout = new QVBoxLayout(on);
+    auto* layout = on != nullptr ? new QVBoxLayout(on) : new QVBoxLayout;
     layout->setContentsMargins(margin, margin, margin, margin);
     layout->setSpacing(gap);
     return layout;

@@ -1,4 +1,5 @@
-// Pieces: the small furniture that every pane is made of. Each piece has an object name; the tour and screen readers find it by that.
+// Pieces: the small furniture that every pane is made of. Each piece has an object name; the tour and screen readers
+// find it by that.
 #pragma once
 
 #include <QBoxLayout>

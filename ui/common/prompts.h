@@ -1,4 +1,5 @@
-// Prompts: the questions a window asks outside itself. Injected, so that tests answer them; answered later, never from a nested event loop.
+// Prompts: the questions a window asks outside itself. Injected, so that tests answer them; answered later, never from
+// a nested event loop.
 #pragma once
 
 #include <QString>

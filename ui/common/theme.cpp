@@ -4,6 +4,7 @@
 #include <QPalette>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QWidget>
 #include <array>
 
 #include "ui/common/theme_sheet.h"
@@ -77,8 +78,8 @@ QPalette palette() {
 
 QString sheet() {
     QString text = QString::fromLatin1(kSheet);
-    text.replace(QLatin1String("@arrow"),
-                 state().look == Look::Light ? QLatin1String("arrow-down-light.svg") : QLatin1String("arrow-down-dark.svg"));
+    text.replace(QLatin1String("@arrow"), state().look == Look::Light ? QLatin1String("arrow-down-light.svg")
+                                                                      : QLatin1String("arrow-down-dark.svg"));
     // The longer name first: "@fillHover" begins with "@fill".
     text.replace(QLatin1String("@fillHover"), pigment("fillHover").name());
     for (const Pigment& one : kPigments) {
@@ -109,7 +110,9 @@ void apply(QApplication& application, Look look) {
     application.setStyleSheet(sheet());
 }
 
-Look look() { return state().look; }
+Look look() {
+    return state().look;
+}
 
 const char* lookName(Look look) {
     switch (look) {
@@ -165,7 +168,9 @@ QFont font(Face face) {
     return result;
 }
 
-QIcon icon(const char* name) { return QIcon::fromTheme(QLatin1String(name)); }
+QIcon icon(const char* name) {
+    return QIcon::fromTheme(QLatin1String(name));
+}
 
 void wear(QWidget* widget, const char* look) {
     const QString wanted = QLatin1String(look);

@@ -25,6 +25,8 @@ private:
 
 }  // namespace
 
-void worded(QWidget* widget, std::function<void()> say) { new Wording(widget, std::move(say)); }
+void worded(QWidget* widget, std::function<void()> say) {
+    new Wording(widget, std::move(say));
+}
 
 }  // namespace guichet::ui

@@ -1,0 +1,37 @@
+// AttentionCards: what waits for a decision on this case: outcomes of mine that the centre could not simply take over,
+// and values that colleagues proposed. Base, mine and theirs side by side; one button for each way out.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/common/desk.h"
+
+class QVBoxLayout;
+
+namespace guichet::ui {
+
+class AttentionCards : public QWidget {
+    Q_OBJECT
+public:
+    AttentionCards(const Desk& desk, QWidget* parent);
+    void show(const Dossier& dossier);
+
+Q_SIGNALS:
+    void resolveAsked(const QString& itemId, guichet::Resolution how);
+    void useProposal(const guichet::Proposal& proposal);
+    void withdrawProposal(const guichet::Proposal& proposal);
+
+private:
+    QVBoxLayout* addCard(const QString& title, const QString& sentence);
+    void addItem(const AttentionItem& item, const Service* service);
+    void addProposal(const Proposal& proposal, const Dossier& dossier, const Service* service);
+    void addComparison(QVBoxLayout* card, const QString& label, const QString& base, const QString& mine,
+                       const QString& theirs, const QString& mineWord, const QString& theirsWord);
+    void addButtons(QVBoxLayout* card, const QString& keep, std::function<void()> keeping, const QString& use,
+                    std::function<void()> using_);
+
+    const Desk& m_desk;
+    QVBoxLayout* m_cards;
+};
+
+}  // namespace guichet::ui

@@ -1,0 +1,96 @@
+#include "ui/case/action_bar.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+
+#include "ui/case/case_actions.h"
+#include "ui/common/pieces.h"
+#include "ui/common/theme.h"
+#include "ui/common/tr.h"
+#include "words/terms.h"
+
+namespace guichet::ui {
+
+ActionBar::ActionBar(const Desk& desk, QWidget* parent) : QFrame(parent), m_desk(desk) {
+    setObjectName(QStringLiteral("actionBar"));
+    theme::wear(this, "pane");
+    m_line = row(this, 0, theme::kGrid);
+    m_line->setContentsMargins(2 * theme::kGrid, 0, 2 * theme::kGrid, theme::kGrid);
+    m_more = makeButton(this, "moreActions");
+    m_menu = new QMenu(m_more);
+    m_menu->setObjectName(QStringLiteral("moreMenu"));
+    m_menu->setToolTipsVisible(true);
+    m_more->setMenu(m_menu);
+    m_more->setProperty("menued", true);
+    m_line->addWidget(m_more);
+    m_line->addStretch(1);
+}
+
+QPushButton* ActionBar::addButton(const Dossier& dossier, ActionType type, const char* look) {
+    const QByteArray name = QByteArray("action:") + actionTypeName(type);
+    QPushButton* button = makeButton(this, name.constData(), look);
+    const QString key = keyOf(type).toString(QKeySequence::NativeText);
+    const QString text = words::actionButton(type);
+    button->setText(QStringLiteral("%1  %2").arg(text, key));
+    const Service* service = m_desk.serviceOf(dossier.theCase.service, dossier.theCase.serviceVersion);
+    const QString reason = whyNot(dossier, type, service);
+    button->setEnabled(reason.isEmpty());
+    describe(button, text, reason.isEmpty() ? Tr::tr("%1 · key %2").arg(words::actionQuestion(type), key) : reason);
+    connect(button, &QPushButton::clicked, this, [this, type] { Q_EMIT actionAsked(type); });
+    m_line->insertWidget(static_cast<int>(m_buttons.size()), button);
+    m_buttons << button;
+    return button;
+}
+
+void ActionBar::show(const Dossier& dossier) {
+    const ActionOrder order = orderOf(dossier);
+    for (QPushButton* button : std::exchange(m_buttons, {})) {
+        m_line->removeWidget(button);
+        button->hide();
+        button->deleteLater();
+    }
+    QWidget* before = nullptr;
+    if (order.primary) before = addButton(dossier, *order.primary, "primary");
+    for (const ActionType type : order.beside) {
+        QPushButton* button = addButton(dossier, type, "");
+        if (before != nullptr) setTabOrder(before, button);
+        before = button;
+    }
+    if (before != nullptr) setTabOrder(before, m_more);
+    m_more->setText(Tr::tr("More"));
+    describe(m_more, Tr::tr("More actions"), Tr::tr("All other actions on this case"));
+    fillMenu(dossier, order.more);
+}
+
+void ActionBar::fillMenu(const Dossier& dossier, const QVector<ActionType>& types) {
+    m_menu->clear();
+    const Service* service = m_desk.serviceOf(dossier.theCase.service, dossier.theCase.serviceVersion);
+    for (const ActionType type : types) {
+        const QString reason = whyNot(dossier, type, service);
+        const QString text = words::actionButton(type);
+        QAction* action =
+            m_menu->addAction(theme::icon(iconOf(type)),
+                              reason.isEmpty() ? text : Tr::tr("%1 — %2", "action, why not").arg(text, reason));
+        action->setObjectName(QStringLiteral("menu:") + QLatin1String(actionTypeName(type)));
+        action->setEnabled(reason.isEmpty());
+        action->setToolTip(reason);
+        // Shown only: the window owns the key, so that it works without the menu.
+        if (reason.isEmpty())
+            action->setText(text + QLatin1Char('\t') + keyOf(type).toString(QKeySequence::NativeText));
+        connect(action, &QAction::triggered, this, [this, type] { Q_EMIT actionAsked(type); });
+    }
+    m_menu->addSeparator();
+    QAction* reveal =
+        m_menu->addAction(theme::icon("view-visible"), Tr::tr("Show personal data …") + QStringLiteral("\tP"));
+    reveal->setObjectName(QStringLiteral("menu:reveal"));
+    reveal->setEnabled(!dossier.revealed);
+    connect(reveal, &QAction::triggered, this, &ActionBar::revealAsked);
+    QAction* print = m_menu->addAction(theme::icon("document-print"), Tr::tr("Print receipt"));
+    print->setObjectName(QStringLiteral("menu:printReceipt"));
+    connect(print, &QAction::triggered, this, &ActionBar::receiptAsked);
+    QAction* save = m_menu->addAction(theme::icon("document-save"), Tr::tr("Save receipt as a file …"));
+    save->setObjectName(QStringLiteral("menu:saveReceipt"));
+    connect(save, &QAction::triggered, this, &ActionBar::receiptFileAsked);
+}
+
+}  // namespace guichet::ui

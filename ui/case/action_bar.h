@@ -1,0 +1,39 @@
+// ActionBar: the next thing to do as the one primary button, the usual ones beside it, all others in a menu.
+//
+// What is not lawful now is there, disabled, and says why.
+#pragma once
+
+#include <QFrame>
+
+#include "ui/common/desk.h"
+
+class QHBoxLayout;
+class QMenu;
+class QPushButton;
+
+namespace guichet::ui {
+
+class ActionBar : public QFrame {
+    Q_OBJECT
+public:
+    ActionBar(const Desk& desk, QWidget* parent);
+    void show(const Dossier& dossier);
+
+Q_SIGNALS:
+    void actionAsked(guichet::ActionType type);
+    void revealAsked();
+    void receiptAsked();
+    void receiptFileAsked();
+
+private:
+    QPushButton* addButton(const Dossier& dossier, ActionType type, const char* look);
+    void fillMenu(const Dossier& dossier, const QVector<ActionType>& types);
+
+    const Desk& m_desk;
+    QHBoxLayout* m_line;
+    QPushButton* m_more;
+    QMenu* m_menu;
+    QVector<QPushButton*> m_buttons;
+};
+
+}  // namespace guichet::ui

@@ -1,0 +1,232 @@
+#include "ui/case/action_panel.h"
+
+#include <QFileInfo>
+#include <QLocale>
+#include <QMenu>
+#include <QPointer>
+#include <QShortcut>
+#include <QUuid>
+
+#include "ui/case/file_digest.h"
+#include "ui/case/panel_fields.h"
+#include "ui/common/pieces.h"
+#include "ui/common/theme.h"
+#include "ui/common/tr.h"
+#include "ui/common/wording.h"
+#include "words/language.h"
+#include "words/problems.h"
+#include "words/terms.h"
+
+namespace guichet::ui {
+
+ActionPanel::ActionPanel(Desk& desk, QWidget* parent)
+    : QFrame(parent), m_desk(desk), m_drafts(desk.ports.writer, this) {
+    setObjectName(QStringLiteral("actionPanel"));
+    theme::wear(this, "panel");
+    build();
+    hide();
+    worded(this, [this] {
+        if (!m_open) return;
+        const FieldValues typed = m_form->values();
+        m_form->setFields(fields());
+        m_form->setValues(typed);
+        show(m_reveal ? Tr::tr("Show personal data") : words::actionQuestion(m_type), explanation(), m_do->text());
+    });
+}
+
+ActionPanel::~ActionPanel() = default;
+
+void ActionPanel::build() {
+    auto* layout = column(this, theme::kGrid + theme::kHalf, theme::kGrid);
+    m_title = makeLabel(this, "panelTitle", "heading");
+    m_explanation = makeText(this, "panelExplanation", "secondary");
+    m_form = new FormEditor(this);
+    m_form->setObjectName(QStringLiteral("panelForm"));
+    layout->addWidget(m_title);
+    layout->addWidget(m_explanation);
+    auto* file = row(nullptr, 0, theme::kGrid);
+    m_choose = makeButton(this, "chooseFile");
+    m_choose->setIcon(theme::icon("document-open"));
+    m_fileName = makeLabel(this, "fileName", "secondary");
+    m_fileName->setWordWrap(true);
+    file->addWidget(m_choose);
+    file->addWidget(m_fileName, 1);
+    layout->addLayout(file);
+    layout->addWidget(m_form);
+    m_trouble = new Notice(this, "panelTrouble", "problem");
+    layout->addWidget(m_trouble);
+    auto* buttons = row(nullptr, 0, theme::kGrid);
+    m_do = makeButton(this, "panelDo", "primary");
+    m_leave = makeButton(this, "panelLeave", "quiet");
+    m_replies = makeButton(this, "panelReplies");
+    m_replyMenu = new QMenu(m_replies);
+    m_replies->setMenu(m_replyMenu);
+    m_replies->setProperty("menued", true);
+    buttons->addWidget(m_do);
+    buttons->addWidget(m_leave);
+    buttons->addStretch(1);
+    buttons->addWidget(m_replies);
+    layout->addLayout(buttons);
+    connect(m_do, &QPushButton::clicked, this, &ActionPanel::submit);
+    connect(m_leave, &QPushButton::clicked, this, &ActionPanel::leave);
+    connect(m_choose, &QPushButton::clicked, this, &ActionPanel::chooseFile);
+    connect(m_form, &FormEditor::edited, this, [this] { m_drafts.typed(m_form->values()); });
+    for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto* shortcut = new QShortcut(QKeySequence(Qt::ControlModifier | key), this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, &ActionPanel::submit);
+    }
+}
+
+QVector<Field> ActionPanel::fields() const {
+    return m_reveal ? revealFields() : panelFields(m_type, m_dossier, m_desk);
+}
+
+QString ActionPanel::explanation() const {
+    if (m_reveal)
+        return Tr::tr(
+            "Names, numbers and addresses are shown in full until you leave this case. Your reason is logged.");
+    return panelExplanation(m_type);
+}
+
+void ActionPanel::open(ActionType type, const Dossier& dossier, const QString& documentKey) {
+    if (m_open) leave();
+    m_dossier = dossier;
+    m_type = type;
+    m_reveal = false;
+    m_documentKey = documentKey;
+    m_form->setFields(fields());
+    m_form->setValues(type == ActionType::Attach ? FieldValues{{QStringLiteral("documentKey"), documentKey}}
+                                                 : FieldValues{});
+    show(words::actionQuestion(type), explanation(), words::actionButton(type));
+    fillReplies();
+    m_drafts.open(QStringLiteral("panel:%1:%2").arg(QLatin1String(actionTypeName(type)), dossier.theCase.id.text()),
+                  [this](const FieldValues& kept) { m_form->setValues(kept); });
+    if (type == ActionType::Attach) chooseFile();
+}
+
+void ActionPanel::openReveal(const Dossier& dossier) {
+    if (m_open) leave();
+    m_dossier = dossier;
+    m_reveal = true;
+    m_form->setFields(fields());
+    show(Tr::tr("Show personal data"), explanation(), Tr::tr("Show personal data"));
+    m_replies->hide();
+}
+
+void ActionPanel::show(const QString& title, const QString& explanation, const QString& button) {
+    m_open = true;
+    m_title->setText(title);
+    setAccessibleName(title);
+    m_explanation->setText(explanation);
+    m_explanation->setVisible(!explanation.isEmpty());
+    m_trouble->say({});
+    m_do->setText(button);
+    describe(m_do, button, Tr::tr("Ctrl+Enter"));
+    m_leave->setText(Tr::tr("Leave"));
+    describe(m_leave, Tr::tr("Leave"), Tr::tr("Esc · what you typed is kept"));
+    const bool attaches = !m_reveal && m_type == ActionType::Attach;
+    m_choose->setVisible(attaches);
+    m_choose->setText(Tr::tr("Choose a file …"));
+    m_fileName->setVisible(attaches);
+    if (!m_file) m_fileName->setText(Tr::tr("No file chosen yet"));
+    setVisible(true);
+    m_form->focusFirst();
+}
+
+void ActionPanel::fillReplies() {
+    m_replyMenu->clear();
+    const Service* service = m_desk.serviceOf(m_dossier.theCase.service, m_dossier.theCase.serviceVersion);
+    const bool answers = takesReply(m_type) && service != nullptr && !service->replies.isEmpty();
+    m_replies->setVisible(answers);
+    m_replies->setText(Tr::tr("Reply texts"));
+    if (!answers) return;
+    for (const ReplyText& reply : service->replies) {
+        const QString body = words::local(reply.body);
+        QAction* action = m_replyMenu->addAction(words::local(reply.name));
+        connect(action, &QAction::triggered, this, [this, body] {
+            FieldValues values = m_form->values();
+            QString& text = values[QStringLiteral("message")];
+            text = text.isEmpty() ? body : text + QLatin1Char('\n') + body;
+            m_form->setValues(values);
+            m_drafts.typed(values);
+        });
+    }
+}
+
+void ActionPanel::chooseFile() {
+    m_desk.prompts.openFile(
+        window(), Tr::tr("Attach a document"), [self = QPointer<ActionPanel>(this)](const QString& path) {
+            if (!self || path.isEmpty() || !self->m_open) return;
+            self->m_file = std::make_unique<FileDigest>(path, [self](const FileDigest&) { self->fileReady(); });
+            self->m_fileName->setText(Tr::tr("Reading %1 …").arg(QFileInfo(path).fileName()));
+            self->m_trouble->say({});
+            self->m_file->start();
+        });
+}
+
+void ActionPanel::fileReady() {
+    if (!m_file->error().isEmpty()) {
+        m_trouble->say(words::errorSentence(Error{ErrorCode::Storage, m_file->error(), {}}));
+        m_file.reset();
+        m_fileName->setText(Tr::tr("No file chosen yet"));
+        return;
+    }
+    m_fileName->setText(
+        Tr::tr("%1 · %2", "file name, size").arg(m_file->name(), QLocale().formattedDataSize(m_file->sizeBytes())));
+}
+
+std::optional<ActionBody> ActionPanel::body(const FieldValues& values) {
+    if (m_type != ActionType::Attach) return panelBody(m_type, values);
+    if (!m_file || !m_file->isReady()) {
+        m_trouble->say(Tr::tr("Choose a file first."));
+        return std::nullopt;
+    }
+    Document document;
+    document.documentId = DocumentId{QUuid::createUuid().toString(QUuid::WithoutBraces)};
+    document.key = values.value(QStringLiteral("documentKey"));
+    document.name = m_file->name();
+    document.mime = m_file->mime();
+    document.sizeBytes = m_file->sizeBytes();
+    document.sha256 = m_file->sha256();
+    return AttachBody{document};
+}
+
+void ActionPanel::submit() {
+    if (!m_open || !m_do->isEnabled()) return;
+    if (!m_form->check().isEmpty()) {
+        m_form->focusProblem();
+        return;
+    }
+    const FieldValues values = m_form->values();
+    if (m_reveal) {
+        Q_EMIT revealAsked(values.value(QStringLiteral("reason")));
+        return;
+    }
+    if (const std::optional<ActionBody> made = body(values)) {
+        m_do->setEnabled(false);
+        Q_EMIT asked(*made);
+    }
+}
+
+void ActionPanel::refuse(const QString& sentence) {
+    m_do->setEnabled(true);
+    m_trouble->say(sentence);
+}
+
+void ActionPanel::done() {
+    if (!m_reveal) m_drafts.done();
+    leave();
+}
+
+void ActionPanel::leave() {
+    if (!m_open) return;
+    m_drafts.leave();
+    m_open = false;
+    m_file.reset();
+    m_do->setEnabled(true);
+    hide();
+    Q_EMIT closed();
+}
+
+}  // namespace guichet::ui

@@ -1,0 +1,72 @@
+// ActionPanel: where an action gets its words, inside the case pane. Ctrl+Enter does it, Esc leaves it with the draft
+// kept.
+#pragma once
+
+#include <QFrame>
+
+#include "ui/common/desk.h"
+#include "ui/common/draft_keeper.h"
+#include "ui/intake/form_editor.h"
+
+class QLabel;
+class QMenu;
+class QPushButton;
+
+namespace guichet::ui {
+
+class FileDigest;
+class Notice;
+
+class ActionPanel : public QFrame {
+    Q_OBJECT
+public:
+    ActionPanel(Desk& desk, QWidget* parent);
+    ~ActionPanel() override;
+
+    void open(ActionType type, const Dossier& dossier, const QString& documentKey = {});
+    void openReveal(const Dossier& dossier);
+    void leave();
+    // The action is in the outbox: the draft is no longer needed.
+    void done();
+    // The action was refused; what was typed stays.
+    void refuse(const QString& sentence);
+    [[nodiscard]] bool isOpen() const { return m_open; }
+    [[nodiscard]] qint64 seenRev() const { return m_dossier.theCase.rev; }
+    void submit();
+
+Q_SIGNALS:
+    void asked(const guichet::ActionBody& body);
+    void revealAsked(const QString& reason);
+    void closed();
+
+private:
+    void build();
+    void show(const QString& title, const QString& explanation, const QString& button);
+    void chooseFile();
+    void fileReady();
+    void fillReplies();
+    [[nodiscard]] QVector<Field> fields() const;
+    [[nodiscard]] QString explanation() const;
+    [[nodiscard]] std::optional<ActionBody> body(const FieldValues& values);
+
+    Desk& m_desk;
+    DraftKeeper m_drafts;
+    Dossier m_dossier;
+    ActionType m_type = ActionType::Note;
+    bool m_reveal = false;
+    bool m_open = false;
+    QString m_documentKey;
+    std::unique_ptr<FileDigest> m_file;
+    QLabel* m_title;
+    QLabel* m_explanation;
+    FormEditor* m_form;
+    QPushButton* m_choose;
+    QLabel* m_fileName;
+    Notice* m_trouble;
+    QPushButton* m_do;
+    QPushButton* m_leave;
+    QPushButton* m_replies;
+    QMenu* m_replyMenu;
+};
+
+}  // namespace guichet::ui

@@ -1,0 +1,348 @@
+#include "ui/case/case_pane.h"
+
+#include <QPointer>
+#include <QTabWidget>
+
+#include "ui/attention/attention_cards.h"
+#include "ui/case/action_bar.h"
+#include "ui/case/action_panel.h"
+#include "ui/case/case_actions.h"
+#include "ui/case/case_header.h"
+#include "ui/case/case_parts.h"
+#include "ui/case/deadline_tab.h"
+#include "ui/case/documents_tab.h"
+#include "ui/case/request_tab.h"
+#include "ui/case/timeline_tab.h"
+#include "ui/common/pieces.h"
+#include "ui/common/theme.h"
+#include "ui/common/tr.h"
+#include "ui/common/wording.h"
+#include "words/language.h"
+#include "words/problems.h"
+#include "words/terms.h"
+
+namespace guichet::ui {
+
+namespace {
+constexpr std::chrono::milliseconds kNoticeable{150};
+}
+
+CasePane::CasePane(Desk& desk, QWidget* parent) : QFrame(parent), m_desk(desk) {
+    setObjectName(QStringLiteral("casePane"));
+    theme::wear(this, "pane");
+    build();
+    m_late.setSingleShot(true);
+    m_late.setInterval(kNoticeable);
+    connect(&m_late, &QTimer::timeout, this, [this] {
+        if (!m_have) m_placeTitle->setText(Tr::tr("Opening the case …"));
+    });
+    worded(this, [this] { name(); });
+}
+
+void CasePane::build() {
+    auto* layout = column(this, 0, 0);
+    m_stack = new QStackedWidget(this);
+    auto* place = new QWidget(m_stack);
+    place->setObjectName(QStringLiteral("casePlaceholder"));
+    theme::wear(place, "pane");
+    auto* middle = column(place, 4 * theme::kGrid, theme::kGrid);
+    m_placeTitle = makeText(place, "placeTitle", "heading");
+    m_placeText = makeText(place, "placeText", "secondary");
+    for (QLabel* label : {m_placeTitle, m_placeText}) label->setAlignment(Qt::AlignHCenter);
+    middle->addStretch(2);
+    middle->addWidget(m_placeTitle);
+    middle->addWidget(m_placeText);
+    middle->addStretch(3);
+    m_stack->addWidget(place);
+    m_stack->addWidget(buildCase());
+    layout->addWidget(m_stack);
+}
+
+QWidget* CasePane::buildCase() {
+    auto* page = new QWidget(m_stack);
+    theme::wear(page, "pane");
+    auto* layout = column(page, 0, 0);
+    m_header = new CaseHeader(m_desk, page);
+    m_attention = new AttentionCards(m_desk, page);
+    m_bar = new ActionBar(m_desk, page);
+    m_panel = new ActionPanel(m_desk, page);
+    m_trouble = new Notice(page, "caseTrouble", "problem");
+    layout->addWidget(m_header);
+    layout->addWidget(m_attention);
+    layout->addWidget(m_bar);
+    auto* inset = column(nullptr, 0, theme::kGrid);
+    inset->setContentsMargins(2 * theme::kGrid, 0, 2 * theme::kGrid, theme::kGrid);
+    inset->addWidget(m_panel);
+    inset->addWidget(m_trouble);
+    layout->addLayout(inset);
+    m_tabs = new QTabWidget(page);
+    m_tabs->setObjectName(QStringLiteral("caseTabs"));
+    m_tabs->setDocumentMode(true);
+    m_request = new RequestTab(m_desk, m_tabs);
+    m_documents = new DocumentsTab(m_desk, m_tabs);
+    m_timeline = new TimelineTab(m_desk, m_tabs);
+    m_deadline = new DeadlineTab(m_desk, m_tabs);
+    m_tabs->addTab(makeScroll(m_tabs, "requestScroll", m_request), QString());
+    m_tabs->addTab(makeScroll(m_tabs, "documentsScroll", m_documents), QString());
+    m_tabs->addTab(makeScroll(m_tabs, "timelineScroll", m_timeline), QString());
+    m_tabs->addTab(makeScroll(m_tabs, "deadlineScroll", m_deadline), QString());
+    layout->addWidget(m_tabs, 1);
+    connect(m_header, &CaseHeader::backAsked, this, &CasePane::backAsked);
+    connect(m_bar, &ActionBar::actionAsked, this, &CasePane::act);
+    connect(m_bar, &ActionBar::revealAsked, this, &CasePane::reveal);
+    connect(m_bar, &ActionBar::receiptAsked, this, [this] { receipt(false); });
+    connect(m_bar, &ActionBar::receiptFileAsked, this, [this] { receipt(true); });
+    connect(m_panel, &ActionPanel::asked, this, &CasePane::performFromPanel);
+    connect(m_panel, &ActionPanel::revealAsked, this, &CasePane::askReveal);
+    connect(m_request, &RequestTab::editBeginAsked, this, [this] { act(ActionType::EditFields); });
+    connect(m_request, &RequestTab::revealAsked, this, &CasePane::reveal);
+    connect(m_request, &RequestTab::editAsked, this, &CasePane::savedEdit);
+    connect(m_documents, &DocumentsTab::attachAsked, this,
+            [this](const QString& key) { openPanel(ActionType::Attach, key); });
+    connectAttention();
+    return page;
+}
+
+void CasePane::connectAttention() {
+    connect(m_attention, &AttentionCards::resolveAsked, this, [this](const QString& itemId, Resolution how) {
+        const QString why = how == Resolution::Discard ? Tr::tr("What stands at the centre was kept")
+                                                       : Tr::tr("Done again on what stands at the centre");
+        m_desk.ports.writer.resolve(itemId, how, why, m_performed.token(), [this, how](Result<Unit> answer) {
+            if (!answer.ok()) return sayError(answer.error());
+            Q_EMIT said(how == Resolution::Discard ? Tr::tr("Theirs was kept. Yours stays in the journal.")
+                                                   : Tr::tr("Yours is on its way again."),
+                        {});
+            read();
+        });
+    });
+    connect(m_attention, &AttentionCards::withdrawProposal, this, [this](const Proposal& proposal) {
+        perform(WithdrawProposalBody{proposal.actionId, proposal.field, {}}, m_dossier.theCase.rev, {});
+    });
+    connect(m_attention, &AttentionCards::useProposal, this, [this](const Proposal& proposal) {
+        EditFieldsBody body{{FieldChange{proposal.field, partOf(m_dossier.theCase, proposal.field), proposal.value}}};
+        perform(body, m_dossier.theCase.rev, [this, proposal](const Result<ActionMade>& made) {
+            if (made.ok()) perform(WithdrawProposalBody{proposal.actionId, proposal.field, {}}, 0, {});
+        });
+    });
+}
+
+void CasePane::name() {
+    describe(this, Tr::tr("Case"));
+    describe(m_tabs, Tr::tr("Parts of the case"));
+    if (!m_have) {
+        m_placeTitle->setText(Tr::tr("No case is open"));
+        m_placeText->setText(Tr::tr("Choose one from the list, or search by number, name or words with Ctrl+K."));
+        m_stack->setCurrentIndex(0);
+        return;
+    }
+    render();
+}
+
+const Service* CasePane::service() const {
+    return m_desk.serviceOf(m_dossier.theCase.service, m_dossier.theCase.serviceVersion);
+}
+
+void CasePane::setBackShown(bool shown) {
+    m_header->setBackShown(shown);
+}
+
+void CasePane::open(const CaseId& id) {
+    if (id == m_id && m_have) return;
+    if (m_panel->isOpen()) m_panel->leave();
+    if (m_request->isEditing()) m_request->leaveEdit();
+    m_id = id;
+    m_have = false;
+    m_revealReason.clear();
+    m_trouble->say({});
+    m_late.start();
+    read();
+}
+
+void CasePane::leaveCase() {
+    if (m_panel->isOpen()) m_panel->leave();
+    if (m_request->isEditing()) m_request->leaveEdit();
+    m_asked.cancel();
+    m_late.stop();
+    m_id = {};
+    m_have = false;
+    m_revealReason.clear();
+    m_dossier = {};
+    name();
+}
+
+void CasePane::read() {
+    if (m_id.isEmpty()) return;
+    const auto taken = [this](Result<Dossier> answer) { take(answer); };
+    // What was revealed stays so until the case is left, for the same reason, which is logged each time.
+    if (!m_revealReason.isEmpty()) return m_desk.ports.reader.reveal(m_id, m_revealReason, m_asked.again(), taken);
+    m_desk.ports.reader.open(m_id, m_asked.again(), taken);
+}
+
+void CasePane::take(const Result<Dossier>& answer) {
+    m_late.stop();
+    if (!answer.ok()) {
+        if (m_have) return m_trouble->say(words::errorSentence(answer.error()));
+        m_placeTitle->setText(Tr::tr("The case could not be opened"));
+        m_placeText->setText(words::errorSentence(answer.error()));
+        m_stack->setCurrentIndex(0);
+        return;
+    }
+    m_dossier = *answer;
+    m_have = true;
+    render();
+}
+
+void CasePane::render() {
+    m_header->show(m_dossier);
+    m_attention->show(m_dossier);
+    m_bar->show(m_dossier);
+    m_request->show(m_dossier);
+    m_documents->show(m_dossier);
+    m_timeline->show(m_dossier);
+    m_deadline->show(m_dossier);
+    m_tabs->setTabText(0, Tr::tr("Request"));
+    m_tabs->setTabText(1, Tr::tr("Documents %1").arg(m_documents->count()));
+    m_tabs->setTabText(2, Tr::tr("Timeline"));
+    m_tabs->setTabText(3, Tr::tr("Deadline"));
+    m_stack->setCurrentIndex(1);
+}
+
+void CasePane::refresh(const ChangeSet& changes) {
+    if (m_id.isEmpty()) return;
+    if (changes.everything || changes.directory || changes.attention || changes.cases.contains(m_id)) read();
+}
+
+void CasePane::act(ActionType type) {
+    if (!m_have) return;
+    const QString reason = whyNot(m_dossier, type, service());
+    if (!reason.isEmpty()) {
+        Q_EMIT said(Tr::tr("%1: %2", "action: why not").arg(words::actionButton(type), reason), {});
+        return;
+    }
+    if (isImmediate(type)) return performNow(type);
+    if (type == ActionType::EditFields) {
+        if (m_panel->isOpen()) m_panel->leave();
+        m_tabs->setCurrentIndex(0);
+        return m_request->beginEdit();
+    }
+    openPanel(type);
+}
+
+void CasePane::openPanel(ActionType type, const QString& documentKey) {
+    if (!m_have) return;
+    m_trouble->say({});
+    m_panel->open(type, m_dossier, documentKey);
+}
+
+void CasePane::reveal() {
+    if (m_have && !m_dossier.revealed) m_panel->openReveal(m_dossier);
+}
+
+void CasePane::askReveal(const QString& reason) {
+    m_desk.ports.reader.reveal(m_id, reason, m_asked.again(), [this, reason](Result<Dossier> answer) {
+        if (!answer.ok()) return m_panel->refuse(words::errorSentence(answer.error()));
+        m_revealReason = reason;
+        m_panel->done();
+        take(answer);
+    });
+}
+
+bool CasePane::escape() {
+    if (m_panel->isOpen()) {
+        m_panel->leave();
+        return true;
+    }
+    if (m_request->isEditing()) {
+        m_request->leaveEdit();
+        return true;
+    }
+    return false;
+}
+
+void CasePane::perform(const ActionBody& body, qint64 seenRev, std::function<void(const Result<ActionMade>&)> then) {
+    m_trouble->say({});
+    const ActionType type = typeOf(body);
+    m_desk.ports.writer.perform(
+        {m_id, body, seenRev}, m_performed.token(), [this, type, then = std::move(then)](Result<ActionMade> answer) {
+            if (!then && !answer.ok()) sayError(answer.error());
+            if (answer.ok() && !isImmediate(type))
+                Q_EMIT said(Tr::tr("%1. Kept here; it is sent when the centre can be reached.", "what was done")
+                                .arg(words::actionDone(type)),
+                            {});
+            if (answer.ok()) read();
+            if (then) then(answer);
+        });
+}
+
+void CasePane::performNow(ActionType type) {
+    const ActionBody body = type == ActionType::Claim ? ActionBody{ClaimBody{}} : ActionBody{ReleaseBody{}};
+    const CaseId id = m_id;
+    perform(body, m_dossier.theCase.rev, [this, type, id](const Result<ActionMade>& made) {
+        if (!made.ok()) return sayError(made.error());
+        const ActionType back = type == ActionType::Claim ? ActionType::Release : ActionType::Claim;
+        const QString text =
+            type == ActionType::Claim ? Tr::tr("The case is yours.") : Tr::tr("The case is free for others.");
+        Q_EMIT said(text, [self = QPointer<CasePane>(this), back, id] {
+            if (self && self->m_id == id) self->performNow(back);
+        });
+    });
+}
+
+void CasePane::performFromPanel(const ActionBody& body) {
+    perform(body, m_panel->seenRev(), [this](const Result<ActionMade>& made) {
+        if (made.ok()) {
+            m_panel->done();
+        } else {
+            m_panel->refuse(words::errorSentence(made.error()));
+        }
+    });
+}
+
+void CasePane::savedEdit(const EditFieldsBody& body) {
+    perform(body, m_request->seenRev(), [this](const Result<ActionMade>& made) {
+        if (made.ok()) {
+            m_request->saved();
+        } else {
+            m_request->refuse(words::errorSentence(made.error()));
+        }
+    });
+}
+
+Receipt CasePane::receiptOf() const {
+    Receipt receipt;
+    receipt.theCase = m_dossier.theCase;
+    receipt.office = m_desk.directory.offices.value(m_dossier.theCase.office);
+    if (const Service* known = service()) receipt.service = *known;
+    receipt.takenInBy = m_desk.directory.me.name;
+    receipt.knownAt = m_dossier.theCase.rev > 0 ? Receipt::KnownAt::Centre : Receipt::KnownAt::ThisMachine;
+    receipt.language =
+        words::language() == words::Language::Chinese ? Receipt::Language::Chinese : Receipt::Language::English;
+    return receipt;
+}
+
+void CasePane::receipt(bool toFile) {
+    if (!m_have) return;
+    const QPointer<CasePane> self(this);
+    const auto answered = [self](const QString& text) {
+        return [self, text](Result<Unit> answer) {
+            if (!self) return;
+            if (!answer.ok()) return self->sayError(answer.error());
+            Q_EMIT self->said(text, {});
+        };
+    };
+    if (!toFile) {
+        m_desk.ports.receipts.print(receiptOf(), answered(Tr::tr("The receipt is printed.")));
+        return;
+    }
+    const QString name = m_dossier.theCase.number + QStringLiteral(".pdf");
+    m_desk.prompts.saveFile(window(), Tr::tr("Save the receipt"), name, [self, answered](const QString& path) {
+        if (!self || path.isEmpty()) return;
+        self->m_desk.ports.receipts.savePdf(self->receiptOf(), path, answered(Tr::tr("The receipt is saved.")));
+    });
+}
+
+void CasePane::sayError(const Error& error) {
+    m_trouble->say(words::errorSentence(error));
+}
+
+}  // namespace guichet::ui

@@ -1,0 +1,26 @@
+// DeadlineTab: the dates of the case in words: when, by which limit, and what follows.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/common/desk.h"
+
+class QVBoxLayout;
+
+namespace guichet::ui {
+
+class DeadlineTab : public QWidget {
+    Q_OBJECT
+public:
+    DeadlineTab(const Desk& desk, QWidget* parent);
+    void show(const Dossier& dossier);
+
+private:
+    void addLine(const QString& label, const QString& value, const QString& below, const char* look);
+    void addDate(const QString& label, Instant at, const std::optional<Limit>& limit, const Case& theCase);
+
+    const Desk& m_desk;
+    QVBoxLayout* m_lines;
+};
+
+}  // namespace guichet::ui

@@ -1,0 +1,140 @@
+#include "ui/intake/service_picker.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListWidget>
+
+#include "ui/common/pieces.h"
+#include "ui/common/theme.h"
+#include "ui/common/tr.h"
+#include "ui/common/wording.h"
+#include "words/language.h"
+#include "words/terms.h"
+
+namespace guichet::ui {
+
+namespace {
+
+QString lineOf(const Service& service) {
+    QStringList below;
+    if (!words::local(service.summary).isEmpty()) below << words::local(service.summary);
+    if (service.promised) below << Tr::tr("Promised within %1").arg(words::limitWord(*service.promised));
+    return words::local(service.name) + QLatin1Char('\n') + below.join(QStringLiteral(" · "));
+}
+
+}  // namespace
+
+ServicePicker::ServicePicker(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk) {
+    setObjectName(QStringLiteral("servicePicker"));
+    theme::wear(this, "pane");
+    auto* centred = row(this, 3 * theme::kGrid, 0);
+    auto* sheet = new QWidget(this);
+    sheet->setMaximumWidth(theme::kReadable);
+    auto* layout = column(sheet, 0, theme::kGrid + theme::kHalf);
+    m_title = makeLabel(sheet, "pickerTitle", "title");
+    m_hint = makeText(sheet, "pickerHint", "secondary");
+    m_search = new QLineEdit(sheet);
+    m_search->setObjectName(QStringLiteral("serviceSearch"));
+    m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
+    m_list = new QListWidget(sheet);
+    m_list->setObjectName(QStringLiteral("serviceList"));
+    m_list->setWordWrap(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    theme::wear(m_list, "choices");
+    m_none = makeText(sheet, "serviceNone", "secondary");
+    auto* buttons = row(nullptr, 0, theme::kGrid);
+    m_choose = makeButton(sheet, "chooseService", "primary");
+    m_leave = makeButton(sheet, "leavePicker", "quiet");
+    buttons->addWidget(m_choose);
+    buttons->addWidget(m_leave);
+    buttons->addStretch(1);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_title, m_hint, m_search, m_none})
+        layout->addWidget(widget);
+    layout->addWidget(m_list, 1);
+    layout->addLayout(buttons);
+    centred->addStretch(1);
+    centred->addWidget(sheet, 100);
+    centred->addStretch(1);
+    connect(m_search, &QLineEdit::textChanged, this, &ServicePicker::filter);
+    connect(m_search, &QLineEdit::returnPressed, this, &ServicePicker::choose);
+    connect(m_list, &QListWidget::itemActivated, this, &ServicePicker::choose);
+    connect(m_choose, &QPushButton::clicked, this, &ServicePicker::choose);
+    connect(m_leave, &QPushButton::clicked, this, &ServicePicker::left);
+    worded(this, [this] { name(); });
+}
+
+void ServicePicker::name() {
+    m_title->setText(Tr::tr("New case: which service?"));
+    m_hint->setText(Tr::tr("Type a few letters, choose with the arrow keys, go on with Enter."));
+    m_search->setPlaceholderText(Tr::tr("Search the services"));
+    m_search->setAccessibleName(Tr::tr("Search the services"));
+    m_list->setAccessibleName(Tr::tr("Services"));
+    m_choose->setText(Tr::tr("Go on"));
+    m_leave->setText(Tr::tr("Leave"));
+    fill();
+}
+
+void ServicePicker::begin() {
+    m_search->clear();
+    fill();
+    m_search->setFocus(Qt::OtherFocusReason);
+}
+
+void ServicePicker::fill() {
+    m_list->clear();
+    for (const Service& service : m_desk.directory.catalogue.newestOfAll()) {
+        auto* item = new QListWidgetItem(lineOf(service), m_list);
+        item->setData(Qt::UserRole, service.id.text());
+        // Found in either language: citizens and clerks mix them.
+        item->setData(Qt::UserRole + 1, QStringList{service.name.en, service.name.zh, service.summary.en,
+                                                    service.summary.zh, service.id.text()}
+                                            .join(QLatin1Char(' ')));
+    }
+    filter();
+}
+
+void ServicePicker::filter() {
+    const QStringList words = m_search->text().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    QListWidgetItem* first = nullptr;
+    for (int i = 0; i < m_list->count(); ++i) {
+        QListWidgetItem* item = m_list->item(i);
+        const QString text = item->data(Qt::UserRole + 1).toString();
+        const bool fits = std::all_of(words.cbegin(), words.cend(), [&text](const QString& word) {
+            return text.contains(word, Qt::CaseInsensitive);
+        });
+        item->setHidden(!fits);
+        if (fits && first == nullptr) first = item;
+    }
+    m_list->setCurrentItem(first);
+    m_list->setVisible(first != nullptr);
+    m_choose->setEnabled(first != nullptr);
+    m_none->setVisible(first == nullptr);
+    m_none->setText(m_list->count() == 0
+                        ? Tr::tr("The catalogue is empty on this machine. It arrives when the centre can be reached.")
+                        : Tr::tr("No service fits. Try fewer letters."));
+}
+
+void ServicePicker::choose() {
+    const QListWidgetItem* item = m_list->currentItem();
+    if (item == nullptr || item->isHidden()) return;
+    const Service* service = m_desk.directory.catalogue.newest(ServiceId{item->data(Qt::UserRole).toString()});
+    if (service == nullptr) return;
+    // A copy: the directory may be replaced while the form is open.
+    const Service copy = *service;
+    Q_EMIT chosen(copy);
+}
+
+bool ServicePicker::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        // Up and down walk through the list while the letters stay in the field.
+        if (key == Qt::Key_Down || key == Qt::Key_Up) {
+            QCoreApplication::sendEvent(m_list, event);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace guichet::ui

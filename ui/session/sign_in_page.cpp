@@ -1,0 +1,101 @@
+#include "ui/session/sign_in_page.h"
+
+#include <QLineEdit>
+#include <QPointer>
+
+#include "ui/common/pieces.h"
+#include "ui/common/theme.h"
+#include "ui/common/tr.h"
+#include "ui/common/wording.h"
+#include "words/problems.h"
+
+namespace guichet::ui {
+
+SignInPage::SignInPage(SessionPort& session, const QString& demoHint, QWidget* parent)
+    : QWidget(parent), m_session(session), m_demo(demoHint) {
+    setObjectName(QStringLiteral("signInPage"));
+    theme::wear(this, "ground");
+    auto* outer = column(this, 3 * theme::kGrid, 0);
+    QFrame* card = makeFrame(this, "signInCard", "card");
+    card->setFixedWidth(theme::kCard);
+    auto* layout = column(card, 4 * theme::kGrid, theme::kGrid);
+    m_product = makeLabel(card, "product", "product");
+    m_person = makeLabel(card, "signInPerson", "large");
+    m_person->setWordWrap(true);
+    m_centre = makeText(card, "signInCentre", "secondary");
+    m_reason = new Notice(card, "signInReason", "notice");
+    m_passwordLabel = makeLabel(card, "passwordLabel", "fieldLabel");
+    m_password = new QLineEdit(card);
+    m_password->setObjectName(QStringLiteral("password"));
+    m_password->setEchoMode(QLineEdit::Password);
+    m_passwordLabel->setBuddy(m_password);
+    m_trouble = new Notice(card, "signInTrouble", "problem");
+    m_signIn = makeButton(card, "signIn", "primary");
+    m_wait = makeLabel(card, "signInWait", "secondary");
+    m_hint = new Notice(card, "demoHint", "hint");
+    m_hint->say(m_demo);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_product, m_person, m_centre, m_reason, m_passwordLabel,
+                                                           m_password, m_trouble, m_signIn, m_wait, m_hint}) {
+        layout->addWidget(widget);
+    }
+    layout->insertSpacing(3, theme::kGrid);
+    outer->addStretch(2);
+    outer->addWidget(card, 0, Qt::AlignHCenter);
+    outer->addStretch(3);
+    connect(m_password, &QLineEdit::returnPressed, this, &SignInPage::submit);
+    connect(m_password, &QLineEdit::textEdited, this, [this] { m_trouble->say({}); });
+    connect(m_signIn, &QPushButton::clicked, this, &SignInPage::submit);
+    worded(this, [this] { name(); });
+}
+
+void SignInPage::name() {
+    m_product->setText(Tr::tr("Guichet"));
+    m_person->setText(m_profile.personName.isEmpty() ? m_profile.person.text() : m_profile.personName);
+    m_centre->setText(m_profile.centreUrl.isEmpty() ? QString() : Tr::tr("Centre: %1").arg(m_profile.centreUrl));
+    m_passwordLabel->setText(Tr::tr("Password"));
+    m_password->setAccessibleName(Tr::tr("Password"));
+    m_signIn->setText(Tr::tr("Sign in"));
+    m_signIn->setAccessibleName(Tr::tr("Sign in"));
+    m_wait->setText(Tr::tr("Opening your vault …"));
+    m_wait->setVisible(!m_password->isEnabled());
+}
+
+void SignInPage::begin(const ProfileState& profile, const QString& reason) {
+    m_profile = profile;
+    m_password->clear();
+    m_trouble->say({});
+    m_reason->say(reason);
+    setBusy(false);
+    name();
+    m_password->setFocus(Qt::OtherFocusReason);
+}
+
+void SignInPage::setBusy(bool busy) {
+    m_password->setEnabled(!busy);
+    m_signIn->setEnabled(!busy);
+    m_wait->setVisible(busy);
+}
+
+void SignInPage::submit() {
+    if (!m_signIn->isEnabled()) return;
+    if (m_password->text().isEmpty()) {
+        m_trouble->say(Tr::tr("Type your password."));
+        return;
+    }
+    m_trouble->say({});
+    setBusy(true);
+    m_session.signIn(m_password->text(), [self = QPointer<SignInPage>(this)](Result<Person> answer) {
+        if (!self) return;
+        self->setBusy(false);
+        if (!answer.ok()) {
+            self->m_trouble->say(words::errorSentence(answer.error()));
+            self->m_password->setFocus(Qt::OtherFocusReason);
+            self->m_password->selectAll();
+            return;
+        }
+        self->m_password->clear();
+        Q_EMIT self->signedIn(*answer);
+    });
+}
+
+}  // namespace guichet::ui

@@ -1,0 +1,265 @@
+#include "ui/work_page.h"
+
+#include <QApplication>
+#include <QResizeEvent>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+
+#include "ui/case/action_panel.h"
+#include "ui/case/case_actions.h"
+#include "ui/case/case_pane.h"
+#include "ui/common/pieces.h"
+#include "ui/common/shortcuts_overlay.h"
+#include "ui/common/toast.h"
+#include "ui/common/tr.h"
+#include "ui/intake/field_input.h"
+#include "ui/intake/new_case_page.h"
+#include "ui/queue/queue_pane.h"
+#include "ui/queue/view_list.h"
+#include "ui/sync/sync_bar.h"
+#include "ui/top_bar.h"
+
+namespace guichet::ui {
+
+namespace {
+constexpr int kViewsWidth = 208;
+constexpr int kListShare = 40;  // of what is left, in percent
+constexpr int kLeastPane = 320;
+// Many changes come in one breath; the counts are asked for once.
+constexpr std::chrono::milliseconds kBreath{60};
+}  // namespace
+
+WorkPage::WorkPage(Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk) {
+    setObjectName(QStringLiteral("workPage"));
+    theme::wear(this, "ground");
+    build();
+    connectBar();
+    connectPanes();
+    addKeys();
+    m_countsSoon.setSingleShot(true);
+    m_countsSoon.setInterval(kBreath);
+    connect(&m_countsSoon, &QTimer::timeout, this, &WorkPage::readCounts);
+}
+
+void WorkPage::build() {
+    auto* layout = column(this, 0, 0);
+    m_top = new TopBar(m_desk, this);
+    m_centre = new QStackedWidget(this);
+    m_splitter = new QSplitter(Qt::Horizontal, m_centre);
+    m_splitter->setObjectName(QStringLiteral("panes"));
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_views = new ViewList(m_splitter);
+    m_queue = new QueuePane(m_desk, m_splitter);
+    m_case = new CasePane(m_desk, m_splitter);
+    m_views->setMinimumWidth(kViewsWidth - 4 * theme::kGrid);
+    m_queue->setMinimumWidth(kLeastPane);
+    m_case->setMinimumWidth(kLeastPane);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setStretchFactor(2, 3);
+    m_intake = new NewCasePage(m_desk, m_centre);
+    m_centre->addWidget(m_splitter);
+    m_centre->addWidget(m_intake);
+    m_sync = new SyncBar(m_desk, this);
+    layout->addWidget(m_top);
+    layout->addWidget(m_centre, 1);
+    layout->addWidget(m_sync);
+    m_toast = new Toast(this);
+    m_keys = new ShortcutsOverlay(this);
+    if (!m_splitter->restoreState(m_desk.memory.bytes("panes"))) {
+        const int rest = qMax(width(), 1280) - kViewsWidth;
+        m_splitter->setSizes({kViewsWidth, rest * kListShare / 100, rest * (100 - kListShare) / 100});
+    }
+}
+
+void WorkPage::connectBar() {
+    connect(m_top, &TopBar::searchTyped, this, [this](const QString& text) {
+        if (!text.isEmpty() && m_centre->currentWidget() == m_intake) leaveNewCase();
+        if (!text.isEmpty() && isNarrow()) backToList();
+        m_queue->search(text);
+    });
+    connect(m_top, &TopBar::searchEntered, m_queue, &QueuePane::focusList);
+    connect(m_top, &TopBar::newCaseAsked, this, &WorkPage::showNewCase);
+    connect(m_top, &TopBar::languageAsked, this, &WorkPage::languageAsked);
+    connect(m_top, &TopBar::lookAsked, this, &WorkPage::lookAsked);
+    connect(m_top, &TopBar::keysAsked, m_keys, &ShortcutsOverlay::toggle);
+    connect(m_top, &TopBar::lockAsked, this, [this] { Q_EMIT lockAsked({}); });
+    connect(m_sync, &SyncBar::signInAsked, this,
+            [this] { Q_EMIT lockAsked(Tr::tr("The centre wants your password again. Your work is kept.")); });
+    connect(m_sync, &SyncBar::attentionAsked, this, [this] {
+        leaveNewCase();
+        m_top->clearSearch();
+        m_views->choose(View::Attention);
+    });
+}
+
+void WorkPage::connectPanes() {
+    connect(m_views, &ViewList::viewChosen, this, [this](View view) {
+        leaveNewCase();
+        m_top->clearSearch();
+        if (isNarrow()) backToList();
+        m_queue->showView(view);
+        m_desk.memory.keep("view", QLatin1String(viewName(view)));
+    });
+    connect(m_queue, &QueuePane::caseChosen, this, [this](const CaseId& id) {
+        if (!isNarrow()) openCase(id, false);
+    });
+    connect(m_queue, &QueuePane::caseOpened, this, [this](const CaseId& id) { openCase(id, true); });
+    connect(m_case, &CasePane::backAsked, this, &WorkPage::backToList);
+    connect(m_case, &CasePane::said, this, &WorkPage::say);
+    connect(m_intake, &NewCasePage::left, this, &WorkPage::leaveNewCase);
+    connect(m_intake, &NewCasePage::said, this, [this](const QString& text) { say(text); });
+    connect(m_intake, &NewCasePage::caseMade, this, [this](const CaseId& id) {
+        leaveNewCase();
+        openCase(id, true);
+    });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        if (!isNarrow()) m_desk.memory.keep("panes", m_splitter->saveState());
+    });
+}
+
+void WorkPage::addKey(const QKeySequence& keys, std::function<void()> does) {
+    auto* shortcut = new QShortcut(keys, this);
+    connect(shortcut, &QShortcut::activated, this, std::move(does));
+}
+
+// Single keys: only where nothing is being typed and the panes are in sight.
+void WorkPage::addListKey(const QKeySequence& keys, std::function<void()> does) {
+    addKey(keys, [this, does = std::move(does)] {
+        if (m_centre->currentWidget() == m_splitter && !isTypingInCase()) does();
+    });
+}
+
+void WorkPage::addKeys() {
+    addKey(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { m_top->focusSearch(); });
+    addKey(QKeySequence(Qt::CTRL | Qt::Key_N), [this] { showNewCase(); });
+    addKey(QKeySequence(Qt::CTRL | Qt::Key_R), [this] { m_desk.ports.sync.syncNow(); });
+    addKey(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_toast->undo(); });
+    addKey(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { Q_EMIT lockAsked({}); });
+    addKey(QKeySequence(Qt::Key_Escape), [this] { escape(); });
+    addKey(QKeySequence(QStringLiteral("?")), [this] { m_keys->toggle(); });
+    addListKey(QKeySequence(Qt::Key_J), [this] { m_queue->step(1); });
+    addListKey(QKeySequence(Qt::Key_K), [this] { m_queue->step(-1); });
+    addListKey(QKeySequence(Qt::Key_P), [this] { m_case->reveal(); });
+    for (const ActionType type : paneActions()) {
+        addListKey(keyOf(type), [this, type] { m_case->act(type); });
+    }
+}
+
+bool WorkPage::isTypingInCase() const {
+    for (const QWidget* at = QApplication::focusWidget(); at != nullptr; at = at->parentWidget()) {
+        if (qobject_cast<const FieldInput*>(at) != nullptr) return true;
+    }
+    return false;
+}
+
+void WorkPage::begin() {
+    const View view = viewFromName(m_desk.memory.text("view")).value_or(View::Mine);
+    m_views->choose(view);
+    m_queue->showView(view);
+    fitWidth();
+    readCounts();
+    m_desk.ports.sync.status(m_syncAsked.again(), [this](Result<SyncStatus> answer) {
+        if (answer.ok()) syncChanged(*answer);
+    });
+    m_queue->focusList();
+}
+
+void WorkPage::putAway() {
+    m_case->leaveCase();
+    m_intake->putAway();
+    m_queue->forget();
+}
+
+void WorkPage::readCounts() {
+    m_desk.ports.reader.counts(m_countsAsked.again(), [this](Result<ViewCounts> answer) {
+        // A count that cannot be read is left as it was; the list itself says what is wrong.
+        if (answer.ok()) m_views->setCounts(*answer);
+    });
+}
+
+void WorkPage::casesChanged(const ChangeSet& changes) {
+    if (changes.directory) {
+        readDirectory(changes);
+        return;
+    }
+    m_countsSoon.start();
+    m_queue->refresh(changes);
+    m_case->refresh(changes);
+}
+
+void WorkPage::readDirectory(const ChangeSet& changes) {
+    m_desk.ports.reader.directory(m_directoryAsked.again(), [this, changes](Result<Directory> answer) {
+        if (answer.ok()) m_desk.directory = *answer;
+        m_top->showPerson();
+        m_countsSoon.start();
+        m_queue->refresh(changes);
+        m_case->refresh(changes);
+    });
+}
+
+void WorkPage::syncChanged(const SyncStatus& status) {
+    m_sync->show(status);
+}
+
+void WorkPage::say(const QString& text, std::function<void()> undo) {
+    m_toast->say(text, std::move(undo));
+}
+
+void WorkPage::showNewCase() {
+    if (m_centre->currentWidget() == m_intake) return;
+    m_centre->setCurrentWidget(m_intake);
+    m_intake->begin();
+}
+
+void WorkPage::leaveNewCase() {
+    if (m_centre->currentWidget() != m_intake) return;
+    m_intake->putAway();
+    m_centre->setCurrentWidget(m_splitter);
+    m_queue->focusList();
+}
+
+void WorkPage::openCase(const CaseId& id, bool withFocus) {
+    m_case->open(id);
+    m_queue->markOpened(id);
+    if (isNarrow()) {
+        m_caseInFront = true;
+        fitWidth();
+    }
+    if (withFocus) m_case->setFocus(Qt::OtherFocusReason);
+}
+
+void WorkPage::backToList() {
+    m_caseInFront = false;
+    fitWidth();
+    m_queue->focusList();
+}
+
+void WorkPage::escape() {
+    if (m_keys->isVisible()) return m_keys->toggle();
+    if (m_centre->currentWidget() == m_intake) return leaveNewCase();
+    if (m_case->escape()) return;
+    if (!m_top->searchText().isEmpty()) {
+        m_top->clearSearch();
+        m_queue->focusList();
+        return;
+    }
+    if (isNarrow() && m_caseInFront) return backToList();
+    m_queue->focusList();
+}
+
+void WorkPage::fitWidth() {
+    const bool caseAlone = isNarrow() && m_caseInFront;
+    m_queue->setVisible(!caseAlone);
+    m_case->setVisible(!isNarrow() || m_caseInFront);
+    m_case->setBackShown(caseAlone);
+}
+
+void WorkPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitWidth();
+}
+
+}  // namespace guichet::ui
