@@ -156,7 +156,7 @@ Answer<Unit> checkEnvelope(const ServiceRequest& request) {
     if (!encoding.isEmpty() && encoding.toLower() != "identity")
         return refusedAs("mediaType", QStringLiteral("content encoding"));
     const QByteArray type = header("Content-Type");
-    if (type.left(type.indexOf(';')).trimmed().toLower() != wire::kContentType)
+    if (type.split(';').first().trimmed().toLower() != wire::kContentType)
         return refusedAs("mediaType", QStringLiteral("content type"));
     if (request.body.size() > limits::kJsonBytes) return refusedAs("tooLarge");
     if (!crypto::equalInConstantTime(header(wire::kDigestHeader), wire::contentDigest(request.body)))

@@ -1,0 +1,319 @@
+#include "tests/server/support/centre_bench.h"
+
+#include "core/case/case_number.h"
+#include "crypto/random.h"
+#include "crypto/scrypt.h"
+
+namespace guichet::server::test {
+
+namespace {
+
+template <typename T>
+T must(Result<T> result) {
+    if (!result)
+        qFatal("%s: %s %s", errorCodeName(result.error().code), qPrintable(result.error().reason),
+               qPrintable(result.error().detail));
+    return std::move(result).value();
+}
+
+// The cheapest cost that is allowed: these tests are not about the price of guessing.
+const QString& cheapHash() {
+    static const QString hash = [] {
+        const QByteArray salt = crypto::randomBytes(16);
+        const auto derived = must(crypto::scrypt(crypto::passwordBytes(kPassword), salt, {1u << 14, 8, 1}, 32));
+        return QStringLiteral("scrypt$16384$8$1$%1$%2")
+            .arg(QString::fromLatin1(salt.toBase64()), QString::fromLatin1(derived.toBase64()));
+    }();
+    return hash;
+}
+
+Service pothole() {
+    Service service;
+    service.id = ServiceId{QStringLiteral("pothole")};
+    service.name = {QStringLiteral("Pothole"), QStringLiteral("路面坑洞")};
+    service.summary = {QStringLiteral("A hole in the road"), QStringLiteral("道路破损")};
+    service.legalBasis = {QStringLiteral("Roads Act"), QStringLiteral("道路法")};
+    Field street;
+    street.name = QStringLiteral("street");
+    street.label = {QStringLiteral("Street"), QStringLiteral("街道")};
+    Field size = street;
+    size.name = QStringLiteral("size");
+    size.label = {QStringLiteral("Size"), QStringLiteral("大小")};
+    service.fields = {street, size};
+    return service;
+}
+
+QString keyOfObject(const wire::Object& object) {
+    return objectKey(object.type, object.id);
+}
+
+}  // namespace
+
+void addDialects() {
+    QTest::addColumn<int>("dialect");
+    QTest::newRow("sqlite") << static_cast<int>(Dialect::Sqlite);
+    QTest::newRow("postgres") << static_cast<int>(Dialect::Postgres);
+}
+
+CentreBench::CentreBench(Dialect dialect) {
+    if (dialect == Dialect::Postgres) {
+        auto* server = PostgresServer::instance(&m_problem);
+        if (!server) return;
+        m_place = server->newDatabase();
+    } else {
+        m_place.path = m_folder.filePath(QStringLiteral("centre.db"));
+    }
+    m_store = must(Store::open(m_place));
+    fill();
+}
+
+void CentreBench::fill() {
+    must(initCentre(*m_store, QStringLiteral("Bench"), now));
+    m_centre = must(Centre::open(*m_store));
+    must(putOffice(*m_centre, *m_store,
+                   {kEast, QStringLiteral("East"), QStringLiteral("东区"), QStringLiteral("Europe/Berlin")}, now));
+    must(putOffice(*m_centre, *m_store,
+                   {kWest, QStringLiteral("West"), QStringLiteral("西区"), QStringLiteral("Asia/Shanghai")}, now));
+    must(loadService(*m_centre, *m_store, pothole(), now));
+    setRoles(kAnna, {{kEast, Role::Clerk}});
+    setRoles(kBen, {{kEast, Role::Clerk}});
+    setRoles(kCarla, {{kWest, Role::Clerk}});
+    setRoles(kDora, {{kEast, Role::Supervisor}});
+    for (const PersonId& person : {kAnna, kBen, kCarla, kDora})
+        must(m_store->secrets().setPasswordHash(person, cheapHash(), now));
+}
+
+void CentreBench::setRoles(const PersonId& person, const QVector<RoleGrant>& roles, bool fullScope) {
+    must(putPerson(*m_centre, *m_store, Person{person, person.text().toUpper(), roles, fullScope, false}, now));
+}
+
+std::unique_ptr<Store> CentreBench::anotherStore() {
+    return must(Store::open(m_place));
+}
+
+CaseId CentreBench::importCase(const OfficeId& office, const QString& number, CaseStatus status,
+                               std::optional<Instant> closedAt) {
+    Case imported;
+    imported.id = CaseId{crypto::randomUuid()};
+    imported.number = number;
+    imported.service = ServiceId{QStringLiteral("pothole")};
+    imported.office = office;
+    imported.status = status;
+    imported.subject = QStringLiteral("Imported ") + number;
+    imported.openedAt = closedAt.value_or(now) - std::chrono::hours{24};
+    imported.changedAt = closedAt.value_or(now);
+    imported.closedAt = closedAt;
+    const auto outcomes =
+        must(recordByCentre(*m_centre, *m_store, {{ImportCaseBody{imported}, imported.id.text()}}, now));
+    if (outcomes.first().kind != OutcomeKind::Applied)
+        qFatal("import: %s %s", outcomeKindName(outcomes.first().kind), qPrintable(outcomes.first().code));
+    return imported.id;
+}
+
+QString Said::code() const {
+    const auto failure = wire::decode<wire::Failure>(body);
+    return status == 200 || !failure ? QString() : failure->code;
+}
+
+Machine::Machine(CentreBench& on, PersonId who) : bench(on), person(std::move(who)), enrolId(crypto::randomUuid()) {}
+
+void Machine::enrolQuietly() {
+    Store& store = bench.store();
+    auto transaction = must(Transaction::begin(store.database(), Access::Write));
+    device = DeviceId{crypto::randomUuid()};
+    client = ClientId{crypto::randomUuid()};
+    registrar = static_cast<int>(must(store.settings().nextOf("registrar")));
+    must(store.devices().insert({device, person, QStringLiteral("test"), enrolId, bench.now, bench.now, {}}));
+    must(store.devices().insertKey({key.keyId(), person, device, key.publicKey(), bench.now, {}}));
+    ClientRow row;
+    row.id = client;
+    row.person = person;
+    row.device = device;
+    row.registrar = registrar;
+    must(store.clients().insert(row));
+    must(transaction.commit());
+}
+
+Said Machine::enrol(const QString& password, const QString& code) {
+    const wire::EnrolRequest request{person.text(), password, code, key.publicKey(), QStringLiteral("counter 1"),
+                                     enrolId};
+    const Said said = post(QStringLiteral("/v1/enrol"), wire::encode(request));
+    if (said.status != 200) return said;
+    const auto answer = decoded<wire::EnrolAnswer>(said);
+    device = answer.deviceId;
+    client = answer.clientId;
+    registrar = answer.registrar;
+    return said;
+}
+
+Said Machine::post(const QString& path, const QByteArray& body, Store* over) {
+    ServiceRequest request;
+    request.method = "POST";
+    request.path = path;
+    request.body = body;
+    request.peer = QStringLiteral("192.0.2.1");
+    request.headers = {{"content-type", "application/json"},
+                       {"guichet-proto", "1"},
+                       {"guichet-request-id", "test-1"},
+                       {"content-digest", wire::contentDigest(body)}};
+    if (!token.isEmpty()) request.headers.insert("authorization", "Bearer " + token);
+    const ServiceResponse response = over ? handle(bench.centre(), *over, request, bench.now) : bench.ask(request);
+    return Said{response.status, response.body};
+}
+
+wire::SessionRequest Machine::nextSession() {
+    ServiceRequest request;
+    request.method = "GET";
+    request.path = QStringLiteral("/v1/hello");
+    request.query = {{QStringLiteral("nonce"), QStringLiteral("n1")}};
+    request.headers = {{"guichet-proto", "1"}};
+    request.peer = QStringLiteral("192.0.2.1");
+    const auto answer = bench.ask(request);
+    const auto hello = decoded<wire::HelloAnswer>({answer.status, answer.body});
+    wire::SessionRequest asked;
+    asked.clientId = client;
+    asked.prevSession = session;
+    asked.session = crypto::randomHex(16);
+    asked.challenge = hello.challenge;
+    asked.appVersion = QStringLiteral("0.1.0");
+    asked.signature = key.sign(wire::sessionBytesToSign(asked));
+    return asked;
+}
+
+Said Machine::trySession(const wire::SessionRequest& request) {
+    const Said said = post(QStringLiteral("/v1/session"), wire::encode(request));
+    if (said.status != 200) return said;
+    const auto answer = decoded<wire::SessionAnswer>(said);
+    prevSession = request.prevSession;
+    session = request.session;
+    token = answer.token.toLatin1();
+    return said;
+}
+
+wire::SessionAnswer Machine::openSession() {
+    return decoded<wire::SessionAnswer>(trySession(nextSession()));
+}
+
+SignedAction Machine::sign(const ActionBody& body, const QString& objectId, qint64 baseRev,
+                           const QVector<ActionId>& dependsOn) {
+    SignedAction action;
+    action.body = encodeBody(body);
+    action.salt = crypto::randomBytes(kSaltBytes);
+    ActionHeader header;
+    header.actionId = ActionId{crypto::randomUuid()};
+    header.type = QLatin1String(actionTypeName(typeOf(body)));
+    header.v = actionVersion(typeOf(body));
+    header.objectId = objectId;
+    header.baseRev = baseRev;
+    header.dependsOn = dependsOn;
+    header.at = bench.now;
+    header.zone = QStringLiteral("Europe/Berlin");
+    header.person = person;
+    header.keyId = key.keyId();
+    header.commit = commitOf(action.salt, action.body);
+    action.header = encodeHeader(header);
+    action.signature = key.sign(bytesToSign(action.header));
+    return action;
+}
+
+Frame Machine::make(const ActionBody& body, const QString& objectId, qint64 baseRev,
+                    const QVector<ActionId>& dependsOn) {
+    return Frame{++n, sign(body, objectId, baseRev, dependsOn)};
+}
+
+RegisterBody Machine::registration(const OfficeId& office) {
+    RegisterBody body;
+    body.number = format(CaseNumber{office, 2026, registrar, ++counter});
+    body.service = ServiceId{QStringLiteral("pothole")};
+    body.office = office;
+    body.subject = QStringLiteral("Hole");
+    body.text = QStringLiteral("A hole in front of the school");
+    body.applicant.name = QStringLiteral("Test Person");
+    return body;
+}
+
+wire::PushRequest Machine::pushOf(const QVector<Frame>& frames) const {
+    return {client, session, bench.centre().epoch(), frames};
+}
+
+Said Machine::tryPush(const QVector<Frame>& frames, Store* over) {
+    return post(QStringLiteral("/v1/push"), wire::encode(pushOf(frames)), over);
+}
+
+wire::PushAnswer Machine::push(const QVector<Frame>& frames) {
+    return decoded<wire::PushAnswer>(tryPush(frames));
+}
+
+wire::PullRequest Machine::nextPull() const {
+    wire::PullRequest request;
+    request.clientId = client;
+    request.session = session;
+    request.epoch = bench.centre().epoch();
+    request.grantsRev = grantsRev;
+    request.cursor = cursor;
+    request.known = known;
+    request.ackedN = ackedN;
+    return request;
+}
+
+void Machine::take(const wire::PullRequest& request, const wire::PullAnswer& answer,
+                   QMap<QString, wire::Object>& into) {
+    ++pages;
+    for (const wire::Object& object : answer.objects) {
+        if (object.op == wire::ObjectOp::Put)
+            into.insert(keyOfObject(object), object);
+        else
+            into.remove(keyOfObject(object));
+    }
+    for (const Outcome& outcome : answer.outcomes) outcomes.insert(outcome.actionId, outcome);
+    for (auto it = request.cursor.begin(); it != request.cursor.end(); ++it)
+        if (answer.cursor.value(it.key(), it.value()) < it.value()) qFatal("the cursor went back");
+    cursor = answer.cursor;
+    me = answer.person;
+    grantsRev = answer.grantsRev;
+    ackedN = answer.lastN;
+    if (!answer.more) heads = answer.heads;
+}
+
+void Machine::sync(qsizetype maxBytes) {
+    const auto ask = [&](wire::PullRequest request) {
+        request.maxBytes = maxBytes;
+        const auto answer = decoded<wire::PullAnswer>(post(QStringLiteral("/v1/pull"), wire::encode(request)));
+        take(request, answer, held);
+        return answer;
+    };
+    // The directory first; it says which offices there are for me.
+    QVector<OfficeId> wanted{kCentreOffice};
+    for (qsizetype i = 0; i < wanted.size(); ++i) {
+        wire::PullRequest request = nextPull();
+        if (!cursor.contains(wanted[i])) {
+            request.snapshotOffice = wanted[i];
+            while (true) {
+                const auto answer = ask(request);
+                if (!answer.more) break;
+                request = nextPull();
+                request.snapshotOffice = answer.snapshotOffice;
+                request.snapshotAfter = answer.snapshotAfter;
+                request.snapshotVer = answer.snapshotVer;
+            }
+        }
+        if (i == 0) wanted += visibleOffices(me);
+    }
+    while (ask(nextPull()).more) {
+    }
+    for (const wire::HeadProof& head : std::as_const(heads)) known.insert(head.head.office, head.head.size);
+}
+
+QVector<wire::Object> Machine::heldOf(const OfficeId& office) const {
+    QVector<wire::Object> objects;
+    for (const wire::Object& object : held)
+        if (object.office == office) objects.append(object);
+    return objects;
+}
+
+Case Machine::caseHeld(const QString& id) const {
+    if (!held.contains(id)) qFatal("the case is not held");
+    return must(caseFromJson(held.value(id).content));
+}
+
+}  // namespace guichet::server::test

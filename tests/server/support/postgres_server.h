@@ -1,0 +1,38 @@
+// PostgresServer: a PostgreSQL of the tests' own: unprivileged, in a temporary folder, on a Unix socket only; gone with
+// the process.
+//
+// Started once per process, when first asked for. As root it runs under another user, because PostgreSQL refuses root.
+// Durability is off: tests of power loss do not go through it.
+#pragma once
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include "server/store/database.h"
+
+namespace guichet::server::test {
+
+class PostgresServer {
+public:
+    // Null with the reason in `whyNot` if this machine has no PostgreSQL.
+    static PostgresServer* instance(QString* whyNot);
+    ~PostgresServer();
+
+    // A new, empty database.
+    StorePlace newDatabase();
+
+private:
+    PostgresServer() = default;
+    QString start();  // empty: it runs
+    QString runTool(const QString& program, const QStringList& arguments);
+    [[nodiscard]] QStringList asUser(const QString& program, const QStringList& arguments) const;
+
+    QString m_bin;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QProcess m_process;
+    uint m_user = 0;
+    uint m_group = 0;
+    int m_databases = 0;
+};
+
+}  // namespace guichet::server::test
