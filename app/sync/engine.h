@@ -32,6 +32,7 @@ struct EnginePorts {
 struct EngineListeners {
     std::function<void(const SyncStatus&)> status;
     std::function<void(const ChangeSet&)> changes;         // a pull revealed something
+    std::function<void(const wire::SessionAnswer&)> confirmed;  // the centre named person, grant and time; may be null
     std::function<void(const QString& reason)> lockVault;  // the centre disabled this device or person
 };
 

@@ -1,0 +1,256 @@
+#include "app/client_house.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSysInfo>
+#include <QTimeZone>
+
+#include "app/sync/qnam_transport.h"
+
+namespace guichet::app {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+// A caller who waits for quiet is not kept for a centre that is not there.
+constexpr Milliseconds kUnreachableFor{5'000};
+}  // namespace
+
+Result<std::unique_ptr<ClientHouse>> ClientHouse::open(ClientOptions options, ClientListeners listeners,
+                                                       SyncRuns syncRuns) {
+    GUICHET_TAKE(store::ProfileLock lock, store::ProfileLock::take(options.profileDir));
+    return std::unique_ptr<ClientHouse>(
+        new ClientHouse(std::move(options), std::move(listeners), syncRuns, std::move(lock)));
+}
+
+ClientHouse::ClientHouse(ClientOptions options, ClientListeners listeners, SyncRuns syncRuns, store::ProfileLock lock)
+    : m_options(std::move(options)),
+      m_listeners(std::move(listeners)),
+      m_syncRuns(syncRuns),
+      m_lock(std::move(lock)),
+      m_time(m_options.profileDir, m_clock, store::bootIdOfThisMachine()),
+      m_vault(m_options.profileDir),
+      m_signer(m_vault),
+      m_enrolClient([this](const QString& url, const QByteArray& authority) { return openTransport(url, authority); },
+                    m_random) {
+    m_signIn = std::make_unique<session::SignIn>(
+        session::SignIn::Parts{m_vault, m_enrolClient, *this, [this] { return now(); }, QSysInfo::machineHostName()});
+    m_targets.session = this;
+}
+
+ClientHouse::~ClientHouse() {
+    m_signIn.reset();
+    closeStore();
+}
+
+void ClientHouse::enrol(const Enrolment& with, Completion<Unit> answer) {
+    m_signIn->enrol(with, [this, answer = std::move(answer)](Result<Unit> enrolled) {
+        if (enrolled) enrolled = openStore();
+        answer(std::move(enrolled));
+    });
+}
+
+void ClientHouse::signIn(const QString& password, Completion<Person> answer) {
+    m_signIn->signIn(password, [this, answer = std::move(answer)](Result<Person> person) {
+        if (person)
+            if (const Done opened = openStore(); !opened) person = opened.error();
+        answer(std::move(person));
+    });
+}
+
+void ClientHouse::lock() {
+    closeStore();
+    m_signIn->lock();
+    m_time.locked();
+}
+
+Result<std::unique_ptr<Transport>> ClientHouse::openTransport(const QString& url, const QByteArray& authorityPem) {
+    GUICHET_TAKE(std::unique_ptr<Transport> transport, sync::QnamTransport::open(url, authorityPem));
+    return transport;
+}
+
+Result<std::unique_ptr<Transport>> ClientHouse::openTransport() {
+    const store::VaultHeader& header = m_vault.openVault()->header();
+    return openTransport(m_options.centreUrl.isEmpty() ? header.centreUrl : m_options.centreUrl,
+                         m_options.authorityPem.isEmpty() ? header.authorityPem : m_options.authorityPem);
+}
+
+// A store is made once, behind a new vault. Where there was one before (its cache is there), a missing outbox is a loss
+// that must be seen, not replaced by an empty one.
+Result<std::unique_ptr<store::Desk>> ClientHouse::openDesk() {
+    const store::OpenVault& vault = *m_vault.openVault();
+    store::DeskGround ground;
+    ground.profileDir = m_options.profileDir;
+    ground.outboxKey = vault.outboxKey();
+    ground.cacheKey = vault.cacheKey();
+    ground.signer = &m_signer;
+    ground.random = &m_random;
+    ground.legalNow = [this] { return m_time.now(); };
+    ground.zone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
+    ground.changed = [this](const ChangeSet& changes) { m_listeners.changes(changes); };
+    auto desk = store::Desk::open(ground);
+    if (desk || desk.error().code != ErrorCode::NotFound) return desk;
+    if (QFile::exists(QDir(m_options.profileDir).filePath(u"cache.db"_s)))
+        return Error{ErrorCode::Corrupt, u"outboxMissing"_s, u"cache.db without outbox.db"_s};
+    const store::VaultHeader& header = vault.header();
+    wire::EnrolAnswer answer;
+    answer.deviceId = header.deviceId;
+    answer.clientId = header.clientId;
+    answer.registrar = header.registrar;
+    answer.epoch = header.epoch;
+    answer.centre = header.centre;
+    answer.person = vault.person();
+    answer.recoveryKey = header.recoveryKey;
+    answer.logKey = header.logKey;
+    answer.grantUntil = header.grantUntil;
+    return store::Desk::create(ground, answer, vault.signingKey().publicKey());
+}
+
+Done ClientHouse::openStore() {
+    if (m_desk) return done();
+    m_time.unlocked(m_vault.openVault()->clockKey());
+    GUICHET_TAKE(m_desk, openDesk());
+    GUICHET_TAKE(m_transport, openTransport());
+    m_engine = std::make_unique<sync::Engine>(
+        sync::EnginePorts{*m_desk, *m_transport, m_signer, m_clock, m_timers, m_random, QLatin1String(GUICHET_VERSION)},
+        sync::EngineListeners{[this](const SyncStatus& status) { statusChanged(status); },
+                              [this](const ChangeSet& changes) { m_listeners.changes(changes); },
+                              [this](const wire::SessionAnswer& answer) { confirmed(answer); },
+                              [this](const QString& reason) { m_listeners.locked(reason); }});
+    m_networkWatch = std::make_unique<sync::NetworkWatch>([this] {
+        if (m_engine) m_engine->networkChanged();
+    });
+    m_targets.reader = m_desk.get();
+    m_targets.writer = this;
+    m_targets.sync = m_engine.get();
+    if (m_syncRuns == SyncRuns::AfterSignIn) m_engine->start();
+    return done();
+}
+
+void ClientHouse::closeStore() {
+    m_targets.reader = nullptr;
+    m_targets.writer = nullptr;
+    m_targets.sync = nullptr;
+    m_networkWatch.reset();
+    if (m_engine) m_engine->stop();
+    m_engine.reset();
+    m_grantClient.reset();
+    m_transport.reset();
+    m_desk.reset();
+}
+
+void ClientHouse::confirmed(const wire::SessionAnswer& answer) {
+    // A clock that cannot be kept, or a grant that cannot be renewed, costs nothing now; the next session tries again.
+    std::ignore = m_time.centreSaid(answer.time);
+    std::ignore = m_vault.renewGrant(answer.person, answer.grantUntil);
+}
+
+void ClientHouse::perform(const ActionDraft& draft, CancelToken token, Completion<ActionMade> answer) {
+    m_desk->perform(draft, token, [this, answer = std::move(answer)](Result<ActionMade> made) {
+        const bool waits = made.ok();
+        answer(std::move(made));
+        if (waits && m_engine) m_engine->actionMade();
+    });
+}
+
+void ClientHouse::resolve(const QString& itemId, Resolution how, const QString& why, CancelToken token,
+                          Completion<Unit> answer) {
+    m_desk->resolve(itemId, how, why, token, [this, answer = std::move(answer)](Result<Unit> resolved) {
+        const bool waits = resolved.ok();
+        answer(std::move(resolved));
+        if (waits && m_engine) m_engine->actionMade();
+    });
+}
+
+void ClientHouse::saveDraft(const QString& key, const QString& text, Completion<Unit> answer) {
+    m_desk->saveDraft(key, text, std::move(answer));
+}
+
+void ClientHouse::draft(const QString& key, CancelToken token, Completion<QString> answer) {
+    m_desk->draft(key, token, std::move(answer));
+}
+
+void ClientHouse::renew(CancelToken token, Completion<wire::SessionAnswer> answer) {
+    auto desk = openDesk();
+    auto transport = openTransport();
+    if (!desk || !transport) {
+        answer(desk ? transport.error() : desk.error());
+        return;
+    }
+    m_desk = std::move(desk).value();
+    m_transport = std::move(transport).value();
+    m_grantClient =
+        std::make_unique<sync::GrantClient>(*m_desk, *m_transport, m_signer, m_random, QLatin1String(GUICHET_VERSION));
+    m_grantClient->renew(token, [this, answer = std::move(answer)](Result<wire::SessionAnswer> renewed) {
+        if (renewed) confirmed(*renewed);
+        // The client stands on the stack here; it and its ground go once the answer has been dealt with.
+        m_timers.start(0ms, [this, answer, renewed = std::move(renewed)] {
+            m_grantClient.reset();
+            m_transport.reset();
+            m_desk.reset();
+            answer(renewed);
+        });
+    });
+}
+
+void ClientHouse::syncUntilQuiet(Milliseconds most, Completion<SyncStatus> answer) {
+    if (!m_engine) {
+        answer(Error{ErrorCode::Denied, u"locked"_s, {}});
+        return;
+    }
+    m_quiet = std::move(answer);
+    m_unreachableSince.reset();
+    m_quietTimer = m_timers.start(most, [this] { quiet(); });
+    m_engine->start();
+    m_engine->syncNow();
+}
+
+void ClientHouse::quiet() {
+    if (!m_quiet) return;
+    m_timers.stop(m_quietTimer);
+    const SyncStatus status = m_engine->statusNow();
+    const auto answer = std::exchange(m_quiet, nullptr);
+    m_engine->stop();
+    answer(status);
+}
+
+void ClientHouse::statusChanged(const SyncStatus& status) {
+    m_listeners.status(status);
+    if (!m_quiet) return;
+    switch (status.phase) {
+        case SyncPhase::UpToDate:
+            if (status.waiting == 0) m_timers.start(0ms, [this] { quiet(); });
+            return;
+        case SyncPhase::NeedSignIn:
+        case SyncPhase::NeedUpgrade:
+        case SyncPhase::Locked:
+            m_timers.start(0ms, [this] { quiet(); });
+            return;
+        case SyncPhase::Offline:
+        case SyncPhase::Faulty: {
+            const Milliseconds monotonic = m_clock.monotonicNow();
+            if (!m_unreachableSince) m_unreachableSince = monotonic;
+            if (monotonic - *m_unreachableSince >= kUnreachableFor) m_timers.start(0ms, [this] { quiet(); });
+            return;
+        }
+        case SyncPhase::NotStarted:
+        case SyncPhase::Sending:
+        case SyncPhase::Receiving:
+            return;
+    }
+}
+
+Result<VerifyReport> ClientHouse::verify() {
+    if (!m_desk) return Error{ErrorCode::Denied, u"locked"_s, {}};
+    return m_desk->verify();
+}
+
+Result<QByteArray> ClientHouse::publicKey(const KeyId& keyId) {
+    const store::OpenVault* vault = m_vault.openVault();
+    if (!vault) return Error{ErrorCode::Denied, u"locked"_s, {}};
+    if (vault->signingKey().keyId() == keyId) return vault->signingKey().publicKey();
+    return m_desk->publicKey(keyId);
+}
+
+}  // namespace guichet::app

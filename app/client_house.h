@@ -1,0 +1,110 @@
+// ClientHouse: one profile on this machine, put together: vault, store, sign-in, sync. No windows, no rules.
+//
+// The store and the engine exist while the vault is open; targets() says what there is. The command line uses it on its
+// only thread, the windows through ThreadedPorts.
+//
+// Thread: one, with an event loop (timers, network); listeners are called on it.
+// Owns:   everything behind targets(), and the lock on the profile.
+// Fails:  Busy (profileInUse), Storage (profileReadOnly), Invalid (badAddress, badAuthority).
+#pragma once
+
+#include <memory>
+
+#include "app/session/sign_in.h"
+#include "app/store/desk.h"
+#include "app/store/legal_clock.h"
+#include "app/store/profile_lock.h"
+#include "app/store/profile_vault.h"
+#include "app/store/vault_signer.h"
+#include "app/sync/engine.h"
+#include "app/sync/enrol_client.h"
+#include "app/sync/network_watch.h"
+#include "app/sync/qt_ground.h"
+#include "app/threaded_ports.h"
+
+namespace guichet::app {
+
+struct ClientOptions {
+    QString profileDir;
+    QString centreUrl;        // where the centre is today; empty: where it was at enrolment
+    QByteArray authorityPem;  // empty: the one pinned at enrolment
+};
+
+struct ClientListeners {
+    std::function<void(const ChangeSet&)> changes;
+    std::function<void(const SyncStatus&)> status;
+    std::function<void(const QString& reason)> locked;  // the centre disabled this device or person
+};
+
+enum class SyncRuns { AfterSignIn, WhenAsked };
+
+class ClientHouse final : private SessionPort, private CaseWriter, private GrantPort {
+public:
+    static Result<std::unique_ptr<ClientHouse>> open(ClientOptions options, ClientListeners listeners,
+                                                     SyncRuns syncRuns);
+    ~ClientHouse() override;
+
+    [[nodiscard]] const BackTargets& targets() const { return m_targets; }
+    // For SyncRuns::WhenAsked. Answers when nothing is under way and nothing waits, when only a person can help, when
+    // the centre was not reached for a while, or after `most`.
+    void syncUntilQuiet(Milliseconds most, Completion<SyncStatus> answer);
+    Result<VerifyReport> verify();
+    // The public half of a key that signed something held here. Fails: NotFound.
+    Result<QByteArray> publicKey(const KeyId& keyId);
+    Result<QByteArray> sign(const QByteArray& message) { return m_signer.sign(message); }
+    [[nodiscard]] Instant now() const { return m_time.now().at; }
+
+private:
+    ClientHouse(ClientOptions options, ClientListeners listeners, SyncRuns syncRuns, store::ProfileLock lock);
+
+    // SessionPort: sign-in, and the store that it opens.
+    void profile(Completion<ProfileState> answer) override { m_signIn->profile(std::move(answer)); }
+    void enrol(const Enrolment& with, Completion<Unit> answer) override;
+    void signIn(const QString& password, Completion<Person> answer) override;
+    void lock() override;
+
+    // CaseWriter: the store, and an engine that hears of each new action.
+    void perform(const ActionDraft& draft, CancelToken token, Completion<ActionMade> answer) override;
+    void resolve(const QString& itemId, Resolution how, const QString& why, CancelToken token,
+                 Completion<Unit> answer) override;
+    void saveDraft(const QString& key, const QString& text, Completion<Unit> answer) override;
+    void draft(const QString& key, CancelToken token, Completion<QString> answer) override;
+
+    // GrantPort: over a store and a connection that live as long as the request.
+    void renew(CancelToken token, Completion<wire::SessionAnswer> answer) override;
+
+    Done openStore();
+    void closeStore();
+    Result<std::unique_ptr<store::Desk>> openDesk();
+    Result<std::unique_ptr<Transport>> openTransport();
+    Result<std::unique_ptr<Transport>> openTransport(const QString& url, const QByteArray& authorityPem);
+    void confirmed(const wire::SessionAnswer& answer);
+    void statusChanged(const SyncStatus& status);
+    void quiet();
+
+    ClientOptions m_options;
+    ClientListeners m_listeners;
+    SyncRuns m_syncRuns;
+    store::ProfileLock m_lock;
+    sync::SystemClock m_clock;
+    sync::SystemRandom m_random;
+    sync::SystemTimers m_timers;
+    store::LegalClock m_time;
+    store::ProfileVault m_vault;
+    store::VaultSigner m_signer;
+    sync::EnrolClient m_enrolClient;
+    std::unique_ptr<session::SignIn> m_signIn;
+    std::unique_ptr<sync::NetworkWatch> m_networkWatch;
+
+    std::unique_ptr<store::Desk> m_desk;
+    std::unique_ptr<Transport> m_transport;
+    std::unique_ptr<sync::Engine> m_engine;
+    std::unique_ptr<sync::GrantClient> m_grantClient;
+
+    BackTargets m_targets;
+    Completion<SyncStatus> m_quiet;  // who waits in syncUntilQuiet
+    std::optional<Milliseconds> m_unreachableSince;
+    int m_quietTimer = 0;
+};
+
+}  // namespace guichet::app

@@ -1,0 +1,135 @@
+#include "app/threaded_ports.h"
+
+namespace guichet::app {
+
+template <typename T>
+Completion<T> ThreadedPorts::answeredInFront(CancelToken token, Completion<T> answer) const {
+    return [&front = m_front, token, answer = std::move(answer)](Result<T> result) {
+        front.post([token, answer, result = std::move(result)]() mutable {
+            if (!token.isCancelled()) answer(std::move(result));
+        });
+    };
+}
+
+template <typename T, typename Port, typename Question>
+void ThreadedPorts::ask(Port* BackTargets::*member, CancelToken token, Completion<T> answer, Question question) {
+    auto reply = answeredInFront<T>(token, std::move(answer));
+    m_back.post([&targets = m_targets, member, token, reply = std::move(reply), question = std::move(question)] {
+        if (token.isCancelled()) return;
+        if (targets.*member)
+            question(*(targets.*member), reply);
+        else
+            reply(Error{ErrorCode::Denied, QStringLiteral("locked"), QStringLiteral("the vault is not open")});
+    });
+}
+
+void ThreadedPorts::list(const ListQuery& query, qint64 first, int count, CancelToken token,
+                         Completion<ListPage> answer) {
+    ask<ListPage>(&BackTargets::reader, token, std::move(answer),
+                  [=](CaseReader& reader, auto reply) { reader.list(query, first, count, token, reply); });
+}
+
+void ThreadedPorts::counts(CancelToken token, Completion<ViewCounts> answer) {
+    ask<ViewCounts>(&BackTargets::reader, token, std::move(answer),
+                    [=](CaseReader& reader, auto reply) { reader.counts(token, reply); });
+}
+
+void ThreadedPorts::search(const QString& text, int limit, CancelToken token, Completion<SearchPage> answer) {
+    ask<SearchPage>(&BackTargets::reader, token, std::move(answer),
+                    [=](CaseReader& reader, auto reply) { reader.search(text, limit, token, reply); });
+}
+
+void ThreadedPorts::open(const CaseId& id, CancelToken token, Completion<Dossier> answer) {
+    ask<Dossier>(&BackTargets::reader, token, std::move(answer),
+                 [=](CaseReader& reader, auto reply) { reader.open(id, token, reply); });
+}
+
+void ThreadedPorts::reveal(const CaseId& id, const QString& reason, CancelToken token, Completion<Dossier> answer) {
+    ask<Dossier>(&BackTargets::reader, token, std::move(answer),
+                 [=](CaseReader& reader, auto reply) { reader.reveal(id, reason, token, reply); });
+}
+
+void ThreadedPorts::findByNumber(const QString& number, CancelToken token, Completion<CaseId> answer) {
+    ask<CaseId>(&BackTargets::reader, token, std::move(answer),
+                [=](CaseReader& reader, auto reply) { reader.findByNumber(number, token, reply); });
+}
+
+void ThreadedPorts::directory(CancelToken token, Completion<Directory> answer) {
+    ask<Directory>(&BackTargets::reader, token, std::move(answer),
+                   [=](CaseReader& reader, auto reply) { reader.directory(token, reply); });
+}
+
+void ThreadedPorts::outbox(CancelToken token, Completion<QVector<OutboxItem>> answer) {
+    ask<QVector<OutboxItem>>(&BackTargets::reader, token, std::move(answer),
+                             [=](CaseReader& reader, auto reply) { reader.outbox(token, reply); });
+}
+
+void ThreadedPorts::attention(CancelToken token, Completion<QVector<AttentionItem>> answer) {
+    ask<QVector<AttentionItem>>(&BackTargets::reader, token, std::move(answer),
+                                [=](CaseReader& reader, auto reply) { reader.attention(token, reply); });
+}
+
+namespace {
+template <typename T>
+Completion<T> unlessCancelled(CancelToken token, Completion<T> answer) {
+    return [token, answer = std::move(answer)](Result<T> result) {
+        if (!token.isCancelled()) answer(std::move(result));
+    };
+}
+}  // namespace
+
+// What a person did is never dropped because a window closed: the writer gets a token of its own.
+void ThreadedPorts::perform(const ActionDraft& draft, CancelToken token, Completion<ActionMade> answer) {
+    ask<ActionMade>(&BackTargets::writer, CancelToken{}, unlessCancelled(token, std::move(answer)),
+                    [=](CaseWriter& writer, auto reply) { writer.perform(draft, CancelToken{}, reply); });
+}
+
+void ThreadedPorts::resolve(const QString& itemId, Resolution how, const QString& why, CancelToken token,
+                            Completion<Unit> answer) {
+    ask<Unit>(&BackTargets::writer, CancelToken{}, unlessCancelled(token, std::move(answer)),
+              [=](CaseWriter& writer, auto reply) { writer.resolve(itemId, how, why, CancelToken{}, reply); });
+}
+
+void ThreadedPorts::saveDraft(const QString& key, const QString& text, Completion<Unit> answer) {
+    ask<Unit>(&BackTargets::writer, CancelToken{}, std::move(answer),
+              [=](CaseWriter& writer, auto reply) { writer.saveDraft(key, text, reply); });
+}
+
+void ThreadedPorts::draft(const QString& key, CancelToken token, Completion<QString> answer) {
+    ask<QString>(&BackTargets::writer, token, std::move(answer),
+                 [=](CaseWriter& writer, auto reply) { writer.draft(key, token, reply); });
+}
+
+void ThreadedPorts::status(CancelToken token, Completion<SyncStatus> answer) {
+    ask<SyncStatus>(&BackTargets::sync, token, std::move(answer),
+                    [=](SyncControl& sync, auto reply) { sync.status(token, reply); });
+}
+
+void ThreadedPorts::syncNow() {
+    m_back.post([&targets = m_targets] {
+        if (targets.sync) targets.sync->syncNow();
+    });
+}
+
+void ThreadedPorts::profile(Completion<ProfileState> answer) {
+    ask<ProfileState>(&BackTargets::session, CancelToken{}, std::move(answer),
+                      [](SessionPort& session, auto reply) { session.profile(reply); });
+}
+
+void ThreadedPorts::enrol(const Enrolment& with, Completion<Unit> answer) {
+    ask<Unit>(&BackTargets::session, CancelToken{}, std::move(answer),
+              [with](SessionPort& session, auto reply) { session.enrol(with, reply); });
+}
+
+void ThreadedPorts::signIn(const QString& password, Completion<Person> answer) {
+    ask<Person>(&BackTargets::session, CancelToken{}, std::move(answer),
+                [password](SessionPort& session, auto reply) { session.signIn(password, reply); });
+}
+
+void ThreadedPorts::lock() {
+    m_back.post([&targets = m_targets] {
+        if (targets.session) targets.session->lock();
+    });
+}
+
+}  // namespace guichet::app

@@ -1,0 +1,66 @@
+// ThreadedPorts: the windows' side of the ports. Each question is posted to the back thread and its answer to the
+// front.
+//
+// Nothing is shared: arguments and answers are values that travel. A question whose token is cancelled before it is
+// reached is not worked on; one cancelled later is not answered.
+//
+// Thread: front. The targets live on the back thread and are looked up there, because they exist only while the vault
+// is open. Fails:  Denied, reason "locked", while there is no target.
+#pragma once
+
+#include "core/ports/cases.h"
+#include "core/ports/session.h"
+#include "core/ports/sync.h"
+
+namespace guichet::app {
+
+// What lives on the back thread while the vault is open. Read and written on the back thread only.
+struct BackTargets {
+    CaseReader* reader = nullptr;
+    CaseWriter* writer = nullptr;
+    SyncControl* sync = nullptr;
+    SessionPort* session = nullptr;
+};
+
+class ThreadedPorts final : public CaseReader, public CaseWriter, public SyncControl, public SessionPort {
+public:
+    ThreadedPorts(Executor& front, Executor& back, const BackTargets& targets)
+        : m_front(front), m_back(back), m_targets(targets) {}
+
+    void list(const ListQuery& query, qint64 first, int count, CancelToken token, Completion<ListPage> answer) override;
+    void counts(CancelToken token, Completion<ViewCounts> answer) override;
+    void search(const QString& text, int limit, CancelToken token, Completion<SearchPage> answer) override;
+    void open(const CaseId& id, CancelToken token, Completion<Dossier> answer) override;
+    void reveal(const CaseId& id, const QString& reason, CancelToken token, Completion<Dossier> answer) override;
+    void findByNumber(const QString& number, CancelToken token, Completion<CaseId> answer) override;
+    void directory(CancelToken token, Completion<Directory> answer) override;
+    void outbox(CancelToken token, Completion<QVector<OutboxItem>> answer) override;
+    void attention(CancelToken token, Completion<QVector<AttentionItem>> answer) override;
+
+    void perform(const ActionDraft& draft, CancelToken token, Completion<ActionMade> answer) override;
+    void resolve(const QString& itemId, Resolution how, const QString& why, CancelToken token,
+                 Completion<Unit> answer) override;
+    void saveDraft(const QString& key, const QString& text, Completion<Unit> answer) override;
+    void draft(const QString& key, CancelToken token, Completion<QString> answer) override;
+
+    void status(CancelToken token, Completion<SyncStatus> answer) override;
+    void syncNow() override;
+
+    void profile(Completion<ProfileState> answer) override;
+    void enrol(const Enrolment& with, Completion<Unit> answer) override;
+    void signIn(const QString& password, Completion<Person> answer) override;
+    void lock() override;
+
+private:
+    template <typename T>
+    Completion<T> answeredInFront(CancelToken token, Completion<T> answer) const;
+    // Posts `question(target, completion)` to the back; `member` names the target in m_targets.
+    template <typename T, typename Port, typename Question>
+    void ask(Port* BackTargets::*member, CancelToken token, Completion<T> answer, Question question);
+
+    Executor& m_front;
+    Executor& m_back;
+    const BackTargets& m_targets;
+};
+
+}  // namespace guichet::app
