@@ -10,8 +10,8 @@
 #include "crypto/process.h"
 #include "server/admin/exit_code.h"
 #include "server/centre_house.h"
+#include "words/administration.h"
 #include "words/language.h"
-#include "words/problems.h"
 
 namespace {
 
@@ -61,9 +61,9 @@ Result<CentreSettings> readArguments(const QStringList& arguments) {
 }
 
 int complain(const Error& error) {
-    const bool isUsage = error.reason == QStringLiteral("usage");
-    QString text = isUsage ? error.detail + u'\n' + QLatin1String(kUsage) : words::errorSentence(error);
-    if (!isUsage && !error.detail.isEmpty()) text += QStringLiteral(" (%1)").arg(error.detail);
+    QString text = words::administrationSentence(error);
+    if (!error.detail.isEmpty()) text += QStringLiteral(" (%1)").arg(error.detail);
+    if (error.reason == QStringLiteral("usage")) text += u'\n' + QLatin1String(kUsage);
     std::fprintf(stderr, "guichet-server: %s\n", qUtf8Printable(text.trimmed()));
     return static_cast<int>(exitCodeOf(error));
 }

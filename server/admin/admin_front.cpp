@@ -13,7 +13,7 @@
 #include "server/admin/admin_lines.h"
 #include "server/admin/admin_task.h"
 #include "server/store/store.h"
-#include "words/problems.h"
+#include "words/administration.h"
 
 namespace guichet::server {
 namespace {
@@ -223,9 +223,8 @@ ExitCode runAdmin(const QStringList& arguments, std::FILE* in, std::FILE* out, s
     const auto end = run(arguments, {in, out, err});
     if (end) return *end == AdminEnd::Done ? ExitCode::Done : ExitCode::Refused;
     const Error& error = end.error();
-    const bool saysAll = exitCodeOf(error) == ExitCode::WrongUsage;
-    QString sentence = saysAll ? error.detail : words::errorSentence(error);
-    if (!saysAll && !error.detail.isEmpty()) sentence += QStringLiteral(" (%1)").arg(error.detail);
+    QString sentence = words::administrationSentence(error);
+    if (!error.detail.isEmpty()) sentence += QStringLiteral(" (%1)").arg(error.detail);
     print(err, QStringLiteral("guichet-admin: ") + sentence);
     return exitCodeOf(error);
 }

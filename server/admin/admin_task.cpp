@@ -3,7 +3,7 @@
 namespace guichet::server {
 
 const AdminTable& adminCommands() {
-    static const AdminTable all = centreCommands() + directoryCommands() + deviceCommands() + catalogueCommands();
+    static const AdminTable all = centreCommands() + directoryCommands() + deviceCommands() + catalogueCommands() + intakeCommands();
     return all;
 }
 

@@ -57,5 +57,6 @@ AdminTable centreCommands();     // init, verify, certificate renew
 AdminTable directoryCommands();  // office, person
 AdminTable deviceCommands();
 AdminTable catalogueCommands();
+AdminTable intakeCommands();  // import csv, demo
 
 }  // namespace guichet::server

@@ -5,6 +5,7 @@
 
 #include "server/admin/admin_task.h"
 #include "server/service/administration.h"
+#include "words/administration.h"
 
 namespace guichet::server {
 namespace {
@@ -102,21 +103,6 @@ Result<AdminEnd> list(AdminTask& task) {
     return AdminEnd::Done;
 }
 
-QString describeFile(const QJsonObject& json) {
-    if (!json.value(QStringLiteral("ok")).toBool()) return json.value(QStringLiteral("problem")).toString();
-    return QStringLiteral("%1: %2 version %3 %4")
-        .arg(json.value(QStringLiteral("file")).toString(), json.value(QStringLiteral("service")).toString())
-        .arg(json.value(QStringLiteral("version")).toInt())
-        .arg(json.value(QStringLiteral("state")).toString());
-}
-
-QString describeService(const QJsonObject& json) {
-    return QStringLiteral("%1  version %2  %3  %4")
-        .arg(json.value(QStringLiteral("service")).toString())
-        .arg(json.value(QStringLiteral("version")).toInt())
-        .arg(json.value(QStringLiteral("nameEn")).toString(), json.value(QStringLiteral("nameZh")).toString());
-}
-
 }  // namespace
 
 AdminTable catalogueCommands() {
@@ -128,7 +114,7 @@ AdminTable catalogueCommands() {
     checking.positionalsArePaths = true;
     checking.needs = AdminNeeds::Nothing;
     checking.run = check;
-    checking.describe = describeFile;
+    checking.describe = words::catalogueFileLine;
 
     AdminCommand loading = checking;
     loading.name = QStringLiteral("catalogue load");
@@ -140,7 +126,7 @@ AdminTable catalogueCommands() {
     listing.name = QStringLiteral("catalogue list");
     listing.summary = QStringLiteral("lists the services");
     listing.run = list;
-    listing.describe = describeService;
+    listing.describe = words::serviceLine;
     return {checking, loading, listing};
 }
 

@@ -6,6 +6,7 @@
 #include "server/admin/tls_material.h"
 #include "server/service/administration.h"
 #include "server/service/verify.h"
+#include "words/administration.h"
 
 namespace guichet::server {
 namespace {
@@ -52,31 +53,6 @@ Result<AdminEnd> verify(AdminTask& task) {
     return report.isContent() ? AdminEnd::Done : AdminEnd::Refused;
 }
 
-QString describeInit(const QJsonObject& result) {
-    return QStringLiteral("The centre is made. Clients pin %1.")
-        .arg(result.value(QStringLiteral("authority")).toString());
-}
-
-QString describeRenewal(const QJsonObject& result) {
-    return QStringLiteral("%1 is new. Restart the centre to use it; clients need nothing.")
-        .arg(result.value(QStringLiteral("certificate")).toString());
-}
-
-QString describeVerify(const QJsonObject& result) {
-    const auto count = [&result](const char* key) { return result.value(QLatin1String(key)).toInteger(); };
-    QString text = QStringLiteral("%1 actions, %2 outcomes, %3 objects and %4 log entries were checked; %5 problems.")
-                       .arg(count("actions"))
-                       .arg(count("outcomes"))
-                       .arg(count("objects"))
-                       .arg(count("leaves"))
-                       .arg(count("problems"));
-    for (const QJsonValue& problem : result.value(QStringLiteral("first")).toArray()) {
-        text += QStringLiteral("\n  %1 at %2")
-                    .arg(problem[QStringLiteral("code")].toString(), problem[QStringLiteral("where")].toString());
-    }
-    return text;
-}
-
 }  // namespace
 
 AdminTable centreCommands() {
@@ -87,7 +63,7 @@ AdminTable centreCommands() {
     make.options = {{QStringLiteral("--name")}, {QStringLiteral("--host")}};
     make.needs = AdminNeeds::Store;
     make.run = init;
-    make.describe = describeInit;
+    make.describe = words::centreMadeLine;
 
     AdminCommand renew;
     renew.name = QStringLiteral("certificate renew");
@@ -96,13 +72,13 @@ AdminTable centreCommands() {
     renew.options = {{QStringLiteral("--host")}};
     renew.needs = AdminNeeds::Nothing;
     renew.run = renewCertificate;
-    renew.describe = describeRenewal;
+    renew.describe = words::certificateLine;
 
     AdminCommand check;
     check.name = QStringLiteral("verify");
     check.summary = QStringLiteral("holds every action, object and log of the centre against each other");
     check.run = verify;
-    check.describe = describeVerify;
+    check.describe = words::centreVerifiedLine;
     return {make, renew, check};
 }
 

@@ -1,6 +1,7 @@
 // device invite|list|revoke.
 #include "server/admin/admin_task.h"
 #include "server/service/administration.h"
+#include "words/administration.h"
 
 namespace guichet::server {
 namespace {
@@ -38,29 +39,6 @@ Result<AdminEnd> giveDevices(AdminTask& task) {
     return AdminEnd::Done;
 }
 
-QString text(const QJsonObject& json, const char* key) {
-    return json.value(QLatin1String(key)).toString();
-}
-
-QString describeInvitation(const QJsonObject& json) {
-    return QStringLiteral("%1  (one machine of %2, once, until %3)")
-        .arg(text(json, "code"), text(json, "person"), text(json, "expiresAt"));
-}
-
-QString describeRevocation(const QJsonObject& json) {
-    return QStringLiteral("%1 is revoked. What it has not sent stays sealed on it.").arg(text(json, "id"));
-}
-
-QString describeDevice(const QJsonObject& json) {
-    QString line =
-        QStringLiteral("%1  %2  %3  enrolled %4")
-            .arg(text(json, "id"), text(json, "person"), text(json, "description"), text(json, "enrolledAt"));
-    if (json.contains(QStringLiteral("lastSessionAt")))
-        line += QStringLiteral("  last seen %1").arg(text(json, "lastSessionAt"));
-    if (json.contains(QStringLiteral("revokedAt"))) line += QStringLiteral("  revoked %1").arg(text(json, "revokedAt"));
-    return line;
-}
-
 }  // namespace
 
 AdminTable deviceCommands() {
@@ -70,13 +48,13 @@ AdminTable deviceCommands() {
     invitation.summary = QStringLiteral("prints a code with which a person enrols one machine, once");
     invitation.leastPositionals = invitation.mostPositionals = 1;
     invitation.run = giveInvitation;
-    invitation.describe = describeInvitation;
+    invitation.describe = words::invitationLine;
 
     AdminCommand list;
     list.name = QStringLiteral("device list");
     list.summary = QStringLiteral("lists the machines");
     list.run = giveDevices;
-    list.describe = describeDevice;
+    list.describe = words::deviceLine;
 
     AdminCommand end;
     end.name = QStringLiteral("device revoke");
@@ -84,7 +62,7 @@ AdminTable deviceCommands() {
     end.summary = QStringLiteral("takes a machine's key out of use");
     end.leastPositionals = end.mostPositionals = 1;
     end.run = revoke;
-    end.describe = describeRevocation;
+    end.describe = words::revocationLine;
     return {invitation, list, end};
 }
 

@@ -5,6 +5,7 @@
 
 #include "server/admin/admin_task.h"
 #include "server/service/administration.h"
+#include "words/administration.h"
 
 namespace guichet::server {
 namespace {
@@ -31,7 +32,7 @@ Result<std::optional<Person>> findPerson(AdminTask& task, const PersonId& id) {
 
 Result<Person> knownPerson(AdminTask& task) {
     GUICHET_TAKE(const std::optional<Person> known, findPerson(task, PersonId{task.request().positionals.first()}));
-    if (!known) return Error{ErrorCode::NotFound, QStringLiteral("unknownPerson"), {}};
+    if (!known) return Error{ErrorCode::NotFound, QStringLiteral("personUnknown"), {}};
     return *known;
 }
 
@@ -77,7 +78,7 @@ Result<AdminEnd> addOffice(AdminTask& task) {
 
 Result<AdminEnd> changeOffice(AdminTask& task) {
     GUICHET_TAKE(const std::optional<Office> known, findOffice(task, OfficeId{task.request().positionals.first()}));
-    if (!known) return Error{ErrorCode::NotFound, QStringLiteral("unknownOffice"), {}};
+    if (!known) return Error{ErrorCode::NotFound, QStringLiteral("officeUnknown"), {}};
     return writeOffice(task, *known);
 }
 
@@ -155,23 +156,6 @@ Result<AdminEnd> givePeople(AdminTask& task) {
     return AdminEnd::Done;
 }
 
-QString describeOffice(const QJsonObject& office) {
-    const auto text = [&office](const char* key) { return office.value(QLatin1String(key)).toString(); };
-    return QStringLiteral("%1  %2  %3  %4").arg(text("id"), text("nameEn"), text("nameZh"), text("timeZone"));
-}
-
-QString describePerson(const QJsonObject& person) {
-    QStringList roles;
-    for (const QJsonValue& grant : person.value(QStringLiteral("roles")).toArray()) {
-        roles.append(grant[QStringLiteral("office")].toString() + u':' + grant[QStringLiteral("role")].toString());
-    }
-    QString text = person.value(QStringLiteral("id")).toString() + QStringLiteral("  ") +
-                   person.value(QStringLiteral("name")).toString() + QStringLiteral("  ") + roles.join(u' ');
-    if (person.value(QStringLiteral("fullScope")).toBool()) text += QStringLiteral("  full scope");
-    if (person.value(QStringLiteral("disabled")).toBool()) text += QStringLiteral("  disabled");
-    return text;
-}
-
 AdminCommand command(const char* name, const char* operands, const char* summary,
                      std::function<Result<AdminEnd>(AdminTask&)> run,
                      std::function<QString(const QJsonObject&)> describe) {
@@ -205,29 +189,29 @@ const AdminOption kFullScope{QStringLiteral("--full-scope"), AdminOption::Kind::
 AdminTable directoryCommands() {
     AdminTable table{
         about(command("office add", "ID --name TEXT [--name-zh TEXT] [--time-zone ZONE]", "adds an office", addOffice,
-                      describeOffice),
+                      words::officeLine),
               {kName, kNameZh, kZone}),
         about(command("office change", "ID [--name TEXT] [--name-zh TEXT] [--time-zone ZONE]", "changes an office",
-                      changeOffice, describeOffice),
+                      changeOffice, words::officeLine),
               {kName, kNameZh, kZone}),
-        command("office list", "", "lists the offices", giveOffices, describeOffice),
+        command("office list", "", "lists the offices", giveOffices, words::officeLine),
         about(command("person add",
                       "NAME --office O --role R [--role R]… [--office O --role R]… [--name TEXT] [--full-scope] "
                       "[--password-file F]",
-                      "adds a person who may sign in", addPerson, describePerson),
+                      "adds a person who may sign in", addPerson, words::personLine),
               {kOffice, kRole, kName, kFullScope, kPasswordFile}),
         about(command("person grant", "NAME --office O --role R", "gives a person one more role", grantRoles,
-                      describePerson),
+                      words::personLine),
               {kOffice, kRole}),
         about(command("person withdraw", "NAME --office O --role R", "takes a role from a person", withdrawRoles,
-                      describePerson),
+                      words::personLine),
               {kOffice, kRole}),
         about(command("person password", "NAME [--password-file F]", "sets a person's password", changePassword,
-                      describePerson),
+                      words::personLine),
               {kPasswordFile}),
-        about(command("person disable", "NAME", "lets a person sign in no more", closeSignIn, describePerson), {}),
-        about(command("person enable", "NAME", "lets a person sign in again", openSignIn, describePerson), {}),
-        command("person list", "", "lists the people", givePeople, describePerson),
+        about(command("person disable", "NAME", "lets a person sign in no more", closeSignIn, words::personLine), {}),
+        about(command("person enable", "NAME", "lets a person sign in again", openSignIn, words::personLine), {}),
+        command("person list", "", "lists the people", givePeople, words::personLine),
     };
     for (AdminCommand& one : table) one.takesPassword = one.option(kPasswordFile.name) != nullptr;
     return table;

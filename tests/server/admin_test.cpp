@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocalSocket>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -13,6 +14,7 @@
 #include "server/admin/admin_lines.h"
 #include "server/admin/admin_task.h"
 #include "server/centre_house.h"
+#include "words/administration.h"
 
 using namespace guichet;
 using namespace guichet::server;
@@ -256,6 +258,79 @@ private Q_SLOTS:
             QCOMPARE(refused.error().reason, QStringLiteral("badConfiguration"));
         }
         QCOMPARE(readSettings(m_folder->filePath(QStringLiteral("missing.json"))).error().code, ErrorCode::NotFound);
+    }
+
+    // docs/programs.md promises keys to callers; here the programs are held to it.
+    void answersHaveTheKeysOfTheTable() {
+        QFile document(QStringLiteral(GUICHET_SOURCE_DIR "/docs/programs.md"));
+        QVERIFY(document.open(QIODevice::ReadOnly));
+        const QString section = QString::fromUtf8(document.readAll())
+                                    .section(QStringLiteral("### guichet-admin"), 1, 1)
+                                    .section(QStringLiteral("###"), 0, 0);
+        static const QRegularExpression row(QStringLiteral("^\\| `([a-z ]+)` \\| (.*) \\|$"),
+                                            QRegularExpression::MultilineOption);
+        static const QRegularExpression key(QStringLiteral("`([A-Za-z]+)(\\??)`"));
+        QMap<QString, std::pair<QSet<QString>, QSet<QString>>> promised;  // always, and all
+        for (auto rows = row.globalMatch(section); rows.hasNext();) {
+            const auto found = rows.next();
+            auto& [always, all] = promised[found.captured(1)];
+            for (auto keys = key.globalMatch(found.captured(2)); keys.hasNext();) {
+                const auto one = keys.next();
+                all.insert(one.captured(1));
+                if (one.captured(2).isEmpty()) always.insert(one.captured(1));
+            }
+        }
+        const QString catalogue = QStringLiteral(GUICHET_SOURCE_DIR "/resources/catalogue");
+        const QMap<QString, QString> lines{
+            {QStringLiteral("office add"), QStringLiteral("EO --name East --time-zone Asia/Shanghai")},
+            {QStringLiteral("office change"), QStringLiteral("EO --name-zh 东")},
+            {QStringLiteral("person add"), QStringLiteral("li.wei --office EO --role clerk")},
+            {QStringLiteral("person grant"), QStringLiteral("li.wei --office EO --role auditor")},
+            {QStringLiteral("person withdraw"), QStringLiteral("li.wei --office EO --role auditor")},
+            {QStringLiteral("person password"), QStringLiteral("li.wei")},
+            {QStringLiteral("person disable"), QStringLiteral("li.wei")},
+            {QStringLiteral("person enable"), QStringLiteral("li.wei")},
+            {QStringLiteral("device invite"), QStringLiteral("li.wei")},
+            {QStringLiteral("catalogue check"), catalogue},
+            {QStringLiteral("catalogue load"), catalogue}};
+        const QStringList order{QStringLiteral("init"),
+                                QStringLiteral("office add"),
+                                QStringLiteral("office change"),
+                                QStringLiteral("office list"),
+                                QStringLiteral("person add"),
+                                QStringLiteral("person grant"),
+                                QStringLiteral("person withdraw"),
+                                QStringLiteral("person password"),
+                                QStringLiteral("person disable"),
+                                QStringLiteral("person enable"),
+                                QStringLiteral("person list"),
+                                QStringLiteral("device invite"),
+                                QStringLiteral("catalogue check"),
+                                QStringLiteral("catalogue load"),
+                                QStringLiteral("catalogue list"),
+                                QStringLiteral("certificate renew"),
+                                QStringLiteral("verify")};
+        for (const QString& command : order) {
+            QVERIFY2(promised.contains(command), qPrintable(command));
+            const Said said = admin(command + u' ' + lines.value(command), "correct horse battery\n");
+            QVERIFY2(said.code == ExitCode::Done, qPrintable(command + u' ' + said.err));
+            QVERIFY2(!said.json().isEmpty(), qPrintable(command));
+            for (const QJsonObject& result : said.json()) {
+                const QStringList names = result.keys();
+                const QSet<QString> given(names.begin(), names.end());
+                QVERIFY2(given.contains(promised[command].first), qPrintable(command + u' ' + names.join(u' ')));
+                QVERIFY2(promised[command].second.contains(given), qPrintable(command + u' ' + names.join(u' ')));
+            }
+        }
+        for (const AdminCommand& command : adminCommands())
+            QVERIFY2(promised.contains(command.name), qPrintable(command.name));
+    }
+
+    void everyReasonHasItsSentence() {
+        for (const QString& reason : words::administrationReasons()) {
+            const QString sentence = words::administrationSentence({ErrorCode::Invalid, reason, {}});
+            QVERIFY2(sentence.endsWith(u'.') || sentence.contains(u'('), qPrintable(reason));
+        }
     }
 
     void linesSurviveTheSocket() {

@@ -1,0 +1,95 @@
+#include <QJsonArray>
+
+#include "words/administration.h"
+#include "words/tr.h"
+
+namespace guichet::words {
+
+namespace {
+
+QString text(const QJsonObject& json, const char* key) {
+    return json.value(QLatin1String(key)).toString();
+}
+
+QString number(const QJsonObject& json, const char* key) {
+    return QString::number(json.value(QLatin1String(key)).toInteger());
+}
+
+// Columns of a list, apart by two spaces; empty ones leave no gap.
+QString columns(QStringList parts) {
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral("  "));
+}
+
+QString stateWord(const QString& state) {
+    if (state == QStringLiteral("loaded")) return Tr::tr("loaded");
+    if (state == QStringLiteral("unchanged")) return Tr::tr("unchanged");
+    return Tr::tr("in order");
+}
+
+}  // namespace
+
+QString officeLine(const QJsonObject& office) {
+    return columns({text(office, "id"), text(office, "nameEn"), text(office, "nameZh"), text(office, "timeZone")});
+}
+
+QString personLine(const QJsonObject& person) {
+    QStringList roles;
+    for (const QJsonValue& grant : person.value(QStringLiteral("roles")).toArray()) {
+        roles.append(grant[QStringLiteral("office")].toString() + u':' + grant[QStringLiteral("role")].toString());
+    }
+    return columns({text(person, "id"), text(person, "name"), roles.join(u' '),
+                    person.value(QStringLiteral("fullScope")).toBool() ? Tr::tr("full scope") : QString(),
+                    person.value(QStringLiteral("disabled")).toBool() ? Tr::tr("disabled") : QString()});
+}
+
+QString deviceLine(const QJsonObject& device) {
+    const QString seen = text(device, "lastSessionAt");
+    const QString revoked = text(device, "revokedAt");
+    return columns({text(device, "id"), text(device, "person"), text(device, "description"),
+                    Tr::tr("enrolled %1").arg(text(device, "enrolledAt")),
+                    seen.isEmpty() ? QString() : Tr::tr("last seen %1").arg(seen),
+                    revoked.isEmpty() ? QString() : Tr::tr("revoked %1").arg(revoked)});
+}
+
+QString invitationLine(const QJsonObject& invitation) {
+    return columns({text(invitation, "code"), Tr::tr("enrols one machine of %1, once, until %2")
+                                                  .arg(text(invitation, "person"), text(invitation, "expiresAt"))});
+}
+
+QString revocationLine(const QJsonObject& device) {
+    return Tr::tr("%1 is revoked. What it has not sent stays on it, sealed.").arg(text(device, "id"));
+}
+
+QString serviceLine(const QJsonObject& service) {
+    return columns({text(service, "service"), Tr::tr("version %1").arg(number(service, "version")),
+                    text(service, "nameEn"), text(service, "nameZh")});
+}
+
+QString catalogueFileLine(const QJsonObject& file) {
+    if (!file.value(QStringLiteral("ok")).toBool()) return text(file, "problem");
+    return columns({text(file, "file"), text(file, "service"), Tr::tr("version %1").arg(number(file, "version")),
+                    stateWord(text(file, "state"))});
+}
+
+QString centreMadeLine(const QJsonObject& centre) {
+    return Tr::tr("The centre is made. Clients need this file to know it: %1").arg(text(centre, "authority"));
+}
+
+QString certificateLine(const QJsonObject& certificate) {
+    return Tr::tr("%1 is new. Start the centre again to use it; clients need nothing.")
+        .arg(text(certificate, "certificate"));
+}
+
+QString centreVerifiedLine(const QJsonObject& report) {
+    QString said = Tr::tr("Checked: %1 actions, %2 outcomes, %3 objects, %4 entries of the log. Problems: %5.")
+                       .arg(number(report, "actions"), number(report, "outcomes"), number(report, "objects"),
+                            number(report, "leaves"), number(report, "problems"));
+    for (const QJsonValue& problem : report.value(QStringLiteral("first")).toArray()) {
+        said += QStringLiteral("\n  %1  %2")
+                    .arg(problem[QStringLiteral("code")].toString(), problem[QStringLiteral("where")].toString());
+    }
+    return said;
+}
+
+}  // namespace guichet::words
