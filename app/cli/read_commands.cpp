@@ -1,4 +1,7 @@
 // list, show, search, outbox, attention.
+#include <algorithm>
+#include <limits>
+
 #include "app/cli/case_of.h"
 #include "app/cli/commands.h"
 #include "app/cli/values.h"

@@ -51,6 +51,10 @@ Exit runOnOpenVault(Desk& desk, const QString& password) {
 }  // namespace
 
 int runCli(const QStringList& arguments, const OpenPorts& openPorts, QIODevice& in, QIODevice& out, QIODevice& err) {
+    if (arguments.contains(QLatin1String("--help"))) {
+        out.write(usageText().toUtf8());
+        return static_cast<int>(Exit::Done);
+    }
     const auto options = readOptions(arguments);
     Report report(out, err, options ? options->json : arguments.contains(QLatin1String("--json")));
     if (!options) return static_cast<int>(report.failed(options.error(), During::Work));

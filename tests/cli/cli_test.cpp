@@ -1,0 +1,519 @@
+// guichet-cli against fake ports: exit codes, the table of keys, and what it asks of the store.
+#include <QBuffer>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QtTest>
+
+#include "core/base/bytes.h"
+#include "core/wire/receipt.h"
+#include "crypto/signing_key.h"
+#include "fake_desk.h"
+
+using namespace guichet;
+using namespace guichet::cli;
+
+namespace guichet::cli {
+
+FakeDesk::Ran FakeDesk::run(const QStringList& arguments, const QByteArray& typed) {
+    QBuffer in;
+    in.setData(typed);
+    in.open(QIODevice::ReadOnly);
+    QBuffer out;
+    out.open(QIODevice::WriteOnly);
+    QBuffer err;
+    err.open(QIODevice::WriteOnly);
+    const OpenPorts openPorts = [this](const Options&) -> Result<CliPorts> {
+        if (opening) return *opening;
+        CliPorts ports;
+        ports.session = this;
+        ports.reader = this;
+        ports.writer = this;
+        ports.sync = this;
+        ports.syncUntilQuiet = [this](Milliseconds most, Completion<SyncStatus> answer) {
+            waited = most;
+            later(answer, syncStatus);
+        };
+        ports.verify = [this](Completion<VerifyReport> answer) { later(answer, report); };
+        ports.publicKey = [this](const KeyId& keyId, Completion<QByteArray> answer) {
+            if (!keys.contains(keyId)) return laterError(answer, Error{ErrorCode::NotFound, {}, {}});
+            later(answer, keys.value(keyId));
+        };
+        ports.runUntil = [this](const std::function<bool()>& until) {
+            while (!until() && !m_tasks.empty()) {
+                const auto task = m_tasks.front();
+                m_tasks.pop_front();
+                task();
+            }
+        };
+        ports.now = instantFromMs(1'770'000'000'000);
+        return ports;
+    };
+    Ran ran;
+    ran.exit = runCli(QStringList{latin("--profile"), latin("p")} + arguments, openPorts, in, out, err);
+    ran.out = out.data();
+    ran.err = err.data();
+    for (const auto& line : ran.out.split('\n'))
+        if (line.startsWith('{')) ran.values.append(QJsonDocument::fromJson(line).object());
+    return ran;
+}
+
+}  // namespace guichet::cli
+
+namespace {
+
+QStringList words(const char* line) {
+    return QString::fromLatin1(line).split(QLatin1Char(' '));
+}
+
+ListRow row(int number) {
+    ListRow row;
+    row.id = CaseId{QString::number(number)};
+    row.number = QStringLiteral("EO-%1").arg(number);
+    row.applicant = latin("M. S.");
+    return row;
+}
+
+ReceiptCode signedReceipt(const crypto::SigningKey& key) {
+    ReceiptCode code{
+        latin("EO-1"), ReceiptKind::Received, OfficeId{latin("EO")}, instantFromMs(1), key.keyId(), {}, {}};
+    code.signature = key.sign(receiptBytesToSign(code));
+    return code;
+}
+
+// command → its keys, from docs/programs.md.
+QMap<QString, QSet<QString>> table() {
+    QFile file(latin(GUICHET_SOURCE_DIR "/docs/programs.md"));
+    if (!file.open(QIODevice::ReadOnly)) return {};
+    const auto text =
+        QString::fromUtf8(file.readAll()).section(latin("### guichet-cli"), 1).section(latin("\n### "), 0, 0);
+    const QRegularExpression quoted(latin("`([^`]+)`"));
+    QMap<QString, QSet<QString>> table;
+    for (const auto& line : text.split(QLatin1Char('\n'))) {
+        if (!line.startsWith(latin("| `"))) continue;
+        QSet<QString> keys;
+        for (const auto& match : quoted.globalMatch(line.section(QLatin1Char('|'), 2))) keys.insert(match.captured(1));
+        table.insert(quoted.match(line).captured(1), keys);
+    }
+    return table;
+}
+
+}  // namespace
+
+class CliTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keysAreTheTable();
+    void wrongUsage_data();
+    void wrongUsage();
+    void helpNeedsNothing();
+    void errorsHaveTheirExit_data();
+    void errorsHaveTheirExit();
+    void passwords();
+    void enrols();
+    void syncSaysHowItStands_data();
+    void syncSaysHowItStands();
+    void listGoesOnBehindACursor();
+    void showIsMaskedUnlessRevealed();
+    void newTakesItsFields();
+    void newTakesAFile();
+    void doMakesTheAction_data();
+    void doMakesTheAction();
+    void editsWhatWasSeen();
+    void attachesAFile();
+    void resolves();
+    void checksReceipts();
+    void verifies();
+    void speaksInSentences();
+};
+
+void CliTest::keysAreTheTable() {
+    const auto key = crypto::SigningKey::generate();
+    const auto receipt = encodeReceipt(signedReceipt(key)).value();
+    QTemporaryFile secret;
+    QVERIFY(secret.open());
+    const auto enrolWords = words("enrol --centre https://c --user u --authority")
+                            << secret.fileName() << latin("--code-file") << secret.fileName();
+    const QMap<QString, QStringList> calls{
+        {latin("enrol"), enrolWords},
+        {latin("sync"), words("sync")},
+        {latin("status"), words("status")},
+        {latin("list"), words("list")},
+        {latin("search"), words("search x")},
+        {latin("show"), words("show EO-2026-03-00417-K")},
+        {latin("new"), words("new noise")},
+        {latin("do"), words("do claim EO-2026-03-00417-K")},
+        {latin("outbox"), words("outbox")},
+        {latin("attention"), words("attention")},
+        {latin("resolve"), words("resolve item redo --text why")},
+        {latin("check-receipt"), {latin("check-receipt"), receipt}},
+        {latin("verify"), words("verify")},
+    };
+    const auto promised = table();
+    QCOMPARE(promised.keys(), calls.keys());
+    for (auto call = calls.begin(); call != calls.end(); ++call) {
+        FakeDesk desk;
+        desk.keys.insert(key.keyId(), key.publicKey());
+        desk.rows = {row(1)};
+        desk.outboxItems.resize(1);
+        desk.attentionItems.resize(1);
+        desk.syncStatus.phase = SyncPhase::UpToDate;
+        const auto ran = desk.run(QStringList{latin("--json")} + call.value());
+        QVERIFY2(ran.exit == 0, qPrintable(call.key()));
+        QCOMPARE(ran.values.size(), 1);
+        const auto keys = ran.values.first().keys();
+        QCOMPARE(QSet<QString>(keys.begin(), keys.end()), promised.value(call.key()));
+        QVERIFY(ran.err.isEmpty());
+    }
+}
+
+void CliTest::wrongUsage_data() {
+    QTest::addColumn<QStringList>("arguments");
+    for (const char* line : {"frobnicate",
+                             "list extra",
+                             "list --view nonsense",
+                             "list --limit many",
+                             "list --limit 0",
+                             "list --reveal why",
+                             "show",
+                             "show EO-1 --reveal",
+                             "search",
+                             "new",
+                             "new noise --field nothing",
+                             "new noise --field channel=pigeon",
+                             "do claim",
+                             "do import EO-2026-03-00417-K",
+                             "do register EO-2026-03-00417-K",
+                             "do attach EO-2026-03-00417-K",
+                             "do decide EO-2026-03-00417-K --field kind=maybe",
+                             "do editFields EO-2026-03-00417-K",
+                             "do editFields EO-2026-03-00417-K --field applicant.phone=1",
+                             "resolve item burn --text w",
+                             "resolve item redo",
+                             "sync --wait -1",
+                             "enrol",
+                             "list --password hunter2"})
+        QTest::addRow("%s", line) << words(line);
+    QTest::addRow("nothing") << QStringList{};
+}
+
+void CliTest::wrongUsage() {
+    QFETCH(QStringList, arguments);
+    FakeDesk desk;
+    const auto text = desk.run(arguments);
+    QCOMPARE(text.exit, 2);
+    QVERIFY(text.err.contains("guichet-cli"));
+    QVERIFY(text.out.isEmpty());
+    const auto json = desk.run(QStringList{latin("--json")} + arguments);
+    QCOMPARE(json.exit, 2);
+    QCOMPARE(json.values.first()[latin("error")].toObject()[latin("exit")].toInt(), 2);
+    QVERIFY(desk.performed.isEmpty());
+}
+
+void CliTest::helpNeedsNothing() {
+    FakeDesk desk;
+    desk.opening = Error{ErrorCode::Storage, {}, {}};
+    const auto ran = desk.run(words("--help"));
+    QCOMPARE(ran.exit, 0);
+    for (const auto& command : table().keys()) QVERIFY(ran.out.contains(command.toLatin1()));
+}
+
+void CliTest::errorsHaveTheirExit_data() {
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<int>("opening");
+    QTest::addColumn<int>("working");
+    const auto add = [](ErrorCode code, const char* reason, int opening, int working) {
+        QTest::addRow("%s %s", errorCodeName(code), reason)
+            << static_cast<int>(code) << latin(reason) << opening << working;
+    };
+    add(ErrorCode::Busy, "profileInUse", 6, 6);
+    add(ErrorCode::Storage, "readOnly", 5, 5);
+    add(ErrorCode::Full, "", 5, 5);
+    add(ErrorCode::Corrupt, "truncated", 5, 5);
+    add(ErrorCode::TooNew, "", 5, 5);
+    add(ErrorCode::Denied, "notYourRight", 1, 1);
+    add(ErrorCode::Invalid, "statusForbids", 1, 1);
+    add(ErrorCode::NotFound, "caseUnknown", 1, 1);
+    add(ErrorCode::Offline, "refused", 3, 3);
+}
+
+void CliTest::errorsHaveTheirExit() {
+    QFETCH(int, code);
+    QFETCH(QString, reason);
+    QFETCH(int, opening);
+    QFETCH(int, working);
+    FakeDesk desk;
+    desk.failing = Error{static_cast<ErrorCode>(code), reason, {}};
+    const auto ran = desk.run(words("do claim EO-2026-03-00417-K --json"));
+    QCOMPARE(ran.exit, working);
+    QCOMPARE(ran.values.first()[latin("error")].toObject()[latin("reason")].toString(), reason);
+    desk.opening = desk.failing;
+    QCOMPARE(desk.run(words("status")).exit, opening);
+}
+
+void CliTest::passwords() {
+    FakeDesk desk;
+    QCOMPARE(desk.run(words("status"), "wrong\n").exit, 4);
+    QCOMPARE(desk.run(words("status"), "secret").exit, 0);
+    QCOMPARE(desk.run(words("status"), "secret\r\n").exit, 0);
+    QVERIFY(desk.locked);
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write("secret\n");
+    file.flush();
+    const auto withFile = words("status --password-file") << file.fileName();
+    QCOMPARE(desk.run(withFile, "").exit, 0);
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup));
+    QCOMPARE(desk.run(withFile, "").exit, 2);
+}
+
+void CliTest::enrols() {
+    FakeDesk desk;
+    QTemporaryFile authority;
+    QVERIFY(authority.open());
+    authority.write("PEM");
+    authority.flush();
+    QTemporaryFile code;
+    QVERIFY(code.open());
+    code.write(" ABCD-EFGH \n");
+    code.flush();
+    const auto call = words("enrol --centre https://centre.test --user li.wei --authority")
+                      << authority.fileName() << latin("--code-file") << code.fileName();
+    QCOMPARE(desk.run(call).exit, 0);
+    QCOMPARE(desk.enrolled.code, latin("ABCD-EFGH"));
+    QCOMPARE(desk.enrolled.password, latin("secret"));
+    QCOMPARE(desk.enrolled.authorityPem, QByteArray("PEM"));
+    desk.failing = Error{ErrorCode::Denied, latin("codeUsed"), {}};
+    QCOMPARE(desk.run(call).exit, 4);
+    desk.failing = Error{ErrorCode::Offline, latin("untrustedCertificate"), {}};
+    QCOMPARE(desk.run(call).exit, 3);
+}
+
+void CliTest::syncSaysHowItStands_data() {
+    QTest::addColumn<int>("phase");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<int>("waiting");
+    QTest::addColumn<int>("attention");
+    QTest::addColumn<int>("exit");
+    const auto add = [](SyncPhase phase, const char* reason, int waiting, int attention, int exit) {
+        QTest::addRow("%s %s %d %d", syncPhaseName(phase), reason, waiting, attention)
+            << static_cast<int>(phase) << latin(reason) << waiting << attention << exit;
+    };
+    add(SyncPhase::UpToDate, "", 0, 0, 0);
+    add(SyncPhase::UpToDate, "", 0, 2, 1);
+    add(SyncPhase::Offline, "refused", 3, 0, 3);
+    add(SyncPhase::Sending, "", 3, 0, 3);
+    add(SyncPhase::Faulty, "badAnswer", 0, 0, 3);
+    add(SyncPhase::Faulty, "diskFull", 0, 0, 5);
+    add(SyncPhase::NeedSignIn, "", 0, 0, 4);
+    add(SyncPhase::Locked, "deviceRevoked", 0, 0, 4);
+    add(SyncPhase::NeedUpgrade, "upgrade", 0, 0, 1);
+}
+
+void CliTest::syncSaysHowItStands() {
+    QFETCH(int, phase);
+    QFETCH(QString, reason);
+    QFETCH(int, waiting);
+    QFETCH(int, attention);
+    QFETCH(int, exit);
+    FakeDesk desk;
+    desk.syncStatus.phase = static_cast<SyncPhase>(phase);
+    desk.syncStatus.reason = reason;
+    desk.syncStatus.waiting = waiting;
+    desk.syncStatus.attention = attention;
+    const auto ran = desk.run(words("sync --wait 5 --json"));
+    QCOMPARE(ran.exit, exit);
+    QCOMPARE(desk.waited, Milliseconds{5'000});
+    QCOMPARE(ran.values.first()[latin("waiting")].toInt(), waiting);
+}
+
+void CliTest::listGoesOnBehindACursor() {
+    FakeDesk desk;
+    for (int number = 0; number < 1'203; ++number) desk.rows.append(row(number));
+    const auto first = desk.run(words("list --json --limit 700"));
+    QCOMPARE(first.values.size(), 700);
+    const auto cursor = first.values.last()[latin("cursor")].toString();
+    const auto second = desk.run(words("list --json --limit 700 --after") << cursor);
+    QCOMPARE(second.values.size(), 503);
+    QCOMPARE(second.values.first()[latin("number")].toString(), latin("EO-700"));
+    QCOMPARE(desk.run(words("list --json")).values.size(), 50);
+}
+
+void CliTest::showIsMaskedUnlessRevealed() {
+    FakeDesk desk;
+    const auto masked = desk.run(words("show EO-2026-03-00417-K --json"));
+    QVERIFY(!masked.out.contains("Mary"));
+    QVERIFY(!masked.values.first()[latin("revealed")].toBool());
+    QCOMPARE(desk.run(words("show unknown")).exit, 1);
+    const auto byId = desk.run(words("show 11111111-2222-4333-8444-555555555555 --json"));
+    QCOMPARE(byId.exit, 0);
+    QVERIFY(desk.revealed.isEmpty());
+    const auto shown = desk.run(words("show EO-2026-03-00417-K --json --reveal counter"));
+    QCOMPARE(desk.revealed, QStringList{latin("counter")});
+    QVERIFY(shown.out.contains("Mary"));
+    const auto offers = shown.values.first()[latin("offers")].toObject();
+    QVERIFY(offers[latin("claim")].toObject()[latin("allowed")].toBool());
+    QCOMPARE(offers[latin("close")].toObject()[latin("code")].toString(), latin("statusForbids"));
+    QCOMPARE(desk.run({latin("show"), latin("EO-2026-03-00417-K"), latin("--reveal"), latin(" ")}).exit, 2);
+}
+
+void CliTest::newTakesItsFields() {
+    FakeDesk desk;
+    const QStringList call{latin("new"),     latin("noise"),
+                           latin("--field"), latin("street=Elm = Oak"),
+                           latin("--field"), latin("subject=Loud"),
+                           latin("--field"), latin("applicant.name=Mary Smith"),
+                           latin("--field"), latin("channel=letter"),
+                           latin("--field"), latin("applicant.kind=organisation"),
+                           latin("--field"), latin("applicant.proxy.name=A. B.")};
+    QCOMPARE(desk.run(call).exit, 0);
+    const auto body = std::get<RegisterBody>(desk.performed.first().body);
+    QCOMPARE(body.serviceVersion, 2);
+    QCOMPARE(body.office, OfficeId{latin("EO")});  // the first where this person takes in requests
+    QCOMPARE(body.channel, Channel::Letter);
+    QCOMPARE(body.subject, latin("Loud"));
+    QCOMPARE(body.applicant.kind, ApplicantKind::Organisation);
+    QCOMPARE(body.applicant.proxy->name, latin("A. B."));
+    QCOMPARE(body.fields, (FieldValues{{latin("street"), latin("Elm = Oak")}}));
+    QVERIFY(desk.performed.first().caseId.isEmpty());
+    QCOMPARE(desk.run(words("new nothing")).exit, 1);
+}
+
+void CliTest::newTakesAFile() {
+    FakeDesk desk;
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write(R"({"subject":"From the file","street":"Elm"})");
+    file.flush();
+    QCOMPARE(desk.run(words("new noise --office WO --field street=Oak --json-file") << file.fileName()).exit, 0);
+    const auto body = std::get<RegisterBody>(desk.performed.first().body);
+    QCOMPARE(body.office, OfficeId{latin("WO")});
+    QCOMPARE(body.subject, latin("From the file"));
+    QCOMPARE(body.fields[latin("street")], latin("Oak"));
+    file.write("x");
+    file.flush();
+    QCOMPARE(desk.run(words("new noise --json-file") << file.fileName()).exit, 2);
+    QCOMPARE(desk.run(words("new noise --json-file /nowhere/at/all")).exit, 1);
+}
+
+void CliTest::doMakesTheAction_data() {
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<int>("type");
+    const auto add = [](const char* line, ActionType type) {
+        QTest::addRow("%s", line) << latin(line) << static_cast<int>(type);
+    };
+    add("claim", ActionType::Claim);
+    add("release --text why", ActionType::Release);
+    add("assign --field to=zhang.min --text why", ActionType::Assign);
+    add("note --text hello", ActionType::Note);
+    add("editFields --field street=Oak", ActionType::EditFields);
+    add("accept", ActionType::Accept);
+    add("refuse --text why", ActionType::Refuse);
+    add("askForDocuments --field documents=passport,photo", ActionType::AskForDocuments);
+    add("decide --field kind=granted --text yes", ActionType::Decide);
+    add("close --text done", ActionType::Close);
+    add("reopen --text why", ActionType::Reopen);
+    add("withdrawProposal --field proposedBy=x --field field=street --text why", ActionType::WithdrawProposal);
+}
+
+void CliTest::doMakesTheAction() {
+    QFETCH(QString, line);
+    QFETCH(int, type);
+    FakeDesk desk;
+    auto call = line.split(QLatin1Char(' '));
+    call.insert(1, latin("EO-2026-03-00417-K"));
+    QCOMPARE(desk.run(QStringList{latin("do")} + call).exit, 0);
+    const auto& draft = desk.performed.first();
+    QCOMPARE(static_cast<int>(typeOf(draft.body)), type);
+    QCOMPARE(draft.caseId, desk.dossier.theCase.id);
+    QCOMPARE(draft.seenRev, 7);
+    if (const auto* asked = std::get_if<AskForDocumentsBody>(&draft.body))
+        QCOMPARE(asked->documents, (QStringList{latin("passport"), latin("photo")}));
+}
+
+void CliTest::editsWhatWasSeen() {
+    FakeDesk desk;
+    QCOMPARE(desk.run(words("do editFields EO-2026-03-00417-K --field street=Oak")).exit, 0);
+    QCOMPARE(std::get<EditFieldsBody>(desk.performed.last().body).changes,
+             (QVector<FieldChange>{{latin("street"), latin("Elm"), latin("Oak")}}));
+    // What is masked was not seen.
+    QCOMPARE(desk.run(words("do editFields EO-2026-03-00417-K --field neighbour=X")).exit, 2);
+    QCOMPARE(desk.run(words("do editFields EO-2026-03-00417-K --field neighbour=X --reveal call")).exit, 0);
+    QCOMPARE(std::get<EditFieldsBody>(desk.performed.last().body).changes.first().from, latin("Mr Jones"));
+}
+
+void CliTest::attachesAFile() {
+    FakeDesk desk;
+    QTemporaryDir folder;
+    QFile file(folder.filePath(latin("letter.txt")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("hello");
+    file.close();
+    QCOMPARE(desk.run(words("do attach EO-2026-03-00417-K --field key=passport --file") << file.fileName()).exit, 0);
+    const auto document = std::get<AttachBody>(desk.performed.first().body).document;
+    QCOMPARE(document.name, latin("letter.txt"));
+    QCOMPARE(document.key, latin("passport"));
+    QCOMPARE(document.mime, latin("text/plain"));
+    QCOMPARE(document.sizeBytes, 5);
+    QCOMPARE(document.sha256, sha256("hello"));
+    QVERIFY(document.awaitingBlob);
+    QVERIFY(!document.documentId.isEmpty());
+}
+
+void CliTest::resolves() {
+    FakeDesk desk;
+    QCOMPARE(
+        desk.run({latin("resolve"), latin("i"), latin("discard"), latin("--text"), latin("twice by mistake")}).exit, 0);
+    QCOMPARE(desk.resolved, (QStringList{latin("i"), latin("discard"), latin("twice by mistake")}));
+    desk.failing = Error{ErrorCode::Invalid, latin("statusForbids"), {}};
+    QCOMPARE(desk.run(words("resolve i redo --text why")).exit, 1);
+}
+
+void CliTest::checksReceipts() {
+    FakeDesk desk;
+    const auto key = crypto::SigningKey::generate();
+    auto code = signedReceipt(key);
+    const auto check = [&](const ReceiptCode& asked) {
+        const auto ran = desk.run({latin("--json"), latin("check-receipt"), encodeReceipt(asked).value()});
+        return ran.values.first()[latin("check")].toString() + QString::number(ran.exit);
+    };
+    QCOMPARE(check(code), latin("unknownKey1"));
+    desk.keys.insert(key.keyId(), key.publicKey());
+    QCOMPARE(check(code), latin("good0"));
+    code.kind = ReceiptKind::Decided;
+    QCOMPARE(check(code), latin("forged1"));
+    QCOMPARE(desk.run(words("check-receipt nonsense")).exit, 1);
+}
+
+void CliTest::verifies() {
+    FakeDesk desk;
+    desk.report.notProved = 3;
+    QCOMPARE(desk.run(words("verify")).exit, 0);
+    desk.report.provenBad = 1;
+    desk.report.bad = {latin("action-1")};
+    const auto bad = desk.run(words("verify"));
+    QCOMPARE(bad.exit, 1);
+    QVERIFY(bad.out.contains("action-1"));
+    desk.report.storeProblems = 1;
+    QCOMPARE(desk.run(words("verify")).exit, 5);
+}
+
+void CliTest::speaksInSentences() {
+    FakeDesk desk;
+    desk.rows = {row(1)};
+    desk.outboxItems.resize(1);
+    desk.attentionItems.resize(1);
+    for (const char* line : {"status", "sync", "list", "show EO-2026-03-00417-K", "search x", "new noise", "outbox",
+                             "attention", "verify"}) {
+        const auto ran = desk.run(words(line));
+        QVERIFY2(!ran.out.trimmed().isEmpty(), line);
+        QVERIFY2(!ran.out.startsWith("{"), line);
+    }
+    const auto refused = desk.run(words("show unknown"));
+    QVERIFY(refused.out.isEmpty());
+    QVERIFY(!refused.err.trimmed().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(CliTest)
+#include "cli_test.moc"

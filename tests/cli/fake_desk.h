@@ -1,0 +1,142 @@
+// FakeDesk: ports for the command line that hold a handful of values and answer later, as the real ones do.
+#pragma once
+
+#include <deque>
+
+#include "app/cli/run_cli.h"
+
+namespace guichet::cli {
+
+inline QString latin(const char* text) {
+    return QString::fromLatin1(text);
+}
+
+class FakeDesk : public SessionPort, public CaseReader, public CaseWriter, public SyncControl {
+public:
+    FakeDesk() {
+        Service service;
+        service.id = ServiceId{latin("noise")};
+        service.version = 2;
+        Field street;
+        street.name = latin("street");
+        Field phone;
+        phone.name = latin("neighbour");
+        phone.personal = true;
+        service.fields = {street, phone};
+        held.catalogue.put(service);
+        held.me = Person{PersonId{latin("li.wei")},
+                         latin("Li Wei"),
+                         {{OfficeId{latin("AU")}, Role::Auditor}, {OfficeId{latin("EO")}, Role::Clerk}},
+                         false,
+                         false};
+        held.offices.insert(OfficeId{latin("EO")},
+                            Office{OfficeId{latin("EO")}, latin("East"), latin("东"), latin("UTC")});
+        dossier.theCase.id = CaseId{latin("11111111-2222-4333-8444-555555555555")};
+        dossier.theCase.number = latin("EO-2026-03-00417-K");
+        dossier.theCase.service = service.id;
+        dossier.theCase.serviceVersion = 2;
+        dossier.theCase.office = OfficeId{latin("EO")};
+        dossier.theCase.rev = 7;
+        dossier.theCase.applicant.name = latin("M. S.");
+        dossier.theCase.fields = {{latin("street"), latin("Elm")}, {latin("neighbour"), latin("•••")}};
+        dossier.offers = {{ActionType::Claim, std::nullopt}, {ActionType::Close, Refusal{latin("statusForbids"), {}}}};
+    }
+
+    // What is held, and what was asked.
+    Directory held;
+    Dossier dossier;
+    ProfileState state{true, false, PersonId{latin("li.wei")}, latin("Li Wei"), latin("https://centre.test")};
+    QVector<ListRow> rows;
+    QVector<OutboxItem> outboxItems;
+    QVector<AttentionItem> attentionItems;
+    SyncStatus syncStatus;
+    VerifyReport report;
+    QMap<KeyId, QByteArray> keys;
+    QString rightPassword = latin("secret");
+    std::optional<Error> failing;  // of perform, resolve and open
+    std::optional<Error> opening;  // of the profile
+    Enrolment enrolled;
+    QVector<ActionDraft> performed;
+    QStringList resolved;
+    QStringList revealed;
+    bool locked = false;
+    Milliseconds waited{0};
+
+    // Runs the program on this desk.
+    struct Ran {
+        int exit = 0;
+        QByteArray out;
+        QByteArray err;
+        QVector<QJsonObject> values;
+    };
+    Ran run(const QStringList& arguments, const QByteArray& typed = "secret\n");
+
+    void profile(Completion<ProfileState> answer) override { later(answer, state); }
+    void enrol(const Enrolment& with, Completion<Unit> answer) override {
+        enrolled = with;
+        failing ? laterError(answer, *failing) : later(answer, Unit{});
+    }
+    void signIn(const QString& password, Completion<Person> answer) override {
+        if (password != rightPassword) return laterError(answer, Error{ErrorCode::Denied, latin("wrongPassword"), {}});
+        later(answer, held.me);
+    }
+    void lock() override { locked = true; }
+
+    void list(const ListQuery&, qint64 first, int count, CancelToken, Completion<ListPage> answer) override {
+        later(answer, ListPage{first, rows.size(), rows.mid(first, count)});
+    }
+    void counts(CancelToken, Completion<ViewCounts> answer) override { later(answer, ViewCounts{}); }
+    void search(const QString&, int, CancelToken, Completion<SearchPage> answer) override {
+        SearchPage page;
+        for (const auto& row : rows) page.hits.append({row, QStringLiteral("a \u0002hit\u0003")});
+        later(answer, page);
+    }
+    void open(const CaseId& id, CancelToken, Completion<Dossier> answer) override {
+        if (id != dossier.theCase.id) return laterError(answer, Error{ErrorCode::NotFound, latin("caseUnknown"), {}});
+        later(answer, dossier);
+    }
+    void reveal(const CaseId& id, const QString& reason, CancelToken token, Completion<Dossier> answer) override {
+        revealed.append(reason);
+        dossier.revealed = true;
+        dossier.theCase.applicant.name = latin("Mary Smith");
+        dossier.theCase.fields[latin("neighbour")] = latin("Mr Jones");
+        open(id, token, answer);
+    }
+    void findByNumber(const QString& number, CancelToken, Completion<CaseId> answer) override {
+        if (number != dossier.theCase.number)
+            return laterError(answer, Error{ErrorCode::NotFound, latin("caseUnknown"), {}});
+        later(answer, dossier.theCase.id);
+    }
+    void directory(CancelToken, Completion<Directory> answer) override { later(answer, held); }
+    void outbox(CancelToken, Completion<QVector<OutboxItem>> answer) override { later(answer, outboxItems); }
+    void attention(CancelToken, Completion<QVector<AttentionItem>> answer) override { later(answer, attentionItems); }
+
+    void perform(const ActionDraft& draft, CancelToken, Completion<ActionMade> answer) override {
+        performed.append(draft);
+        if (failing) return laterError(answer, *failing);
+        later(answer, ActionMade{ActionId{latin("a")}, dossier.theCase.id, dossier.theCase.number, Verdict{}});
+    }
+    void resolve(const QString& itemId, Resolution how, const QString& why, CancelToken,
+                 Completion<Unit> answer) override {
+        resolved = {itemId, how == Resolution::Redo ? latin("redo") : latin("discard"), why};
+        failing ? laterError(answer, *failing) : later(answer, Unit{});
+    }
+    void saveDraft(const QString&, const QString&, Completion<Unit> answer) override { later(answer, Unit{}); }
+    void draft(const QString&, CancelToken, Completion<QString> answer) override { later(answer, QString()); }
+
+    void status(CancelToken, Completion<SyncStatus> answer) override { later(answer, syncStatus); }
+    void syncNow() override {}
+
+private:
+    template <typename T>
+    void later(Completion<T> answer, T value) {
+        m_tasks.push_back([answer = std::move(answer), value = std::move(value)] { answer(value); });
+    }
+    template <typename T>
+    void laterError(Completion<T> answer, const Error& error) {
+        m_tasks.push_back([answer = std::move(answer), error] { answer(error); });
+    }
+    std::deque<std::function<void()>> m_tasks;
+};
+
+}  // namespace guichet::cli
