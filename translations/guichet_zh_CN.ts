@@ -1,2136 +1,2136 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
-<context>
-    <name>ui</name>
-    <message>
-        <source>Before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>what I did, when</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Theirs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You wrote: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep theirs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use mine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do it again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You changed this too: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 changed this too: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two people gave this field a value at the same time. Which one is right?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Proposed by %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stands now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use this value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 · key %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More actions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All other actions on this case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 — %2</source>
-        <comment>action, why not</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show personal data …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print receipt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save receipt as a file …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show personal data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Names, numbers and addresses are shown in full until you leave this case. Your reason is logged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Esc · what you typed is kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a file …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No file chosen yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reply texts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attach a document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading %1 …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>file name, size</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a file first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>← Back to the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not sent yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back to the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Case number %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody handles it yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finished %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No date is owed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening the case …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What stands at the centre was kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done again on what stands at the centre</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Theirs was kept. Yours stays in the journal.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yours is on its way again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parts of the case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No case is open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one from the list, or search by number, name or words with Ctrl+K.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The case could not be opened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Request</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Documents %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Deadline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>action: why not</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1. Kept here; it is sent when the centre can be reached.</source>
-        <comment>what was done</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The case is yours.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The case is free for others.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The receipt is printed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save the receipt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The receipt is saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 from the day after receipt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taken in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Promised date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Statutory date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time limit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This service has no time limit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If nothing is done by then</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finished</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Legal basis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Counted from Monday to Friday without public holidays; the dates are provisional until a calendar is published.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 · %2 · the file itself is not at the centre yet</source>
-        <comment>file name, size</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asked for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If there is one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attach …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attach: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attached</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No document is required for this service and none is attached. Attach one with T.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attach document …  T</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>key T</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colleague</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Decision</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Documents that are missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Message to the applicant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which document it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Note for colleagues; the applicant does not see it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason, as the applicant will read it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reply to the applicant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closing note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The application is not accepted. The applicant gets your reason and may appeal.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name everything that is missing at once. The case waits for the applicant.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The decision and your reply go to the applicant.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is owed any more. Late documents can still be attached.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The application is complete enough to be handled. The time limit counts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file&apos;s name, size and fingerprint are recorded now; the file itself follows.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edit  E</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show personal data  P</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save changes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>REQUEST</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>FORM</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>APPLICANT</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TAKEN IN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edit the request</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>key E</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Masked. Show personal data to edit it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was changed, so there is nothing to save.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needs attention</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing has happened to this case yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>EVERYWHERE</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send and receive now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo what was just done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do what the panel says</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave, go back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>LIST</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CASE</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+Z</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Somebody else acts for the applicant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 (optional)</source>
-        <comment>label of a field</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The number is final and can be given to the applicant now. The receipt says “Received”: the request is taken in, not yet accepted and not decided. It reaches the centre as soon as there is a connection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save as a file …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another request</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another service</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take in the request</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New case · %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is the request that you had begun. Leave it or go on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Some fields need a look; each says what is missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Promised within %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New case: which service?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type a few letters, choose with the arrow keys, go on with Enter.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search the services</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Services</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The catalogue is empty on this machine. It arrives when the centre can be reached.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No service fits. Try fewer letters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Guichet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n document(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This part of the list could not be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loading …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search results</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order of the list: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change the order of the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The search did not work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Search · the first %n case(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Search · %n case(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing found for “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search by case number or by the beginnings of words. Only what is held on this machine is searched.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The list could not be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No cases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Views</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MY WORK</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>OFFICE</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ARCHIVE</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %n case(s)</source>
-        <comment>name of a view, its count</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Enrol this machine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your administrator gave you an address, a file that proves the centre, and a code that works once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address of the centre</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Authority file (authority.pem)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>User name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One-time code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the file …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enrol</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asking the centre and making your vault …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the authority file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please fill in: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Centre: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening your vault …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type your password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State of the connection: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look at them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look at what needs attention</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign in again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+R</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search number, name or words   Ctrl+K</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By case number or the beginnings of words · Ctrl+K</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New case  Ctrl+N</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take in a request · Ctrl+N</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: language, appearance, lock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language, appearance, lock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre wants your password again. Your work is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>words</name>
-    <message>
-        <source>New case</source>
-        <comment>button</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Claim</source>
-        <comment>button</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Release</source>
-        <comment>button</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assign</source>
-        <comment>button</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <comment>button</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <comment>button</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attach document</source>
-        <comment>button</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Accept</source>
-        <comment>button</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <comment>button</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask for documents</source>
-        <comment>button</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Decide</source>
-        <comment>button</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close case</source>
-        <comment>button</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reopen</source>
-        <comment>button</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep what stands</source>
-        <comment>button</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <comment>button</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set office</source>
-        <comment>button</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set person</source>
-        <comment>button</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set service</source>
-        <comment>button</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Release the case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assign the case to a colleague</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edit the request</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attach a document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Accept the application</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refuse the application</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask the applicant for documents</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Decide the case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close the case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reopen the case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taken in</source>
-        <comment>timeline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Claimed</source>
-        <comment>timeline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Released</source>
-        <comment>timeline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assigned</source>
-        <comment>timeline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <comment>timeline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Request edited</source>
-        <comment>timeline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Document attached</source>
-        <comment>timeline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Accepted</source>
-        <comment>timeline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <comment>timeline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Documents asked for</source>
-        <comment>timeline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Decided</source>
-        <comment>timeline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <comment>timeline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reopened</source>
-        <comment>timeline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Proposed change withdrawn</source>
-        <comment>timeline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Brought over from another system</source>
-        <comment>timeline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Office changed</source>
-        <comment>timeline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Person changed</source>
-        <comment>timeline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Service changed</source>
-        <comment>timeline</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An action that this version does not know</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The password is not right. Nothing was changed. Type it again; mind capital letters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre does not know this code for this person. Nothing was changed. Check user name and code, or ask your administrator for a new code.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This code was used already. Each code enrols one machine once. Ask your administrator for a new code.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This code is no longer valid. Ask your administrator for a new code.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This profile already belongs to somebody. Their work is untouched. Sign in instead, or choose another profile.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This machine is not enrolled yet. Enrol it with the code from your administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You are not signed in. Your work is kept. Sign in and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signing in off line has expired. Your work is kept, encrypted. Connect this machine to the centre and sign in again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre has revoked this machine. Unsent work is kept here, encrypted. Speak to your administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre has disabled your sign-in. Unsent work is kept here, encrypted. Speak to your administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre wants you to sign in again. Your work is kept and will be sent afterwards.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The session with the centre ended. Your work is kept; the program signs in again by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Guichet is locked. Your work is kept. Sign in to go on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type a password. It must not be empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something is missing. Fill in the centre&apos;s address, its authority file, user name and code.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre is being asked already. Wait for its answer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no connection to the network. Your work is kept and will be sent later. Check cable or wireless.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre&apos;s address was not found. Your work is kept. Check the address and the network.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre does not answer at its address. Your work is kept. The program goes on trying.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre did not answer in time. Your work is kept. The program goes on trying.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server at this address cannot prove that it is your centre, so nothing was sent. Check the address and the authority file, or call your administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The network asks for a sign-in of its own and lets nothing through. Your work is kept. Open a web page, sign in to the network, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server at this address is not your centre. Nothing was sent and nothing was changed. Check the address, or call your administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre&apos;s answer was damaged on the way and was not used. Your work is kept. The program tries again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre has a fault of its own. Your work is kept. The program goes on trying.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre has a fault of its own. Your work is kept. Try again later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre is very busy. Your work is kept and is sent when its turn comes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This machine has asked the centre too often for a moment. Your work is kept. The program waits and tries again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre was restored from a backup. Your work is kept and is offered to it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A copy of this profile runs elsewhere. Your work is kept. Close the other copy; this one goes on under a new name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre holds this office locked for maintenance. Your work is kept and is sent afterwards.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This program is too old to receive from the centre. Your work is still sent. Ask for the new version.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This machine was away for long. Your work is kept; the cases are fetched anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre holds other work under the same name. Yours is kept here. Call your administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre misses earlier work of this machine. It is sent again by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre did not understand this program. Your work is kept. Call your administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was to be sent is larger than the centre accepts. It is kept here. Call your administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something between this machine and the centre changes messages. Your work is kept. Call your administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The disk is full. What you had finished is kept; this last step was not. Free some space and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The disk could not be written. What you had finished is kept. Call your administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The profile&apos;s folder may not be written. Nothing was changed. Ask your administrator for the right to write.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file that holds your keys is damaged (vault.json), so nothing was opened and nothing was changed. Leave the profile as it is and call your administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This profile was written by a later version of the program. It was left as it is. Ask for the new version.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Guichet already runs with this profile. Use the window that is open, or close it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The store on this machine is damaged and was not opened, so that nothing in it gets lost. Call your administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No printer is set up on this machine. Nothing was printed. Save the receipt as a file instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The printer did not take the receipt. The case is kept. Look at the printer, or save the receipt as a file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file could not be written. Choose another folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file could not be read. Nothing was changed. Choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The authority file holds no certificate. Choose the file that your administrator gave you (authority.pem).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre&apos;s address must begin with https:// and name a host.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This program was built without that language. It goes on in the present one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This machine does not know the office&apos;s time zone, so no date could be worked out. Call your administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is not a case number. One looks like EO-2026-03-00417-K.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The last character does not fit the number. Look for a typing mistake.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is no longer here. It may have moved to another office. Search for it, or look at the list again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something in the input does not do. Nothing was changed. Correct it and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Somebody else was first. Nothing of yours was lost. Look at the case and decide.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You may not do this. Nothing was changed. Ask your supervisor if you should have the right.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre cannot be reached. Your work is kept and will be sent later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There was no answer in time. Your work is kept. Try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something else is using this just now. Nothing was changed. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This was made by a later version of the program. It was left as it is. Ask for the new version.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is stored is not what was written, so it was not used. Call your administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The disk could not be used. What you had finished is kept. Call your administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The other side does not answer as a centre should. Nothing was changed. Check the address, or call your administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped as you wished. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your role in this office does not include this.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This case does not exist any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This case was taken in already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Somebody already handles this case.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only the person who handles the case may do this. Claim it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not possible in this state of the case.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A text is needed here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was changed, so there is nothing to save.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The form is not right yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This service is not in the catalogue.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This person is not known, or does not work in this office.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This office is not known.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This case number is taken.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This document is attached already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name at least one document.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This proposed change is no longer there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The text is too long.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please fill this in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At most %1 characters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter a number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter at least %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter at most %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter a date as 2026-03-01.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one of the values offered.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter a telephone number: digits, spaces, + and -.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter an e-mail address like name@example.org.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is not a citizen number: 18 characters, and the last must fit the others.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is not an organisation code: 18 characters, and the last must fit the others.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The form has no such field.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is an invisible character in the text. Type it again instead of pasting it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not possible while the case is “%1”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Somebody else changed this case meanwhile. Yours is kept; please decide.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Somebody else changed this too: %1. Yours is kept; please decide.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between items of a list</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is not possible just now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This value does not do.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>label of a field: what is wrong</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre has taken this over and waits for the file itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This waits because an earlier step on the same case was not taken over. Decide that one first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre does not know this kind of action yet. It is kept and is offered again after the centre&apos;s upgrade.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre could not process this and has set it apart. It is kept; your administrator is told. Other work goes on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre has taken this over.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre has taken this over under a new case number. The old number still finds the case.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre has taken this over with a change.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre has taken this over; it was so already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre did not take this over. %1 What you wrote is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Receipt: request received</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Receipt: application accepted for review</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Receipt: documents are missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Receipt: decision taken</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Receipt: application not accepted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Receipt: case closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>We have taken in your request. This is not yet a statement that it is complete, and no decision.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your application is complete and is being reviewed. This is no decision.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your application cannot be reviewed until the documents that we asked for are here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A decision has been taken. You receive it separately; this paper does not replace it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your application was not accepted. You receive the reasons separately; this paper does not replace them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your case is closed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If you have no answer by then, the application counts as accepted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If you have no answer by then, the application counts as refused and you may appeal.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Case number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Applicant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Handed in by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taken in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At the counter by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answer by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Documents handed in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taken in while the office was off line. The number is final; the centre hears of it as soon as the line is back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All times are those of the office (%1).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The code can be checked at any counter, also off line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n action(s) wait</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Not connected yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Up to date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fetching cases: %1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Receiving</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Off line since %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Off line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign in again to go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A new version is needed to receive</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre has locked this sign-in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre does not answer as it should</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>received %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n item(s) need you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In review</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for documents</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Decided</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not accepted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At the counter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By telephone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By letter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Through the portal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Through the app</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By e-mail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reported by staff</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Granted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Granted in part</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Denied</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Organisation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clerk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approver</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Supervisor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Coordinator</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Auditor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Administrator</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>My cases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Returned to me</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needs attention</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not sent yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open cases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unassigned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Due today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for applicant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for others</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lately closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All cases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open cases that you have claimed appear here. Take one from “Unassigned”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cases that another office sent back to you appear here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If the centre cannot take over something you did, it appears here and waits for your decision.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything you did has reached the centre. Work done off line waits here until it is sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All open cases of your offices appear here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open cases that nobody has claimed appear here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is due today.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is overdue.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cases wait here while an applicant has to bring documents.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cases wait here while another office has to answer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cases closed within the last 30 days appear here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No case is held on this machine yet. They arrive when the centre can be reached.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Due first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Newest first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Oldest first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last changed first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>YYYY-MM-DD</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>18 characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>18 characters, unified social credit code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Amount, for example 1250.00</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>name@example.org</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>then counts as accepted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>then counts as refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n working day(s)</source>
-        <comment>a period</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n calendar day(s)</source>
-        <comment>a period</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Handled by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Decision</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Request in the citizen&apos;s words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place it is about</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind of applicant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the applicant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Citizen number or organisation code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Telephone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Postal address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the proxy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Citizen number of the proxy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Telephone of the proxy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Relation to the applicant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Office</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Channel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nobody</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>label of a field: its value</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The centre</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <comment>a value</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>tomorrow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>yesterday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>day, time</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2 (%3)</source>
-        <comment>day, time, time zone</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overdue since %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Overdue by %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Due %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>last day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) late</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
+    <context>
+        <name>ui</name>
+        <message>
+            <source>Before</source>
+            <translation>原值</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <comment>what I did, when</comment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>我的</translation>
+        </message>
+        <message>
+            <source>Theirs</source>
+            <translation>对方的</translation>
+        </message>
+        <message>
+            <source>You wrote: %1</source>
+            <translation>您写的是：%1</translation>
+        </message>
+        <message>
+            <source>Keep theirs</source>
+            <translation>保留对方的</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>不再处理</translation>
+        </message>
+        <message>
+            <source>Use mine</source>
+            <translation>采用我的</translation>
+        </message>
+        <message>
+            <source>Do it again</source>
+            <translation>重新提交</translation>
+        </message>
+        <message>
+            <source>You changed this too: %1</source>
+            <translation>您也更改了此项：%1</translation>
+        </message>
+        <message>
+            <source>%1 changed this too: %2</source>
+            <translation>%1 也更改了此项：%2</translation>
+        </message>
+        <message>
+            <source>Two people gave this field a value at the same time. Which one is right?</source>
+            <translation>两人同时填写了此项。哪一个正确？</translation>
+        </message>
+        <message>
+            <source>Yours</source>
+            <translation>您的</translation>
+        </message>
+        <message>
+            <source>Proposed by %1</source>
+            <translation>%1 的建议</translation>
+        </message>
+        <message>
+            <source>Stands now</source>
+            <translation>现值</translation>
+        </message>
+        <message>
+            <source>Use this value</source>
+            <translation>采用此值</translation>
+        </message>
+        <message>
+            <source>%1 · key %2</source>
+            <translation>%1 · 按键 %2</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+        <message>
+            <source>More actions</source>
+            <translation>更多操作</translation>
+        </message>
+        <message>
+            <source>All other actions on this case</source>
+            <translation>对此办件的其他操作</translation>
+        </message>
+        <message>
+            <source>%1 — %2</source>
+            <comment>action, why not</comment>
+            <translation>%1 —— %2</translation>
+        </message>
+        <message>
+            <source>Show personal data …</source>
+            <translation>显示个人信息 …</translation>
+        </message>
+        <message>
+            <source>Print receipt</source>
+            <translation>打印回执</translation>
+        </message>
+        <message>
+            <source>Save receipt as a file …</source>
+            <translation>把回执存为文件 …</translation>
+        </message>
+        <message>
+            <source>Show personal data</source>
+            <translation>显示个人信息</translation>
+        </message>
+        <message>
+            <source>Names, numbers and addresses are shown in full until you leave this case. Your reason is logged.</source>
+            <translation>姓名、号码和地址将完整显示，直到您离开此办件。您填写的理由会被记录。</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter</source>
+            <translation>Ctrl+Enter</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>离开</translation>
+        </message>
+        <message>
+            <source>Esc · what you typed is kept</source>
+            <translation>Esc · 已输入的内容会保留</translation>
+        </message>
+        <message>
+            <source>Choose a file …</source>
+            <translation>选择文件 …</translation>
+        </message>
+        <message>
+            <source>No file chosen yet</source>
+            <translation>尚未选择文件</translation>
+        </message>
+        <message>
+            <source>Reply texts</source>
+            <translation>答复范本</translation>
+        </message>
+        <message>
+            <source>Attach a document</source>
+            <translation>附上材料</translation>
+        </message>
+        <message>
+            <source>Reading %1 …</source>
+            <translation>正在读取 %1 …</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <comment>file name, size</comment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Choose a file first.</source>
+            <translation>请先选择文件。</translation>
+        </message>
+        <message>
+            <source>← Back to the list</source>
+            <translation>← 返回列表</translation>
+        </message>
+        <message>
+            <source>Not sent yet</source>
+            <translation>待发</translation>
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation>返回列表</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Case number %1</source>
+            <translation>办件编号 %1</translation>
+        </message>
+        <message>
+            <source>Nobody handles it yet</source>
+            <translation>尚无人办理</translation>
+        </message>
+        <message>
+            <source>Finished %1</source>
+            <translation>%1 办结</translation>
+        </message>
+        <message>
+            <source>No date is owed</source>
+            <translation>无时限要求</translation>
+        </message>
+        <message>
+            <source>Opening the case …</source>
+            <translation>正在打开办件 …</translation>
+        </message>
+        <message>
+            <source>What stands at the centre was kept</source>
+            <translation>保留了中心的现值</translation>
+        </message>
+        <message>
+            <source>Done again on what stands at the centre</source>
+            <translation>在中心现值上重新提交</translation>
+        </message>
+        <message>
+            <source>Theirs was kept. Yours stays in the journal.</source>
+            <translation>已保留对方的内容。您的内容留存在日志中。</translation>
+        </message>
+        <message>
+            <source>Yours is on its way again.</source>
+            <translation>您的内容已重新提交。</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>办件</translation>
+        </message>
+        <message>
+            <source>Parts of the case</source>
+            <translation>办件的各部分</translation>
+        </message>
+        <message>
+            <source>No case is open</source>
+            <translation>未打开办件</translation>
+        </message>
+        <message>
+            <source>Choose one from the list, or search by number, name or words with Ctrl+K.</source>
+            <translation>请从列表中选择，或按 Ctrl+K 以编号、姓名或关键词搜索。</translation>
+        </message>
+        <message>
+            <source>The case could not be opened</source>
+            <translation>办件无法打开</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>申请</translation>
+        </message>
+        <message>
+            <source>Documents %1</source>
+            <translation>材料 %1</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>流程记录</translation>
+        </message>
+        <message>
+            <source>Deadline</source>
+            <translation>期限</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>action: why not</comment>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>%1. Kept here; it is sent when the centre can be reached.</source>
+            <comment>what was done</comment>
+            <translation>%1。已存于本机，连上中心后自动发送。</translation>
+        </message>
+        <message>
+            <source>The case is yours.</source>
+            <translation>办件已归您办理。</translation>
+        </message>
+        <message>
+            <source>The case is free for others.</source>
+            <translation>办件已退回待分。</translation>
+        </message>
+        <message>
+            <source>The receipt is printed.</source>
+            <translation>回执已打印。</translation>
+        </message>
+        <message>
+            <source>Save the receipt</source>
+            <translation>保存回执</translation>
+        </message>
+        <message>
+            <source>The receipt is saved.</source>
+            <translation>回执已保存。</translation>
+        </message>
+        <message>
+            <source>%1 from the day after receipt</source>
+            <translation>自收件次日起 %1</translation>
+        </message>
+        <message>
+            <source>Taken in</source>
+            <translation>收件时间</translation>
+        </message>
+        <message>
+            <source>Promised date</source>
+            <translation>承诺期限</translation>
+        </message>
+        <message>
+            <source>Statutory date</source>
+            <translation>法定期限</translation>
+        </message>
+        <message>
+            <source>Time limit</source>
+            <translation>期限</translation>
+        </message>
+        <message>
+            <source>This service has no time limit.</source>
+            <translation>此事项没有时限。</translation>
+        </message>
+        <message>
+            <source>If nothing is done by then</source>
+            <translation>届时未办理</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>办结时间</translation>
+        </message>
+        <message>
+            <source>Legal basis</source>
+            <translation>法律依据</translation>
+        </message>
+        <message>
+            <source>Counted from Monday to Friday without public holidays; the dates are provisional until a calendar is published.</source>
+            <translation>按周一至周五计算，未计法定节假日；在公布工作日历之前，日期为暂定。</translation>
+        </message>
+        <message>
+            <source>%1 · %2 · the file itself is not at the centre yet</source>
+            <comment>file name, size</comment>
+            <translation>%1 · %2 · 文件本身尚未送达中心</translation>
+        </message>
+        <message>
+            <source>Here</source>
+            <translation>已有</translation>
+        </message>
+        <message>
+            <source>Asked for</source>
+            <translation>已要求补正</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>缺少</translation>
+        </message>
+        <message>
+            <source>If there is one</source>
+            <translation>如有</translation>
+        </message>
+        <message>
+            <source>Attach …</source>
+            <translation>附上 …</translation>
+        </message>
+        <message>
+            <source>Attach: %1</source>
+            <translation>附上：%1</translation>
+        </message>
+        <message>
+            <source>Attached</source>
+            <translation>已附</translation>
+        </message>
+        <message>
+            <source>No document is required for this service and none is attached. Attach one with T.</source>
+            <translation>此事项不要求材料，也未附材料。按 T 可附上材料。</translation>
+        </message>
+        <message>
+            <source>Attach document …  T</source>
+            <translation>附材料 …  T</translation>
+        </message>
+        <message>
+            <source>key T</source>
+            <translation>按键 T</translation>
+        </message>
+        <message>
+            <source>Colleague</source>
+            <translation>同事</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>决定</translation>
+        </message>
+        <message>
+            <source>Documents that are missing</source>
+            <translation>缺少的材料</translation>
+        </message>
+        <message>
+            <source>Another document</source>
+            <translation>其他材料</translation>
+        </message>
+        <message>
+            <source>Message to the applicant</source>
+            <translation>告知申请人的内容</translation>
+        </message>
+        <message>
+            <source>Which document it is</source>
+            <translation>属于哪份材料</translation>
+        </message>
+        <message>
+            <source>Note for colleagues; the applicant does not see it</source>
+            <translation>给同事的备注，申请人看不到</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Reason, as the applicant will read it</source>
+            <translation>理由（申请人将看到）</translation>
+        </message>
+        <message>
+            <source>Reply to the applicant</source>
+            <translation>给申请人的答复</translation>
+        </message>
+        <message>
+            <source>Closing note</source>
+            <translation>办结说明</translation>
+        </message>
+        <message>
+            <source>The application is not accepted. The applicant gets your reason and may appeal.</source>
+            <translation>申请将不予受理。申请人会收到您的理由，并可申请复议。</translation>
+        </message>
+        <message>
+            <source>Name everything that is missing at once. The case waits for the applicant.</source>
+            <translation>请一次性告知全部所缺材料。办件将等待申请人补正。</translation>
+        </message>
+        <message>
+            <source>The decision and your reply go to the applicant.</source>
+            <translation>决定和您的答复将送达申请人。</translation>
+        </message>
+        <message>
+            <source>Nothing is owed any more. Late documents can still be attached.</source>
+            <translation>此后不再有待办义务，仍可补附迟到的材料。</translation>
+        </message>
+        <message>
+            <source>The application is complete enough to be handled. The time limit counts.</source>
+            <translation>申请材料足以办理，期限开始计算。</translation>
+        </message>
+        <message>
+            <source>The file's name, size and fingerprint are recorded now; the file itself follows.</source>
+            <translation>现在登记文件的名称、大小和指纹，文件本身随后上传。</translation>
+        </message>
+        <message>
+            <source>Edit  E</source>
+            <translation>修改  E</translation>
+        </message>
+        <message>
+            <source>Show personal data  P</source>
+            <translation>显示个人信息  P</translation>
+        </message>
+        <message>
+            <source>Save changes</source>
+            <translation>保存修改</translation>
+        </message>
+        <message>
+            <source>REQUEST</source>
+            <translation>申请</translation>
+        </message>
+        <message>
+            <source>FORM</source>
+            <translation>表单</translation>
+        </message>
+        <message>
+            <source>APPLICANT</source>
+            <translation>申请人</translation>
+        </message>
+        <message>
+            <source>TAKEN IN</source>
+            <translation>收件</translation>
+        </message>
+        <message>
+            <source>Edit the request</source>
+            <translation>修改申请内容</translation>
+        </message>
+        <message>
+            <source>key E</source>
+            <translation>按键 E</translation>
+        </message>
+        <message>
+            <source>Masked. Show personal data to edit it.</source>
+            <translation>已遮蔽。显示个人信息后方可修改。</translation>
+        </message>
+        <message>
+            <source>Nothing was changed, so there is nothing to save.</source>
+            <translation>没有更改，无需保存。</translation>
+        </message>
+        <message>
+            <source>Needs attention</source>
+            <translation>待处理</translation>
+        </message>
+        <message>
+            <source>Nothing has happened to this case yet.</source>
+            <translation>此办件尚无记录。</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>EVERYWHERE</source>
+            <translation>通用</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>New case</source>
+            <translation>新收办件</translation>
+        </message>
+        <message>
+            <source>Send and receive now</source>
+            <translation>立即收发</translation>
+        </message>
+        <message>
+            <source>Undo what was just done</source>
+            <translation>撤销刚才的操作</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>锁定</translation>
+        </message>
+        <message>
+            <source>Do what the panel says</source>
+            <translation>执行面板中的操作</translation>
+        </message>
+        <message>
+            <source>Leave, go back</source>
+            <translation>离开，返回</translation>
+        </message>
+        <message>
+            <source>These keys</source>
+            <translation>显示快捷键</translation>
+        </message>
+        <message>
+            <source>LIST</source>
+            <translation>列表</translation>
+        </message>
+        <message>
+            <source>Next case</source>
+            <translation>下一件</translation>
+        </message>
+        <message>
+            <source>Previous case</source>
+            <translation>上一件</translation>
+        </message>
+        <message>
+            <source>Open the case</source>
+            <translation>打开办件</translation>
+        </message>
+        <message>
+            <source>CASE</source>
+            <translation>办件</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Ctrl+Z</source>
+            <translation>Ctrl+Z</translation>
+        </message>
+        <message>
+            <source>Somebody else acts for the applicant</source>
+            <translation>由他人代办</translation>
+        </message>
+        <message>
+            <source>Choose …</source>
+            <translation>请选择 …</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>%1 (optional)</source>
+            <comment>label of a field</comment>
+            <translation>%1（选填）</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>已收件</translation>
+        </message>
+        <message>
+            <source>The number is final and can be given to the applicant now. The receipt says “Received”: the request is taken in, not yet accepted and not decided. It reaches the centre as soon as there is a connection.</source>
+            <translation>编号为最终编号，现在就可以告知申请人。回执写明“已收件”：申请已收下，尚未受理，也未作决定。一有连接就会送达中心。</translation>
+        </message>
+        <message>
+            <source>Save as a file …</source>
+            <translation>存为文件 …</translation>
+        </message>
+        <message>
+            <source>Another request</source>
+            <translation>再收一件</translation>
+        </message>
+        <message>
+            <source>Choose another service</source>
+            <translation>选择其他事项</translation>
+        </message>
+        <message>
+            <source>Take in the request</source>
+            <translation>收件</translation>
+        </message>
+        <message>
+            <source>New case · %1</source>
+            <translation>新收办件 · %1</translation>
+        </message>
+        <message>
+            <source>This is the request that you had begun. Leave it or go on.</source>
+            <translation>这是您先前填写到一半的申请，可以离开或继续。</translation>
+        </message>
+        <message>
+            <source>Some fields need a look; each says what is missing.</source>
+            <translation>有几项需要查看，每项都注明了问题。</translation>
+        </message>
+        <message>
+            <source>Promised within %1</source>
+            <translation>承诺 %1 内办结</translation>
+        </message>
+        <message>
+            <source>New case: which service?</source>
+            <translation>新收办件：哪个事项？</translation>
+        </message>
+        <message>
+            <source>Type a few letters, choose with the arrow keys, go on with Enter.</source>
+            <translation>输入几个字，用方向键选择，按回车继续。</translation>
+        </message>
+        <message>
+            <source>Search the services</source>
+            <translation>搜索事项</translation>
+        </message>
+        <message>
+            <source>Services</source>
+            <translation>事项</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>The catalogue is empty on this machine. It arrives when the centre can be reached.</source>
+            <translation>本机的事项目录为空。连上中心后会自动到达。</translation>
+        </message>
+        <message>
+            <source>No service fits. Try fewer letters.</source>
+            <translation>没有符合的事项。请减少输入的字。</translation>
+        </message>
+        <message>
+            <source>Guichet</source>
+            <translation>窗口 Guichet</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s)</source>
+            <translation>
+                <numerusform>%n 份材料</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This part of the list could not be read.</source>
+            <translation>列表的这一部分无法读取。</translation>
+        </message>
+        <message>
+            <source>Loading …</source>
+            <translation>正在加载 …</translation>
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation>办件</translation>
+        </message>
+        <message>
+            <source>Search results</source>
+            <translation>搜索结果</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Order of the list: %1</source>
+            <translation>列表排序：%1</translation>
+        </message>
+        <message>
+            <source>Change the order of the list</source>
+            <translation>更改列表排序</translation>
+        </message>
+        <message>
+            <source>The search did not work</source>
+            <translation>搜索未能完成</translation>
+        </message>
+        <message numerus="yes">
+            <source>Search · the first %n case(s)</source>
+            <translation>
+                <numerusform>搜索 · 前 %n 件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Search · %n case(s)</source>
+            <translation>
+                <numerusform>搜索 · %n 件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing found for “%1”</source>
+            <translation>未找到“%1”</translation>
+        </message>
+        <message>
+            <source>Search by case number or by the beginnings of words. Only what is held on this machine is searched.</source>
+            <translation>可按办件编号或词语开头搜索。只搜索本机持有的内容。</translation>
+        </message>
+        <message>
+            <source>The list could not be read</source>
+            <translation>列表无法读取</translation>
+        </message>
+        <message>
+            <source>No cases</source>
+            <translation>没有办件</translation>
+        </message>
+        <message>
+            <source>Views</source>
+            <translation>视图</translation>
+        </message>
+        <message>
+            <source>MY WORK</source>
+            <translation>我的工作</translation>
+        </message>
+        <message>
+            <source>OFFICE</source>
+            <translation>窗口单位</translation>
+        </message>
+        <message>
+            <source>ARCHIVE</source>
+            <translation>归档</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n case(s)</source>
+            <comment>name of a view, its count</comment>
+            <translation>
+                <numerusform>%1，%n 件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Enrol this machine</source>
+            <translation>登记本机</translation>
+        </message>
+        <message>
+            <source>Your administrator gave you an address, a file that proves the centre, and a code that works once.</source>
+            <translation>管理员给了您一个地址、一份证明中心身份的文件和一个一次性代码。</translation>
+        </message>
+        <message>
+            <source>Address of the centre</source>
+            <translation>中心地址</translation>
+        </message>
+        <message>
+            <source>Authority file (authority.pem)</source>
+            <translation>证书文件（authority.pem）</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>用户名</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>One-time code</source>
+            <translation>一次性代码</translation>
+        </message>
+        <message>
+            <source>Choose the file …</source>
+            <translation>选择文件 …</translation>
+        </message>
+        <message>
+            <source>Enrol</source>
+            <translation>登记</translation>
+        </message>
+        <message>
+            <source>Asking the centre and making your vault …</source>
+            <translation>正在联系中心并建立您的保险库 …</translation>
+        </message>
+        <message>
+            <source>Choose the authority file</source>
+            <translation>选择证书文件</translation>
+        </message>
+        <message>
+            <source>Please fill in: %1</source>
+            <translation>请填写：%1</translation>
+        </message>
+        <message>
+            <source>Centre: %1</source>
+            <translation>中心：%1</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>Opening your vault …</source>
+            <translation>正在打开您的保险库 …</translation>
+        </message>
+        <message>
+            <source>Type your password.</source>
+            <translation>请输入密码。</translation>
+        </message>
+        <message>
+            <source>State of the connection: %1</source>
+            <translation>连接状态：%1</translation>
+        </message>
+        <message>
+            <source>Look at them</source>
+            <translation>去查看</translation>
+        </message>
+        <message>
+            <source>Look at what needs attention</source>
+            <translation>查看待处理事项</translation>
+        </message>
+        <message>
+            <source>Sign in again</source>
+            <translation>重新登录</translation>
+        </message>
+        <message>
+            <source>Ctrl+R</source>
+            <translation>Ctrl+R</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>高对比度</translation>
+        </message>
+        <message>
+            <source>Search number, name or words   Ctrl+K</source>
+            <translation>搜索编号、姓名或关键词   Ctrl+K</translation>
+        </message>
+        <message>
+            <source>By case number or the beginnings of words · Ctrl+K</source>
+            <translation>按办件编号或词语开头 · Ctrl+K</translation>
+        </message>
+        <message>
+            <source>New case  Ctrl+N</source>
+            <translation>新收办件  Ctrl+N</translation>
+        </message>
+        <message>
+            <source>Take in a request · Ctrl+N</source>
+            <translation>收下一件申请 · Ctrl+N</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>%1: language, appearance, lock</source>
+            <translation>%1：语言、外观、锁定</translation>
+        </message>
+        <message>
+            <source>Language, appearance, lock</source>
+            <translation>语言、外观、锁定</translation>
+        </message>
+        <message>
+            <source>The centre wants your password again. Your work is kept.</source>
+            <translation>中心要求重新输入密码。您的工作已保存。</translation>
+        </message>
+    </context>
+    <context>
+        <name>words</name>
+        <message>
+            <source>New case</source>
+            <comment>button</comment>
+            <translation>新收办件</translation>
+        </message>
+        <message>
+            <source>Claim</source>
+            <comment>button</comment>
+            <translation>认领</translation>
+        </message>
+        <message>
+            <source>Release</source>
+            <comment>button</comment>
+            <translation>退回待分</translation>
+        </message>
+        <message>
+            <source>Assign</source>
+            <comment>button</comment>
+            <translation>分派</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <comment>button</comment>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <comment>button</comment>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <source>Attach document</source>
+            <comment>button</comment>
+            <translation>附材料</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <comment>button</comment>
+            <translation>受理</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <comment>button</comment>
+            <translation>不予受理</translation>
+        </message>
+        <message>
+            <source>Ask for documents</source>
+            <comment>button</comment>
+            <translation>要求补正</translation>
+        </message>
+        <message>
+            <source>Decide</source>
+            <comment>button</comment>
+            <translation>作出决定</translation>
+        </message>
+        <message>
+            <source>Close case</source>
+            <comment>button</comment>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>Reopen</source>
+            <comment>button</comment>
+            <translation>重新办理</translation>
+        </message>
+        <message>
+            <source>Keep what stands</source>
+            <comment>button</comment>
+            <translation>保留现值</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <comment>button</comment>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>Set office</source>
+            <comment>button</comment>
+            <translation>设置窗口单位</translation>
+        </message>
+        <message>
+            <source>Set person</source>
+            <comment>button</comment>
+            <translation>设置人员</translation>
+        </message>
+        <message>
+            <source>Set service</source>
+            <comment>button</comment>
+            <translation>设置事项</translation>
+        </message>
+        <message>
+            <source>Release the case</source>
+            <translation>退回办件</translation>
+        </message>
+        <message>
+            <source>Assign the case to a colleague</source>
+            <translation>把办件分派给同事</translation>
+        </message>
+        <message>
+            <source>Add a note</source>
+            <translation>添加备注</translation>
+        </message>
+        <message>
+            <source>Edit the request</source>
+            <translation>修改申请内容</translation>
+        </message>
+        <message>
+            <source>Attach a document</source>
+            <translation>附上材料</translation>
+        </message>
+        <message>
+            <source>Accept the application</source>
+            <translation>受理申请</translation>
+        </message>
+        <message>
+            <source>Refuse the application</source>
+            <translation>不予受理该申请</translation>
+        </message>
+        <message>
+            <source>Ask the applicant for documents</source>
+            <translation>要求申请人补正材料</translation>
+        </message>
+        <message>
+            <source>Decide the case</source>
+            <translation>对办件作出决定</translation>
+        </message>
+        <message>
+            <source>Close the case</source>
+            <translation>办结该办件</translation>
+        </message>
+        <message>
+            <source>Reopen the case</source>
+            <translation>重新办理该办件</translation>
+        </message>
+        <message>
+            <source>Taken in</source>
+            <comment>timeline</comment>
+            <translation>已收件</translation>
+        </message>
+        <message>
+            <source>Claimed</source>
+            <comment>timeline</comment>
+            <translation>已认领</translation>
+        </message>
+        <message>
+            <source>Released</source>
+            <comment>timeline</comment>
+            <translation>已退回待分</translation>
+        </message>
+        <message>
+            <source>Assigned</source>
+            <comment>timeline</comment>
+            <translation>已分派</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <comment>timeline</comment>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Request edited</source>
+            <comment>timeline</comment>
+            <translation>已修改申请内容</translation>
+        </message>
+        <message>
+            <source>Document attached</source>
+            <comment>timeline</comment>
+            <translation>已附材料</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <comment>timeline</comment>
+            <translation>已受理</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <comment>timeline</comment>
+            <translation>已决定不予受理</translation>
+        </message>
+        <message>
+            <source>Documents asked for</source>
+            <comment>timeline</comment>
+            <translation>已要求补正</translation>
+        </message>
+        <message>
+            <source>Decided</source>
+            <comment>timeline</comment>
+            <translation>已作出决定</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <comment>timeline</comment>
+            <translation>已办结</translation>
+        </message>
+        <message>
+            <source>Reopened</source>
+            <comment>timeline</comment>
+            <translation>已重新办理</translation>
+        </message>
+        <message>
+            <source>Proposed change withdrawn</source>
+            <comment>timeline</comment>
+            <translation>已撤回修改建议</translation>
+        </message>
+        <message>
+            <source>Brought over from another system</source>
+            <comment>timeline</comment>
+            <translation>从其他系统导入</translation>
+        </message>
+        <message>
+            <source>Office changed</source>
+            <comment>timeline</comment>
+            <translation>窗口单位已变更</translation>
+        </message>
+        <message>
+            <source>Person changed</source>
+            <comment>timeline</comment>
+            <translation>人员已变更</translation>
+        </message>
+        <message>
+            <source>Service changed</source>
+            <comment>timeline</comment>
+            <translation>事项已变更</translation>
+        </message>
+        <message>
+            <source>An action that this version does not know</source>
+            <translation>本版本不认识的操作</translation>
+        </message>
+        <message>
+            <source>The password is not right. Nothing was changed. Type it again; mind capital letters.</source>
+            <translation>密码不正确，什么也没有更改。请重新输入，注意大小写。</translation>
+        </message>
+        <message>
+            <source>The centre does not know this code for this person. Nothing was changed. Check user name and code, or ask your administrator for a new code.</source>
+            <translation>中心不认识此人的这个代码，什么也没有更改。请检查用户名和代码，或向管理员索取新代码。</translation>
+        </message>
+        <message>
+            <source>This code was used already. Each code enrols one machine once. Ask your administrator for a new code.</source>
+            <translation>此代码已用过。每个代码只能登记一台机器一次。请向管理员索取新代码。</translation>
+        </message>
+        <message>
+            <source>This code is no longer valid. Ask your administrator for a new code.</source>
+            <translation>此代码已失效。请向管理员索取新代码。</translation>
+        </message>
+        <message>
+            <source>This profile already belongs to somebody. Their work is untouched. Sign in instead, or choose another profile.</source>
+            <translation>此配置已属于他人，其工作未受影响。请直接登录，或选择其他配置。</translation>
+        </message>
+        <message>
+            <source>This machine is not enrolled yet. Enrol it with the code from your administrator.</source>
+            <translation>本机尚未登记。请用管理员给您的代码登记。</translation>
+        </message>
+        <message>
+            <source>You are not signed in. Your work is kept. Sign in and try again.</source>
+            <translation>您尚未登录。您的工作已保存。请登录后重试。</translation>
+        </message>
+        <message>
+            <source>Signing in off line has expired. Your work is kept, encrypted. Connect this machine to the centre and sign in again.</source>
+            <translation>离线登录已到期。您的工作已加密保存。请把本机连到中心后重新登录。</translation>
+        </message>
+        <message>
+            <source>The centre has revoked this machine. Unsent work is kept here, encrypted. Speak to your administrator.</source>
+            <translation>中心已吊销本机。未发送的工作已在此加密保存。请联系管理员。</translation>
+        </message>
+        <message>
+            <source>The centre has disabled your sign-in. Unsent work is kept here, encrypted. Speak to your administrator.</source>
+            <translation>中心已停用您的登录。未发送的工作已在此加密保存。请联系管理员。</translation>
+        </message>
+        <message>
+            <source>The centre wants you to sign in again. Your work is kept and will be sent afterwards.</source>
+            <translation>中心要求您重新登录。您的工作已保存，登录后会发送。</translation>
+        </message>
+        <message>
+            <source>The session with the centre ended. Your work is kept; the program signs in again by itself.</source>
+            <translation>与中心的会话已结束。您的工作已保存，程序会自动重新登录。</translation>
+        </message>
+        <message>
+            <source>Guichet is locked. Your work is kept. Sign in to go on.</source>
+            <translation>Guichet 已锁定。您的工作已保存。请登录后继续。</translation>
+        </message>
+        <message>
+            <source>Type a password. It must not be empty.</source>
+            <translation>请输入密码，不能为空。</translation>
+        </message>
+        <message>
+            <source>Something is missing. Fill in the centre's address, its authority file, user name and code.</source>
+            <translation>信息不全。请填写中心地址、证书文件、用户名和代码。</translation>
+        </message>
+        <message>
+            <source>The centre is being asked already. Wait for its answer.</source>
+            <translation>已在询问中心，请等待答复。</translation>
+        </message>
+        <message>
+            <source>There is no connection to the network. Your work is kept and will be sent later. Check cable or wireless.</source>
+            <translation>没有网络连接。您的工作已保存，稍后发送。请检查网线或无线网络。</translation>
+        </message>
+        <message>
+            <source>The centre's address was not found. Your work is kept. Check the address and the network.</source>
+            <translation>找不到中心的地址。您的工作已保存。请检查地址和网络。</translation>
+        </message>
+        <message>
+            <source>The centre does not answer at its address. Your work is kept. The program goes on trying.</source>
+            <translation>中心的地址没有应答。您的工作已保存，程序会继续尝试。</translation>
+        </message>
+        <message>
+            <source>The centre did not answer in time. Your work is kept. The program goes on trying.</source>
+            <translation>中心未及时答复。您的工作已保存，程序会继续尝试。</translation>
+        </message>
+        <message>
+            <source>The server at this address cannot prove that it is your centre, so nothing was sent. Check the address and the authority file, or call your administrator.</source>
+            <translation>此地址的服务器不能证明它是您的中心，因此什么也没有发送。请检查地址和证书文件，或联系管理员。</translation>
+        </message>
+        <message>
+            <source>The network asks for a sign-in of its own and lets nothing through. Your work is kept. Open a web page, sign in to the network, then try again.</source>
+            <translation>该网络要求先登录，未放行任何数据。您的工作已保存。请打开网页登录网络后重试。</translation>
+        </message>
+        <message>
+            <source>The server at this address is not your centre. Nothing was sent and nothing was changed. Check the address, or call your administrator.</source>
+            <translation>此地址的服务器不是您的中心。什么也没有发送，什么也没有更改。请检查地址，或联系管理员。</translation>
+        </message>
+        <message>
+            <source>The centre's answer was damaged on the way and was not used. Your work is kept. The program tries again.</source>
+            <translation>中心的答复在途中受损，未予使用。您的工作已保存，程序会重试。</translation>
+        </message>
+        <message>
+            <source>The centre has a fault of its own. Your work is kept. The program goes on trying.</source>
+            <translation>中心自身出现故障。您的工作已保存，程序会继续尝试。</translation>
+        </message>
+        <message>
+            <source>The centre has a fault of its own. Your work is kept. Try again later.</source>
+            <translation>中心自身出现故障。您的工作已保存，请稍后再试。</translation>
+        </message>
+        <message>
+            <source>The centre is very busy. Your work is kept and is sent when its turn comes.</source>
+            <translation>中心非常繁忙。您的工作已保存，轮到时即发送。</translation>
+        </message>
+        <message>
+            <source>This machine has asked the centre too often for a moment. Your work is kept. The program waits and tries again.</source>
+            <translation>本机短时间内请求过于频繁。您的工作已保存，程序稍候再试。</translation>
+        </message>
+        <message>
+            <source>The centre was restored from a backup. Your work is kept and is offered to it again.</source>
+            <translation>中心已从备份恢复。您的工作已保存，并会重新提交。</translation>
+        </message>
+        <message>
+            <source>A copy of this profile runs elsewhere. Your work is kept. Close the other copy; this one goes on under a new name.</source>
+            <translation>此配置的副本正在别处运行。您的工作已保存。请关闭另一副本；本机将以新的标识继续。</translation>
+        </message>
+        <message>
+            <source>The centre holds this office locked for maintenance. Your work is kept and is sent afterwards.</source>
+            <translation>中心因维护锁定了该单位。您的工作已保存，之后发送。</translation>
+        </message>
+        <message>
+            <source>This program is too old to receive from the centre. Your work is still sent. Ask for the new version.</source>
+            <translation>本程序版本过旧，无法从中心接收。您的工作仍会发送。请申请安装新版本。</translation>
+        </message>
+        <message>
+            <source>This machine was away for long. Your work is kept; the cases are fetched anew.</source>
+            <translation>本机长时间未连接。您的工作已保存，办件将重新获取。</translation>
+        </message>
+        <message>
+            <source>The centre holds other work under the same name. Yours is kept here. Call your administrator.</source>
+            <translation>中心在同一标识下存有其他内容。您的内容保存在本机。请联系管理员。</translation>
+        </message>
+        <message>
+            <source>The centre misses earlier work of this machine. It is sent again by itself.</source>
+            <translation>中心缺少本机较早的工作，会自动重新发送。</translation>
+        </message>
+        <message>
+            <source>The centre did not understand this program. Your work is kept. Call your administrator.</source>
+            <translation>中心无法理解本程序的请求。您的工作已保存。请联系管理员。</translation>
+        </message>
+        <message>
+            <source>What was to be sent is larger than the centre accepts. It is kept here. Call your administrator.</source>
+            <translation>要发送的内容超过中心的上限，已保存在本机。请联系管理员。</translation>
+        </message>
+        <message>
+            <source>Something between this machine and the centre changes messages. Your work is kept. Call your administrator.</source>
+            <translation>本机与中心之间有设备改动了消息。您的工作已保存。请联系管理员。</translation>
+        </message>
+        <message>
+            <source>The disk is full. What you had finished is kept; this last step was not. Free some space and try again.</source>
+            <translation>磁盘已满。已完成的工作都已保存，最后这一步没有。请腾出空间后重试。</translation>
+        </message>
+        <message>
+            <source>The disk could not be written. What you had finished is kept. Call your administrator.</source>
+            <translation>磁盘无法写入。已完成的工作都已保存。请联系管理员。</translation>
+        </message>
+        <message>
+            <source>The profile's folder may not be written. Nothing was changed. Ask your administrator for the right to write.</source>
+            <translation>配置文件夹不可写，什么也没有更改。请向管理员申请写入权限。</translation>
+        </message>
+        <message>
+            <source>The file that holds your keys is damaged (vault.json), so nothing was opened and nothing was changed. Leave the profile as it is and call your administrator.</source>
+            <translation>保存密钥的文件（vault.json）已损坏，因此什么也没有打开或更改。请保持配置原样并联系管理员。</translation>
+        </message>
+        <message>
+            <source>This profile was written by a later version of the program. It was left as it is. Ask for the new version.</source>
+            <translation>此配置由更新版本的程序写成，已原样保留。请申请安装新版本。</translation>
+        </message>
+        <message>
+            <source>Guichet already runs with this profile. Use the window that is open, or close it first.</source>
+            <translation>Guichet 已在使用此配置运行。请使用已打开的窗口，或先将其关闭。</translation>
+        </message>
+        <message>
+            <source>The store on this machine is damaged and was not opened, so that nothing in it gets lost. Call your administrator.</source>
+            <translation>本机的存储已损坏，为避免丢失数据，未予打开。请联系管理员。</translation>
+        </message>
+        <message>
+            <source>No printer is set up on this machine. Nothing was printed. Save the receipt as a file instead.</source>
+            <translation>本机未设置打印机，什么也没有打印。请把回执存为文件。</translation>
+        </message>
+        <message>
+            <source>The printer did not take the receipt. The case is kept. Look at the printer, or save the receipt as a file.</source>
+            <translation>打印机未接收回执。办件已保存。请检查打印机，或把回执存为文件。</translation>
+        </message>
+        <message>
+            <source>The file could not be written. Choose another folder.</source>
+            <translation>文件无法写入。请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>The file could not be read. Nothing was changed. Choose another file.</source>
+            <translation>文件无法读取，什么也没有更改。请选择其他文件。</translation>
+        </message>
+        <message>
+            <source>The authority file holds no certificate. Choose the file that your administrator gave you (authority.pem).</source>
+            <translation>证书文件中没有证书。请选择管理员给您的文件（authority.pem）。</translation>
+        </message>
+        <message>
+            <source>The centre's address must begin with https:// and name a host.</source>
+            <translation>中心地址必须以 https:// 开头并写明主机。</translation>
+        </message>
+        <message>
+            <source>This program was built without that language. It goes on in the present one.</source>
+            <translation>本程序未包含该语言，将继续使用当前语言。</translation>
+        </message>
+        <message>
+            <source>This machine does not know the office's time zone, so no date could be worked out. Call your administrator.</source>
+            <translation>本机不认识该单位的时区，无法计算日期。请联系管理员。</translation>
+        </message>
+        <message>
+            <source>This is not a case number. One looks like EO-2026-03-00417-K.</source>
+            <translation>这不是办件编号。编号形如 EO-2026-03-00417-K。</translation>
+        </message>
+        <message>
+            <source>The last character does not fit the number. Look for a typing mistake.</source>
+            <translation>编号的最后一位不符。请检查是否输错。</translation>
+        </message>
+        <message>
+            <source>This is no longer here. It may have moved to another office. Search for it, or look at the list again.</source>
+            <translation>这里已经没有这一项，可能已转到其他单位。请搜索，或重新查看列表。</translation>
+        </message>
+        <message>
+            <source>Something in the input does not do. Nothing was changed. Correct it and try again.</source>
+            <translation>输入的内容有误，什么也没有更改。请改正后重试。</translation>
+        </message>
+        <message>
+            <source>Somebody else was first. Nothing of yours was lost. Look at the case and decide.</source>
+            <translation>有人先做了更改。您的内容没有丢失。请查看办件后决定。</translation>
+        </message>
+        <message>
+            <source>You may not do this. Nothing was changed. Ask your supervisor if you should have the right.</source>
+            <translation>您没有此项权限，什么也没有更改。如确需权限，请联系主管。</translation>
+        </message>
+        <message>
+            <source>The centre cannot be reached. Your work is kept and will be sent later.</source>
+            <translation>暂时连不上中心。您的工作已保存，稍后会自动发送。</translation>
+        </message>
+        <message>
+            <source>There was no answer in time. Your work is kept. Try again.</source>
+            <translation>未及时得到答复。您的工作已保存，请重试。</translation>
+        </message>
+        <message>
+            <source>Something else is using this just now. Nothing was changed. Try again in a moment.</source>
+            <translation>此刻正被占用，什么也没有更改。请稍后再试。</translation>
+        </message>
+        <message>
+            <source>This was made by a later version of the program. It was left as it is. Ask for the new version.</source>
+            <translation>这是由更新版本的程序生成的，已原样保留。请申请安装新版本。</translation>
+        </message>
+        <message>
+            <source>What is stored is not what was written, so it was not used. Call your administrator.</source>
+            <translation>存储内容与写入时不一致，未予使用。请联系管理员。</translation>
+        </message>
+        <message>
+            <source>The disk could not be used. What you had finished is kept. Call your administrator.</source>
+            <translation>磁盘无法使用。已完成的工作都已保存。请联系管理员。</translation>
+        </message>
+        <message>
+            <source>The other side does not answer as a centre should. Nothing was changed. Check the address, or call your administrator.</source>
+            <translation>对方的答复不符合中心的规范，什么也没有更改。请检查地址，或联系管理员。</translation>
+        </message>
+        <message>
+            <source>Stopped as you wished. Nothing was changed.</source>
+            <translation>已按您的要求停止，什么也没有更改。</translation>
+        </message>
+        <message>
+            <source>Your role in this office does not include this.</source>
+            <translation>您在该单位的角色不包含此项权限。</translation>
+        </message>
+        <message>
+            <source>This case does not exist any more.</source>
+            <translation>该办件已不存在。</translation>
+        </message>
+        <message>
+            <source>This case was taken in already.</source>
+            <translation>该办件已经收件。</translation>
+        </message>
+        <message>
+            <source>Somebody already handles this case.</source>
+            <translation>该办件已有人办理。</translation>
+        </message>
+        <message>
+            <source>Only the person who handles the case may do this. Claim it first.</source>
+            <translation>只有办理人才能进行此操作。请先认领。</translation>
+        </message>
+        <message>
+            <source>Not possible in this state of the case.</source>
+            <translation>办件在当前状态下不能进行此操作。</translation>
+        </message>
+        <message>
+            <source>A text is needed here.</source>
+            <translation>此处需要填写文字。</translation>
+        </message>
+        <message>
+            <source>Nothing was changed, so there is nothing to save.</source>
+            <translation>没有更改，无需保存。</translation>
+        </message>
+        <message>
+            <source>The form is not right yet.</source>
+            <translation>表单尚未填写正确。</translation>
+        </message>
+        <message>
+            <source>This service is not in the catalogue.</source>
+            <translation>事项目录中没有此事项。</translation>
+        </message>
+        <message>
+            <source>This person is not known, or does not work in this office.</source>
+            <translation>不认识此人，或此人不在该单位工作。</translation>
+        </message>
+        <message>
+            <source>This office is not known.</source>
+            <translation>不认识此单位。</translation>
+        </message>
+        <message>
+            <source>This case number is taken.</source>
+            <translation>该办件编号已被使用。</translation>
+        </message>
+        <message>
+            <source>This document is attached already.</source>
+            <translation>该材料已经附上。</translation>
+        </message>
+        <message>
+            <source>Name at least one document.</source>
+            <translation>请至少写明一份材料。</translation>
+        </message>
+        <message>
+            <source>This proposed change is no longer there.</source>
+            <translation>该修改建议已不存在。</translation>
+        </message>
+        <message>
+            <source>The text is too long.</source>
+            <translation>文字过长。</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>请填写此项。</translation>
+        </message>
+        <message>
+            <source>At most %1 characters.</source>
+            <translation>最多 %1 个字符。</translation>
+        </message>
+        <message>
+            <source>Enter a number.</source>
+            <translation>请输入数字。</translation>
+        </message>
+        <message>
+            <source>Enter at least %1.</source>
+            <translation>请输入不小于 %1 的数。</translation>
+        </message>
+        <message>
+            <source>Enter at most %1.</source>
+            <translation>请输入不大于 %1 的数。</translation>
+        </message>
+        <message>
+            <source>Enter a date as 2026-03-01.</source>
+            <translation>请按 2026-03-01 的格式输入日期。</translation>
+        </message>
+        <message>
+            <source>Choose one of the values offered.</source>
+            <translation>请选择列出的值之一。</translation>
+        </message>
+        <message>
+            <source>Enter a telephone number: digits, spaces, + and -.</source>
+            <translation>请输入电话号码：数字、空格、+ 和 -。</translation>
+        </message>
+        <message>
+            <source>Enter an e-mail address like name@example.org.</source>
+            <translation>请输入电子邮箱，如 name@example.org。</translation>
+        </message>
+        <message>
+            <source>This is not a citizen number: 18 characters, and the last must fit the others.</source>
+            <translation>这不是公民身份号码：应为 18 位，且末位须与前面相符。</translation>
+        </message>
+        <message>
+            <source>This is not an organisation code: 18 characters, and the last must fit the others.</source>
+            <translation>这不是统一社会信用代码：应为 18 位，且末位须与前面相符。</translation>
+        </message>
+        <message>
+            <source>The form has no such field.</source>
+            <translation>表单中没有此项。</translation>
+        </message>
+        <message>
+            <source>There is an invisible character in the text. Type it again instead of pasting it.</source>
+            <translation>文字中有不可见字符。请重新输入，不要粘贴。</translation>
+        </message>
+        <message>
+            <source>Not possible while the case is “%1”.</source>
+            <translation>办件处于“%1”状态时不能进行此操作。</translation>
+        </message>
+        <message>
+            <source>Somebody else changed this case meanwhile. Yours is kept; please decide.</source>
+            <translation>期间有人更改了此办件。您的内容已保留，请作决定。</translation>
+        </message>
+        <message>
+            <source>Somebody else changed this too: %1. Yours is kept; please decide.</source>
+            <translation>以下内容也被别人更改：%1。您的内容已保留，请作决定。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between items of a list</comment>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>This is not possible just now.</source>
+            <translation>目前不能进行此操作。</translation>
+        </message>
+        <message>
+            <source>This value does not do.</source>
+            <translation>此值不合要求。</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>label of a field: what is wrong</comment>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>The centre has taken this over and waits for the file itself.</source>
+            <translation>中心已接收，正在等待文件本身。</translation>
+        </message>
+        <message>
+            <source>This waits because an earlier step on the same case was not taken over. Decide that one first.</source>
+            <translation>同一办件前面的一步未被接收，因此此步暂候。请先处理前一步。</translation>
+        </message>
+        <message>
+            <source>The centre does not know this kind of action yet. It is kept and is offered again after the centre's upgrade.</source>
+            <translation>中心尚不认识此类操作。已保留，待中心升级后再次提交。</translation>
+        </message>
+        <message>
+            <source>The centre could not process this and has set it apart. It is kept; your administrator is told. Other work goes on.</source>
+            <translation>中心无法处理此项，已单独隔离保存，并已通知管理员。其他工作照常进行。</translation>
+        </message>
+        <message>
+            <source>The centre has taken this over.</source>
+            <translation>中心已接收。</translation>
+        </message>
+        <message>
+            <source>The centre has taken this over under a new case number. The old number still finds the case.</source>
+            <translation>中心已接收，并改用新的办件编号。用旧编号仍可找到该办件。</translation>
+        </message>
+        <message>
+            <source>The centre has taken this over with a change.</source>
+            <translation>中心已接收，并作了一处调整。</translation>
+        </message>
+        <message>
+            <source>The centre has taken this over; it was so already.</source>
+            <translation>中心已接收；原本即是如此。</translation>
+        </message>
+        <message>
+            <source>The centre did not take this over. %1 What you wrote is kept.</source>
+            <translation>中心未接收此项。%1您写的内容已保留。</translation>
+        </message>
+        <message>
+            <source>Receipt: request received</source>
+            <translation>回执：已收件</translation>
+        </message>
+        <message>
+            <source>Receipt: application accepted for review</source>
+            <translation>回执：已受理</translation>
+        </message>
+        <message>
+            <source>Receipt: documents are missing</source>
+            <translation>回执：材料待补正</translation>
+        </message>
+        <message>
+            <source>Receipt: decision taken</source>
+            <translation>回执：已作出决定</translation>
+        </message>
+        <message>
+            <source>Receipt: application not accepted</source>
+            <translation>回执：不予受理</translation>
+        </message>
+        <message>
+            <source>Receipt: case closed</source>
+            <translation>回执：已办结</translation>
+        </message>
+        <message>
+            <source>We have taken in your request. This is not yet a statement that it is complete, and no decision.</source>
+            <translation>您的申请已收下。本回执不表示材料齐全，也不是决定。</translation>
+        </message>
+        <message>
+            <source>Your application is complete and is being reviewed. This is no decision.</source>
+            <translation>您的申请材料齐全，正在办理。本回执不是决定。</translation>
+        </message>
+        <message>
+            <source>Your application cannot be reviewed until the documents that we asked for are here.</source>
+            <translation>在收到要求补正的材料之前，您的申请无法办理。</translation>
+        </message>
+        <message>
+            <source>A decision has been taken. You receive it separately; this paper does not replace it.</source>
+            <translation>已作出决定。决定书另行送达，本回执不能代替。</translation>
+        </message>
+        <message>
+            <source>Your application was not accepted. You receive the reasons separately; this paper does not replace them.</source>
+            <translation>您的申请不予受理。理由另行送达，本回执不能代替。</translation>
+        </message>
+        <message>
+            <source>Your case is closed.</source>
+            <translation>您的办件已办结。</translation>
+        </message>
+        <message>
+            <source>If you have no answer by then, the application counts as accepted.</source>
+            <translation>届时未得到答复的，视为受理。</translation>
+        </message>
+        <message>
+            <source>If you have no answer by then, the application counts as refused and you may appeal.</source>
+            <translation>届时未得到答复的，视为不予受理，您可以申请复议。</translation>
+        </message>
+        <message>
+            <source>Case number</source>
+            <translation>办件编号</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>事项</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>主题</translation>
+        </message>
+        <message>
+            <source>Applicant</source>
+            <translation>申请人</translation>
+        </message>
+        <message>
+            <source>Handed in by</source>
+            <translation>代办人</translation>
+        </message>
+        <message>
+            <source>Taken in</source>
+            <translation>收件时间</translation>
+        </message>
+        <message>
+            <source>At the counter by</source>
+            <translation>窗口经办人</translation>
+        </message>
+        <message>
+            <source>Answer by</source>
+            <translation>答复期限</translation>
+        </message>
+        <message>
+            <source>Documents handed in</source>
+            <translation>已交材料</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Taken in while the office was off line. The number is final; the centre hears of it as soon as the line is back.</source>
+            <translation>收件时窗口处于离线状态。编号为最终编号，恢复连接后即上报中心。</translation>
+        </message>
+        <message>
+            <source>All times are those of the office (%1).</source>
+            <translation>所有时间均为该单位所在时区（%1）。</translation>
+        </message>
+        <message>
+            <source>The code can be checked at any counter, also off line.</source>
+            <translation>此二维码可在任一窗口核验，离线亦可。</translation>
+        </message>
+        <message>
+            <source>nothing waiting</source>
+            <translation>没有待发</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n action(s) wait</source>
+            <translation>
+                <numerusform>%n 项待发</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not connected yet</source>
+            <translation>尚未连接</translation>
+        </message>
+        <message>
+            <source>Up to date</source>
+            <translation>已是最新</translation>
+        </message>
+        <message>
+            <source>Sending</source>
+            <translation>正在发送</translation>
+        </message>
+        <message>
+            <source>Fetching cases: %1 of %2</source>
+            <translation>正在获取办件：%1／%2</translation>
+        </message>
+        <message>
+            <source>Receiving</source>
+            <translation>正在接收</translation>
+        </message>
+        <message>
+            <source>Off line since %1</source>
+            <translation>自 %1 起离线</translation>
+        </message>
+        <message>
+            <source>Off line</source>
+            <translation>离线</translation>
+        </message>
+        <message>
+            <source>Sign in again to go on</source>
+            <translation>请重新登录后继续</translation>
+        </message>
+        <message>
+            <source>A new version is needed to receive</source>
+            <translation>需要新版本才能接收</translation>
+        </message>
+        <message>
+            <source>The centre has locked this sign-in</source>
+            <translation>中心已锁定此登录</translation>
+        </message>
+        <message>
+            <source>The centre does not answer as it should</source>
+            <translation>中心答复异常</translation>
+        </message>
+        <message>
+            <source>received %1</source>
+            <translation>接收于 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n item(s) need you</source>
+            <translation>
+                <numerusform>%n 项待处理</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>已收件</translation>
+        </message>
+        <message>
+            <source>In review</source>
+            <translation>已受理</translation>
+        </message>
+        <message>
+            <source>Waiting for documents</source>
+            <translation>待补正</translation>
+        </message>
+        <message>
+            <source>Decided</source>
+            <translation>已决定</translation>
+        </message>
+        <message>
+            <source>Not accepted</source>
+            <translation>不予受理</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已办结</translation>
+        </message>
+        <message>
+            <source>At the counter</source>
+            <translation>窗口</translation>
+        </message>
+        <message>
+            <source>By telephone</source>
+            <translation>电话</translation>
+        </message>
+        <message>
+            <source>By letter</source>
+            <translation>来信</translation>
+        </message>
+        <message>
+            <source>Through the portal</source>
+            <translation>政务网站</translation>
+        </message>
+        <message>
+            <source>Through the app</source>
+            <translation>手机应用</translation>
+        </message>
+        <message>
+            <source>By e-mail</source>
+            <translation>电子邮件</translation>
+        </message>
+        <message>
+            <source>Reported by staff</source>
+            <translation>工作人员上报</translation>
+        </message>
+        <message>
+            <source>Another way</source>
+            <translation>其他渠道</translation>
+        </message>
+        <message>
+            <source>Granted</source>
+            <translation>准予</translation>
+        </message>
+        <message>
+            <source>Granted in part</source>
+            <translation>部分准予</translation>
+        </message>
+        <message>
+            <source>Denied</source>
+            <translation>不准予</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>已答复</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>个人</translation>
+        </message>
+        <message>
+            <source>Organisation</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Clerk</source>
+            <translation>经办人</translation>
+        </message>
+        <message>
+            <source>Approver</source>
+            <translation>审批人</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>主管</translation>
+        </message>
+        <message>
+            <source>Coordinator</source>
+            <translation>协调人</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>审计人</translation>
+        </message>
+        <message>
+            <source>Administrator</source>
+            <translation>管理员</translation>
+        </message>
+        <message>
+            <source>My cases</source>
+            <translation>我的办件</translation>
+        </message>
+        <message>
+            <source>Returned to me</source>
+            <translation>退给我的</translation>
+        </message>
+        <message>
+            <source>Needs attention</source>
+            <translation>待处理</translation>
+        </message>
+        <message>
+            <source>Not sent yet</source>
+            <translation>待发</translation>
+        </message>
+        <message>
+            <source>Open cases</source>
+            <translation>在办办件</translation>
+        </message>
+        <message>
+            <source>Unassigned</source>
+            <translation>待认领</translation>
+        </message>
+        <message>
+            <source>Due today</source>
+            <translation>今日到期</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>已超期</translation>
+        </message>
+        <message>
+            <source>Waiting for applicant</source>
+            <translation>等待申请人</translation>
+        </message>
+        <message>
+            <source>Waiting for others</source>
+            <translation>等待其他单位</translation>
+        </message>
+        <message>
+            <source>Lately closed</source>
+            <translation>近期办结</translation>
+        </message>
+        <message>
+            <source>All cases</source>
+            <translation>全部办件</translation>
+        </message>
+        <message>
+            <source>Open cases that you have claimed appear here. Take one from “Unassigned”.</source>
+            <translation>您认领的在办办件显示在这里。可从“待认领”中认领。</translation>
+        </message>
+        <message>
+            <source>Cases that another office sent back to you appear here.</source>
+            <translation>其他单位退回给您的办件显示在这里。</translation>
+        </message>
+        <message>
+            <source>If the centre cannot take over something you did, it appears here and waits for your decision.</source>
+            <translation>如果中心无法接收您的某项操作，它会出现在这里等您决定。</translation>
+        </message>
+        <message>
+            <source>Everything you did has reached the centre. Work done off line waits here until it is sent.</source>
+            <translation>您的操作都已送达中心。离线时所做的工作在发送前会在这里等候。</translation>
+        </message>
+        <message>
+            <source>All open cases of your offices appear here.</source>
+            <translation>您所在单位的全部在办办件显示在这里。</translation>
+        </message>
+        <message>
+            <source>Open cases that nobody has claimed appear here.</source>
+            <translation>无人认领的在办办件显示在这里。</translation>
+        </message>
+        <message>
+            <source>Nothing is due today.</source>
+            <translation>今天没有到期的办件。</translation>
+        </message>
+        <message>
+            <source>Nothing is overdue.</source>
+            <translation>没有超期的办件。</translation>
+        </message>
+        <message>
+            <source>Cases wait here while an applicant has to bring documents.</source>
+            <translation>等待申请人补交材料的办件显示在这里。</translation>
+        </message>
+        <message>
+            <source>Cases wait here while another office has to answer.</source>
+            <translation>等待其他单位答复的办件显示在这里。</translation>
+        </message>
+        <message>
+            <source>Cases closed within the last 30 days appear here.</source>
+            <translation>最近 30 天内办结的办件显示在这里。</translation>
+        </message>
+        <message>
+            <source>No case is held on this machine yet. They arrive when the centre can be reached.</source>
+            <translation>本机尚无办件。连上中心后会自动到达。</translation>
+        </message>
+        <message>
+            <source>Due first</source>
+            <translation>先到期在前</translation>
+        </message>
+        <message>
+            <source>Newest first</source>
+            <translation>最新在前</translation>
+        </message>
+        <message>
+            <source>Oldest first</source>
+            <translation>最早在前</translation>
+        </message>
+        <message>
+            <source>Last changed first</source>
+            <translation>最近更改在前</translation>
+        </message>
+        <message>
+            <source>By number</source>
+            <translation>按编号</translation>
+        </message>
+        <message>
+            <source>YYYY-MM-DD</source>
+            <translation>年-月-日，如 2026-03-01</translation>
+        </message>
+        <message>
+            <source>18 characters</source>
+            <translation>18 位</translation>
+        </message>
+        <message>
+            <source>18 characters, unified social credit code</source>
+            <translation>18 位统一社会信用代码</translation>
+        </message>
+        <message>
+            <source>Amount, for example 1250.00</source>
+            <translation>金额，如 1250.00</translation>
+        </message>
+        <message>
+            <source>name@example.org</source>
+            <translation>name@example.org</translation>
+        </message>
+        <message>
+            <source>then counts as accepted</source>
+            <translation>逾期视为受理</translation>
+        </message>
+        <message>
+            <source>then counts as refused</source>
+            <translation>逾期视为不予受理</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n working day(s)</source>
+            <comment>a period</comment>
+            <translation>
+                <numerusform>%n 个工作日</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n calendar day(s)</source>
+            <comment>a period</comment>
+            <translation>
+                <numerusform>%n 日</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Handled by</source>
+            <translation>办理人</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>决定</translation>
+        </message>
+        <message>
+            <source>Request in the citizen's words</source>
+            <translation>申请人原话</translation>
+        </message>
+        <message>
+            <source>Place it is about</source>
+            <translation>涉及地点</translation>
+        </message>
+        <message>
+            <source>Kind of applicant</source>
+            <translation>申请人类型</translation>
+        </message>
+        <message>
+            <source>Name of the applicant</source>
+            <translation>申请人姓名或名称</translation>
+        </message>
+        <message>
+            <source>Citizen number or organisation code</source>
+            <translation>公民身份号码或统一社会信用代码</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>电话</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>电子邮箱</translation>
+        </message>
+        <message>
+            <source>Postal address</source>
+            <translation>通讯地址</translation>
+        </message>
+        <message>
+            <source>Name of the proxy</source>
+            <translation>代办人姓名</translation>
+        </message>
+        <message>
+            <source>Citizen number of the proxy</source>
+            <translation>代办人公民身份号码</translation>
+        </message>
+        <message>
+            <source>Telephone of the proxy</source>
+            <translation>代办人电话</translation>
+        </message>
+        <message>
+            <source>Relation to the applicant</source>
+            <translation>与申请人的关系</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>材料</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>材料</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Office</source>
+            <translation>窗口单位</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation>渠道</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>无人</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>label of a field: its value</comment>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>The centre</source>
+            <translation>中心</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <comment>a value</comment>
+            <translation>（空）</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>tomorrow</source>
+            <translation>明天</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>昨天</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <comment>day, time</comment>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>%1, %2 (%3)</source>
+            <comment>day, time, time zone</comment>
+            <translation>%1 %2（%3）</translation>
+        </message>
+        <message>
+            <source>Overdue since %1</source>
+            <translation>自 %1 起超期</translation>
+        </message>
+        <message numerus="yes">
+            <source>Overdue by %n day(s)</source>
+            <translation>
+                <numerusform>超期 %n 天</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Due %1</source>
+            <translation>%1 到期</translation>
+        </message>
+        <message>
+            <source>last day</source>
+            <translation>最后一天</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) left</source>
+            <translation>
+                <numerusform>还剩 %n 天</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) late</source>
+            <translation>
+                <numerusform>已超 %n 天</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

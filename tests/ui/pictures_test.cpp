@@ -1,0 +1,131 @@
+// Pictures: the window in its main states, in both languages, sizes and looks.
+//
+// Holds that every state can be drawn with nothing cut off that matters. With GUICHET_PICTURES=DIR the pictures are
+// kept for a look.
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QListView>
+#include <QTabWidget>
+#include <QTest>
+
+#include "tests/ui/support/fake_ports.h"
+#include "ui/case/case_pane.h"
+#include "ui/main_window.h"
+#include "words/language.h"
+
+namespace guichet::ui {
+
+class PicturesTest : public QObject {
+    Q_OBJECT
+
+private:
+    static void press(MainWindow& window, const QString& name) {
+        auto* button = window.findChild<QAbstractButton*>(name);
+        QVERIFY2(button != nullptr, qPrintable(name));
+        button->click();
+    }
+    static void keep(MainWindow& window, const QString& name) {
+        QTest::qWait(220);
+        const QPixmap picture = window.grab();
+        QCOMPARE(picture.size(), window.size() * window.devicePixelRatioF());
+        const QString folder = qEnvironmentVariable("GUICHET_PICTURES");
+        if (folder.isEmpty()) return;
+        QDir().mkpath(folder);
+        QVERIFY(picture.save(
+            QStringLiteral("%1/%2-%3.png").arg(folder, QString::fromLatin1(QTest::currentDataTag()), name)));
+    }
+
+private Q_SLOTS:
+    void states_data();
+    void states();
+};
+
+void PicturesTest::states_data() {
+    QTest::addColumn<words::Language>("language");
+    QTest::addColumn<Look>("look");
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("en-light-1280") << words::Language::English << Look::Light << QSize(1280, 800);
+    QTest::newRow("zh-light-1280") << words::Language::Chinese << Look::Light << QSize(1280, 800);
+    QTest::newRow("en-dark-1280") << words::Language::English << Look::Dark << QSize(1280, 800);
+    QTest::newRow("zh-dark-2560") << words::Language::Chinese << Look::Dark << QSize(2560, 1440);
+    QTest::newRow("en-light-2560") << words::Language::English << Look::Light << QSize(2560, 1440);
+    QTest::newRow("en-contrast-1280") << words::Language::English << Look::HighContrast << QSize(1280, 800);
+    QTest::newRow("zh-light-900") << words::Language::Chinese << Look::Light << QSize(900, 700);
+}
+
+void PicturesTest::states() {
+    QFETCH(words::Language, language);
+    QFETCH(Look, look);
+    QFETCH(QSize, size);
+    FakeOffice office;
+    Surroundings around;
+    around.demoHint = QStringLiteral("Demo: li.wei · correct horse");
+    around.language = language;
+    around.now = [&office] { return office.cases.now; };
+    MainWindow window(office.ports(), office.prompts, around);
+    theme::apply(*qApp, look);
+    window.resize(size);
+    window.show();
+    window.start();
+    keep(window, QStringLiteral("01-sign-in"));
+    QTest::keyClicks(window.findChild<QWidget*>(QStringLiteral("password")), QStringLiteral("wrong"));
+    press(window, QStringLiteral("signIn"));
+    keep(window, QStringLiteral("02-wrong-password"));
+    window.findChild<QLineEdit*>(QStringLiteral("password"))->setText(office.session.password);
+    press(window, QStringLiteral("signIn"));
+    keep(window, QStringLiteral("03-queue"));
+    auto* list = window.findChild<QListView*>(QStringLiteral("caseList"));
+    list->setCurrentIndex(list->model()->index(2, 0));
+    QTest::keyClick(list, Qt::Key_Return);
+    keep(window, QStringLiteral("04-case"));
+    auto* tabs = window.findChild<QTabWidget*>(QStringLiteral("caseTabs"));
+    for (int tab = 1; tab < tabs->count(); ++tab) {
+        tabs->setCurrentIndex(tab);
+        keep(window, QStringLiteral("05-tab-%1").arg(tab));
+    }
+    tabs->setCurrentIndex(0);
+    auto* pane = window.findChild<CasePane*>(QStringLiteral("casePane"));
+    pane->open(CaseId{QStringLiteral("case-9")});
+    keep(window, QStringLiteral("06-proposal"));
+    pane->open(CaseId{QStringLiteral("case-0")});
+    keep(window, QStringLiteral("07-attention"));
+    pane->open(CaseId{QStringLiteral("case-21")});
+    pane->act(ActionType::Decide);
+    keep(window, QStringLiteral("08-decide"));
+    pane->act(ActionType::AskForDocuments);
+    keep(window, QStringLiteral("09-ask"));
+    pane->escape();
+    pane->act(ActionType::EditFields);
+    keep(window, QStringLiteral("10-edit"));
+    pane->escape();
+    window.findChild<QLineEdit*>(QStringLiteral("search"))->setText(QStringLiteral("噪音"));
+    keep(window, QStringLiteral("11-search"));
+    window.findChild<QLineEdit*>(QStringLiteral("search"))->setText(QStringLiteral("zzz"));
+    keep(window, QStringLiteral("12-nothing-found"));
+    window.findChild<QLineEdit*>(QStringLiteral("search"))->clear();
+    press(window, QStringLiteral("newCase"));
+    keep(window, QStringLiteral("13-services"));
+    press(window, QStringLiteral("chooseService"));
+    keep(window, QStringLiteral("14-form"));
+    press(window, QStringLiteral("takeIn"));
+    keep(window, QStringLiteral("15-problems"));
+    SyncStatus away = office.sync.value;
+    away.phase = SyncPhase::Offline;
+    away.since = office.cases.now - std::chrono::minutes(79);
+    away.reason = QStringLiteral("refused");
+    away.waiting = 7;
+    window.syncChanged(away);
+    QTest::keyClick(&window, Qt::Key_Escape);
+    QTest::keyClicks(&window, QStringLiteral("?"));
+    keep(window, QStringLiteral("16-keys-off-line"));
+    office.session.state.enrolled = false;
+    window.lock();
+    keep(window, QStringLiteral("17-enrol"));
+}
+
+}  // namespace guichet::ui
+
+QTEST_MAIN(guichet::ui::PicturesTest)
+#include "pictures_test.moc"

@@ -1,0 +1,308 @@
+#include "tests/ui/support/fake_ports.h"
+
+#include <algorithm>
+
+#include "core/case/masking.h"
+
+namespace guichet::ui {
+
+void Mail::deliver(CancelToken token, std::function<void()> answer) {
+    switch (mode) {
+        case Answering::AtOnce:
+            open({token, std::move(answer)});
+            return;
+        case Answering::Late:
+            m_held.push_back({token, std::move(answer)});
+            return;
+        case Answering::Never:
+            return;
+    }
+}
+
+void Mail::open(const Letter& letter) {
+    if (!letter.token.isCancelled()) letter.answer();
+}
+
+void Mail::releaseFirst() {
+    const Letter letter = m_held.front();
+    m_held.pop_front();
+    open(letter);
+}
+
+void Mail::releaseLast() {
+    const Letter letter = m_held.back();
+    m_held.pop_back();
+    open(letter);
+}
+
+void Mail::releaseAll() {
+    while (!m_held.empty()) releaseFirst();
+}
+
+template <typename T>
+void FakeCases::answerWith(CancelToken token, Completion<T> answer, std::function<Result<T>()> make) {
+    const std::optional<Error> error = failsWith;
+    mail.deliver(token, [answer = std::move(answer), make = std::move(make), error] {
+        if (error) {
+            answer(*error);
+        } else {
+            answer(make());
+        }
+    });
+}
+
+const Case* FakeCases::find(const CaseId& id) const {
+    for (const Case& one : cases) {
+        if (one.id == id) return &one;
+    }
+    return nullptr;
+}
+
+ListRow FakeCases::rowOf(const Case& theCase) const {
+    ListRow row;
+    row.id = theCase.id;
+    row.number = theCase.number;
+    row.service = theCase.service;
+    row.serviceVersion = theCase.serviceVersion;
+    row.office = theCase.office;
+    row.status = theCase.status;
+    row.owner = theCase.owner;
+    row.applicant =
+        theCase.applicant.kind == ApplicantKind::Person ? maskName(theCase.applicant.name) : theCase.applicant.name;
+    row.subject = theCase.subject;
+    row.openedAt = theCase.openedAt;
+    row.changedAt = theCase.changedAt;
+    if (!isOver(theCase.status)) row.dueAt = theCase.promisedAt;
+    row.closedAt = theCase.closedAt;
+    row.documents = static_cast<int>(theCase.documents.size());
+    row.needsAttention = items.contains(theCase.id);
+    row.waitsToBeSent = std::any_of(theCase.timeline.cbegin(), theCase.timeline.cend(),
+                                    [this](const TimelineEntry& entry) { return unsent.contains(entry.actionId); });
+    return row;
+}
+
+QVector<ListRow> FakeCases::rowsOf(const ListQuery& query) const {
+    QVector<ListRow> rows;
+    for (const Case& one : cases) {
+        const ListRow row = rowOf(one);
+        const bool open = !isOver(one.status);
+        const bool fits = [&] {
+            switch (query.view) {
+                case View::Mine:
+                    return open && one.owner == who.me.id;
+                case View::Attention:
+                    return row.needsAttention;
+                case View::Outbox:
+                    return row.waitsToBeSent;
+                case View::Office:
+                    return open;
+                case View::Unassigned:
+                    return open && one.owner.isEmpty();
+                case View::DueToday:
+                    return open && row.dueAt && *row.dueAt > now && *row.dueAt - now < std::chrono::hours(12);
+                case View::Overdue:
+                    return open && row.dueAt && *row.dueAt < now;
+                case View::WaitingForApplicant:
+                    return one.status == CaseStatus::WaitingForApplicant;
+                case View::LatelyClosed:
+                    return !open;
+                case View::Returned:
+                case View::WaitingForOthers:
+                    return false;
+                case View::All:
+                    return true;
+            }
+            return false;
+        }();
+        if (fits) rows << row;
+    }
+    std::stable_sort(rows.begin(), rows.end(), [&query](const ListRow& a, const ListRow& b) {
+        if (query.sort == Sort::Number) return a.number < b.number;
+        if (query.sort == Sort::Newest) return a.openedAt > b.openedAt;
+        return a.dueAt.value_or(Instant::max()) < b.dueAt.value_or(Instant::max());
+    });
+    return rows;
+}
+
+void FakeCases::list(const ListQuery& query, qint64 first, int count, CancelToken token, Completion<ListPage> answer) {
+    ++listsAsked;
+    answerWith<ListPage>(token, std::move(answer), [this, query, first, count]() -> Result<ListPage> {
+        const QVector<ListRow> rows = rowsOf(query);
+        return ListPage{first, rows.size(), rows.mid(first, count)};
+    });
+}
+
+void FakeCases::counts(CancelToken token, Completion<ViewCounts> answer) {
+    answerWith<ViewCounts>(token, std::move(answer), [this]() -> Result<ViewCounts> {
+        ViewCounts counts;
+        for (const View view : allViews()) counts[view] = rowsOf({view, Sort::Due}).size();
+        return counts;
+    });
+}
+
+void FakeCases::search(const QString& text, int limit, CancelToken token, Completion<SearchPage> answer) {
+    answerWith<SearchPage>(token, std::move(answer), [this, text, limit]() -> Result<SearchPage> {
+        SearchPage page;
+        for (const Case& one : cases) {
+            const QString words = one.number + QLatin1Char(' ') + one.subject + QLatin1Char(' ') + one.text;
+            const qsizetype at = words.indexOf(text, 0, Qt::CaseInsensitive);
+            if (at < 0) continue;
+            if (page.hits.size() == limit) {
+                page.more = true;
+                break;
+            }
+            QString snippet = words.mid(qMax<qsizetype>(0, at - 20), 80);
+            snippet.insert(qMin<qsizetype>(20, at) + text.size(), QChar(0x03));
+            snippet.insert(qMin<qsizetype>(20, at), QChar(0x02));
+            page.hits << SearchHit{rowOf(one), snippet};
+        }
+        return page;
+    });
+}
+
+Context FakeCases::context() const {
+    Context context;
+    context.catalogue = &who.catalogue;
+    context.person = &who.me;
+    context.people = &who.people;
+    context.offices = &who.offices;
+    context.receivedAt = now;
+    return context;
+}
+
+Result<Dossier> FakeCases::dossier(const CaseId& id, bool revealed) const {
+    const Case* found = find(id);
+    if (found == nullptr) return Error{ErrorCode::NotFound, {}, {}};
+    Dossier dossier;
+    const Service* service = who.catalogue.newest(found->service);
+    dossier.theCase =
+        revealed ? *found : masked(*found, service != nullptr ? service->personalFields() : QSet<QString>());
+    dossier.revealed = revealed;
+    for (const TimelineEntry& entry : found->timeline) {
+        if (unsent.contains(entry.actionId)) dossier.states[entry.actionId] = ActionState::Waiting;
+    }
+    for (const ActionType type : allActionTypes()) {
+        if (conflictClass(type) != ConflictClass::Creates) dossier.offers[type] = refusalFor(type, *found, context());
+    }
+    dossier.attention = items.value(id);
+    return dossier;
+}
+
+void FakeCases::open(const CaseId& id, CancelToken token, Completion<Dossier> answer) {
+    answerWith<Dossier>(token, std::move(answer), [this, id] { return dossier(id, false); });
+}
+
+void FakeCases::reveal(const CaseId& id, const QString& reason, CancelToken token, Completion<Dossier> answer) {
+    reasons << reason;
+    answerWith<Dossier>(token, std::move(answer), [this, id] { return dossier(id, true); });
+}
+
+void FakeCases::findByNumber(const QString& number, CancelToken token, Completion<CaseId> answer) {
+    answerWith<CaseId>(token, std::move(answer), [this, number]() -> Result<CaseId> {
+        for (const Case& one : cases) {
+            if (one.number == number) return one.id;
+        }
+        return Error{ErrorCode::NotFound, {}, {}};
+    });
+}
+
+void FakeCases::directory(CancelToken token, Completion<Directory> answer) {
+    answerWith<Directory>(token, std::move(answer), [this]() -> Result<Directory> { return who; });
+}
+
+void FakeCases::outbox(CancelToken token, Completion<QVector<OutboxItem>> answer) {
+    answerWith<QVector<OutboxItem>>(token, std::move(answer),
+                                    []() -> Result<QVector<OutboxItem>> { return QVector<OutboxItem>(); });
+}
+
+void FakeCases::attention(CancelToken token, Completion<QVector<AttentionItem>> answer) {
+    answerWith<QVector<AttentionItem>>(token, std::move(answer), [this]() -> Result<QVector<AttentionItem>> {
+        QVector<AttentionItem> all;
+        for (const auto& some : items) all += some;
+        return all;
+    });
+}
+
+Result<ActionMade> FakeCases::act(const ActionDraft& draft) {
+    Action action;
+    action.body = draft.body;
+    action.header.actionId = ActionId{QStringLiteral("made-%1").arg(++m_made)};
+    action.header.type = QLatin1String(actionTypeName(typeOf(draft.body)));
+    action.header.at = now;
+    action.header.person = who.me.id;
+    action.header.objectId = draft.caseId.isEmpty() ? QStringLiteral("new-%1").arg(m_made) : draft.caseId.text();
+    if (auto* body = std::get_if<RegisterBody>(&action.body))
+        body->number = QStringLiteral("EO-2026-03-%1-K").arg(m_made, 5, 10, QLatin1Char('0'));
+    const Case* before = find(CaseId{action.header.objectId});
+    action.header.baseRev = before != nullptr ? before->rev : 0;
+    const Effect effect = apply(before != nullptr ? std::optional<Case>(*before) : std::nullopt, action, context());
+    if (effect.verdict.kind == VerdictKind::Rejected) return Error{ErrorCode::Invalid, effect.verdict.code, {}};
+    unsent.insert(action.header.actionId);
+    if (effect.after) {
+        const Case after = *effect.after;
+        cases.removeIf([&after](const Case& one) { return one.id == after.id; });
+        cases << after;
+        return ActionMade{action.header.actionId, after.id, after.number, effect.verdict};
+    }
+    return ActionMade{action.header.actionId, draft.caseId, {}, effect.verdict};
+}
+
+void FakeCases::perform(const ActionDraft& draft, CancelToken token, Completion<ActionMade> answer) {
+    performed << draft;
+    answerWith<ActionMade>(token, std::move(answer), [this, draft] { return act(draft); });
+}
+
+void FakeCases::resolve(const QString& itemId, Resolution how, const QString&, CancelToken token,
+                        Completion<Unit> answer) {
+    resolved << std::pair(itemId, how);
+    answerWith<Unit>(token, std::move(answer), [this, itemId]() -> Result<Unit> {
+        for (auto& some : items) some.removeIf([&itemId](const AttentionItem& item) { return item.itemId == itemId; });
+        return done();
+    });
+}
+
+void FakeCases::saveDraft(const QString& key, const QString& text, Completion<Unit> answer) {
+    if (text.isEmpty()) {
+        drafts.remove(key);
+    } else {
+        drafts[key] = text;
+    }
+    answer(done());
+}
+
+void FakeCases::draft(const QString& key, CancelToken token, Completion<QString> answer) {
+    answerWith<QString>(token, std::move(answer), [this, key]() -> Result<QString> { return drafts.value(key); });
+}
+
+void FakeSession::enrol(const Enrolment& with, Completion<Unit> answer) {
+    if (enrolFails) return answer(*enrolFails);
+    enrolledWith = with;
+    state = {true, false, PersonId{with.user}, person.name, with.centreUrl};
+    answer(done());
+}
+
+void FakeSession::signIn(const QString& given, Completion<Person> answer) {
+    if (given != password) return answer(Error{ErrorCode::Denied, QStringLiteral("wrongPassword"), {}});
+    state.unlocked = true;
+    answer(person);
+}
+
+void FakeSession::lock() {
+    state.unlocked = false;
+    ++locks;
+}
+
+void FakeReceipts::print(const Receipt& receipt, Completion<Unit> answer) {
+    if (failsWith) return answer(*failsWith);
+    printed << receipt;
+    answer(done());
+}
+
+void FakeReceipts::savePdf(const Receipt& receipt, const QString& path, Completion<Unit> answer) {
+    if (failsWith) return answer(*failsWith);
+    printed << receipt;
+    saved << path;
+    answer(done());
+}
+
+}  // namespace guichet::ui

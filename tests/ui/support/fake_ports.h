@@ -1,0 +1,129 @@
+// Fake ports: a desk in memory, run by the real rules of core, for tests of windows and models.
+//
+// Answers come at once, late (when release() is called, in any order), or not at all.
+#pragma once
+
+#include <QVector>
+#include <deque>
+
+#include "ui/common/desk.h"
+
+namespace guichet::ui {
+
+enum class Answering { AtOnce, Late, Never };
+
+// Holds back answers until the test lets them go.
+class Mail {
+public:
+    Answering mode = Answering::AtOnce;
+    void deliver(CancelToken token, std::function<void()> answer);
+    void releaseFirst();
+    void releaseLast();
+    void releaseAll();
+    [[nodiscard]] qsizetype held() const { return static_cast<qsizetype>(m_held.size()); }
+
+private:
+    struct Letter {
+        CancelToken token;
+        std::function<void()> answer;
+    };
+    static void open(const Letter& letter);
+    std::deque<Letter> m_held;
+};
+
+class FakeCases : public CaseReader, public CaseWriter {
+public:
+    Mail mail;
+    std::optional<Error> failsWith;  // every question, while set
+    Directory who;
+    Instant now;
+    QVector<Case> cases;
+    QMap<CaseId, QVector<AttentionItem>> items;
+    QSet<ActionId> unsent;
+    QVector<ActionDraft> performed;
+    QVector<std::pair<QString, Resolution>> resolved;
+    QMap<QString, QString> drafts;
+    QStringList reasons;  // of reveals
+    int listsAsked = 0;
+
+    void list(const ListQuery& query, qint64 first, int count, CancelToken token, Completion<ListPage> answer) override;
+    void counts(CancelToken token, Completion<ViewCounts> answer) override;
+    void search(const QString& text, int limit, CancelToken token, Completion<SearchPage> answer) override;
+    void open(const CaseId& id, CancelToken token, Completion<Dossier> answer) override;
+    void reveal(const CaseId& id, const QString& reason, CancelToken token, Completion<Dossier> answer) override;
+    void findByNumber(const QString& number, CancelToken token, Completion<CaseId> answer) override;
+    void directory(CancelToken token, Completion<Directory> answer) override;
+    void outbox(CancelToken token, Completion<QVector<OutboxItem>> answer) override;
+    void attention(CancelToken token, Completion<QVector<AttentionItem>> answer) override;
+    void perform(const ActionDraft& draft, CancelToken token, Completion<ActionMade> answer) override;
+    void resolve(const QString& itemId, Resolution how, const QString& why, CancelToken token,
+                 Completion<Unit> answer) override;
+    void saveDraft(const QString& key, const QString& text, Completion<Unit> answer) override;
+    void draft(const QString& key, CancelToken token, Completion<QString> answer) override;
+
+    [[nodiscard]] const Case* find(const CaseId& id) const;
+    [[nodiscard]] QVector<ListRow> rowsOf(const ListQuery& query) const;
+
+private:
+    template <typename T>
+    void answerWith(CancelToken token, Completion<T> answer, std::function<Result<T>()> make);
+    [[nodiscard]] ListRow rowOf(const Case& theCase) const;
+    [[nodiscard]] Result<Dossier> dossier(const CaseId& id, bool revealed) const;
+    [[nodiscard]] Context context() const;
+    Result<ActionMade> act(const ActionDraft& draft);
+    int m_made = 0;
+};
+
+class FakeSync : public SyncControl {
+public:
+    SyncStatus value;
+    int asked = 0;
+    void status(CancelToken, Completion<SyncStatus> answer) override { answer(value); }
+    void syncNow() override { ++asked; }
+};
+
+class FakeSession : public SessionPort {
+public:
+    ProfileState state;
+    Person person;
+    QString password;
+    std::optional<Error> enrolFails;
+    std::optional<Enrolment> enrolledWith;
+    int locks = 0;
+    void profile(Completion<ProfileState> answer) override { answer(state); }
+    void enrol(const Enrolment& with, Completion<Unit> answer) override;
+    void signIn(const QString& given, Completion<Person> answer) override;
+    void lock() override;
+};
+
+class FakeReceipts : public ReceiptPrinter {
+public:
+    QVector<Receipt> printed;
+    QStringList saved;
+    std::optional<Error> failsWith;
+    void print(const Receipt& receipt, Completion<Unit> answer) override;
+    void savePdf(const Receipt& receipt, const QString& path, Completion<Unit> answer) override;
+};
+
+class FakePrompts : public Prompts {
+public:
+    QString path;  // what the person chooses
+    void openFile(QWidget*, const QString&, std::function<void(const QString&)> chosen) override { chosen(path); }
+    void saveFile(QWidget*, const QString&, const QString&, std::function<void(const QString&)> chosen) override {
+        chosen(path);
+    }
+};
+
+// All of them, filled with a small office: Li Wei's, 60 cases of all services, one with a proposal, one in need of
+// attention, one unsent.
+struct FakeOffice {
+    FakeCases cases;
+    FakeSync sync;
+    FakeSession session;
+    FakeReceipts receipts;
+    FakePrompts prompts;
+    FakeOffice();
+    [[nodiscard]] Ports ports() { return {cases, cases, sync, session, receipts}; }
+};
+
+}  // namespace guichet::ui
