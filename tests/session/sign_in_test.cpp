@@ -83,6 +83,7 @@ private Q_SLOTS:
     void aLostAnswerIsAskedForAgain();
     void aCrashBeforeTheVaultLosesNothing();
     void aVaultThatCannotBeWrittenLosesNothing();
+    void whatACrashLeavesBehindIsHarmless();
     void aRefusedAttemptIsForgotten();
     void aMistypedPasswordDoesNotReplaceTheAttempt();
     void anotherPersonsAnswerMakesNoVault();
@@ -186,6 +187,27 @@ void SignInTest::aVaultThatCannotBeWrittenLosesNothing() {
     QVERIFY(program.enrol(with()).ok());
     QCOMPARE(m_centre->enrolled.size(), 1);
     QVERIFY(!QFile::exists(pendingFile()));
+}
+
+void SignInTest::whatACrashLeavesBehindIsHarmless() {
+    const auto leaveBehind = [this](const char* name) {
+        QFile file(profile() + u'/' + QLatin1String(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write("{\"half"), qint64{6});
+    };
+    // Killed while it wrote the attempt, and, another time, the vault.
+    QVERIFY(QDir().mkpath(profile()));
+    leaveBehind("enrolment.json.new");
+    leaveBehind("vault.json.new");
+    enrolHere();
+    // Killed when the vault was there and the attempt not yet forgotten.
+    leaveBehind("enrolment.json");
+    leaveBehind("vault.json.new");
+    Program program(profile(), *m_centre);
+    QVERIFY(program.state().enrolled);
+    QVERIFY(program.signIn().ok());
+    QVERIFY(!QFile::exists(pendingFile()));
+    QCOMPARE(m_centre->enrolled.size(), 1);
 }
 
 void SignInTest::aRefusedAttemptIsForgotten() {
