@@ -19,12 +19,16 @@ Error refused(const Verdict& verdict) {
 std::optional<Error> objectionOf(const Effect& effect) {
     switch (effect.verdict.kind) {
         case VerdictKind::Applied:
-        case VerdictKind::AppliedChanged: return std::nullopt;
-        case VerdictKind::Noop: return Error{ErrorCode::Invalid, QStringLiteral("nothingChanged"), {}};
-        case VerdictKind::Rejected: return refused(effect.verdict);
+        case VerdictKind::AppliedChanged:
+            return std::nullopt;
+        case VerdictKind::Noop:
+            return Error{ErrorCode::Invalid, QStringLiteral("nothingChanged"), {}};
+        case VerdictKind::Rejected:
+            return refused(effect.verdict);
         case VerdictKind::Conflict:
             if (effect.after) return std::nullopt;
-            return Error{ErrorCode::Conflict, QStringLiteral("changedMeanwhile"), effect.verdict.fields.join(QLatin1Char(' '))};
+            return Error{ErrorCode::Conflict, QStringLiteral("changedMeanwhile"),
+                         effect.verdict.fields.join(QLatin1Char(' '))};
     }
     GUICHET_ASSERT(!"a VerdictKind outside its enumeration");
     return std::nullopt;
@@ -66,7 +70,8 @@ Result<CounterUse> ActionMaker::nextCounter(const OfficeId& office, Instant at) 
     GUICHET_TAKE(const QDate today, std::move(day));
     GUICHET_TAKE(int high, m_bench.outbox().identity.counter(office, today.year()));
     high = std::max(high, m_registrar.high(identity.clientId, office, today.year()));
-    // The centre saw more of this registrar than this machine remembers: an old copy of the profile. Nothing below is safe.
+    // The centre saw more of this registrar than this machine remembers: an old copy of the profile. Nothing below is
+    // safe.
     GUICHET_TAKE(const int greatest, m_bench.outbox().identity.greatestCounter());
     if (identity.highWater > std::max(greatest, high)) high = static_cast<int>(identity.highWater);
     return CounterUse{office, today.year(), high + 1};
@@ -95,7 +100,8 @@ Result<MadeAction> ActionMaker::make(const Ground& ground, ActionBody body, qint
     std::optional<CounterUse> counter;
     if (auto* registered = std::get_if<RegisterBody>(&body)) {
         GUICHET_TAKE(counter, nextCounter(registered->office, header.at));
-        registered->number = format(CaseNumber{counter->office, counter->year, m_bench.identity().registrar, counter->counter});
+        registered->number =
+            format(CaseNumber{counter->office, counter->year, m_bench.identity().registrar, counter->counter});
     }
     SignedAction bytes;
     bytes.body = encodeBody(body);

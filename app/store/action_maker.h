@@ -2,7 +2,8 @@
 //
 // Thread:  back thread only.
 // Borrows: the Bench.
-// Fails:   Invalid or Denied with the Refusal's code (detail: its facts); Conflict (changedMeanwhile) when somebody else changed what the
+// Fails:   Invalid or Denied with the Refusal's code (detail: its facts); Conflict (changedMeanwhile) when somebody
+// else changed what the
 //          action rests on after the person looked; Storage, Corrupt.
 #pragma once
 

@@ -38,7 +38,8 @@ Done Bench::acknowledgeBase() {
 Done Bench::adoptEpoch() {
     if (m_progress.epoch == m_identity.epoch) return done();
     return writeCache([this](Progress& progress) -> Done {
-        // The centre's past is another one: nothing is deleted, but every object is asked for anew whatever its revision.
+        // The centre's past is another one: nothing is deleted, but every object is asked for anew whatever its
+        // revision.
         if (!progress.epoch.isEmpty()) {
             GUICHET_TRY(m_cache->base.distrustAll());
             GUICHET_TRY(m_cache->progress.dropAllCursors());
@@ -149,7 +150,8 @@ Context Bench::contextAt(Instant receivedAt) const {
 }
 
 QSet<QString> Bench::personalFieldsOf(const Case& theCase) const {
-    if (const Service* service = m_directory.catalogue.find(theCase.service, theCase.serviceVersion)) return service->personalFields();
+    if (const Service* service = m_directory.catalogue.find(theCase.service, theCase.serviceVersion))
+        return service->personalFields();
     QSet<QString> all(theCase.fields.keyBegin(), theCase.fields.keyEnd());
     constexpr qsizetype kPrefix = 6;  // "field:"
     for (const Proposal& proposal : theCase.proposals) all.insert(proposal.field);
@@ -180,7 +182,9 @@ Done Bench::refresh(const CaseId& id, qint64 baseLastN) {
     return show(seen, id, CaseFlags{waits, !items.isEmpty()});
 }
 
-Done Bench::refreshQuiet(const Case& base) { return show(base, base.id, CaseFlags{}); }
+Done Bench::refreshQuiet(const Case& base) {
+    return show(base, base.id, CaseFlags{});
+}
 
 Done Bench::show(const std::optional<Case>& seen, const CaseId& id, CaseFlags flags) {
     if (!seen) {
@@ -224,7 +228,8 @@ Done Bench::turnOfDay() {
     const Viewer before = viewerOnDay(m_identity.person.id, lastDay.isValid() ? lastDay : today.today, m_ground.zone);
     const Viewer kept = std::exchange(m_viewer, today);
     const Done turned = writeCache([&](Progress& progress) -> Done {
-        GUICHET_TAKE(const auto ids, m_cache->list.datedBetween(std::min(before.dayStart, today.dayStart), std::max(before.dayEnd, today.dayEnd),
+        GUICHET_TAKE(const auto ids, m_cache->list.datedBetween(std::min(before.dayStart, today.dayStart),
+                                                                std::max(before.dayEnd, today.dayEnd),
                                                                 std::min(before.latelyFrom, today.latelyFrom),
                                                                 std::max(before.latelyFrom, today.latelyFrom)));
         for (const CaseId& id : ids) GUICHET_TRY(refresh(id, progress.baseLastN));

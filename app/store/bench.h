@@ -1,6 +1,8 @@
-// Bench: both files and the directory together, and what a case is as the clerk sees it: base with the pending actions replayed on it.
+// Bench: both files and the directory together, and what a case is as the clerk sees it: base with the pending actions
+// replayed on it.
 //
-// The only place that writes overlay, list and search index; they are derived here and nowhere else. Decides nothing about sync.
+// The only place that writes overlay, list and search index; they are derived here and nowhere else. Decides nothing
+// about sync.
 //
 // Thread:    back thread only.
 // Owns:      both files and the values read from them (identity, progress, directory).
@@ -24,7 +26,8 @@ struct DeskGround {
     Random* random = nullptr;
     std::function<LegalReading()> legalNow;
     QString zone;  // IANA name of the place where the work is done
-    std::function<void(const ChangeSet&)> changed;  // called on the back thread after every commit that shows; may be null
+    std::function<void(const ChangeSet&)>
+        changed;  // called on the back thread after every commit that shows; may be null
 };
 
 class Bench {

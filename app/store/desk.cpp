@@ -21,9 +21,11 @@ Identity identityOf(const wire::EnrolAnswer& answer, const QByteArray& publicKey
 
 }  // namespace
 
-Result<std::unique_ptr<Desk>> Desk::create(const DeskGround& ground, const wire::EnrolAnswer& answer, const QByteArray& publicKey) {
+Result<std::unique_ptr<Desk>> Desk::create(const DeskGround& ground, const wire::EnrolAnswer& answer,
+                                           const QByteArray& publicKey) {
     {
-        GUICHET_TAKE(const auto outbox, OutboxFile::create(ground.profileDir, ground.outboxKey, identityOf(answer, publicKey)));
+        GUICHET_TAKE(const auto outbox,
+                     OutboxFile::create(ground.profileDir, ground.outboxKey, identityOf(answer, publicKey)));
     }
     return open(ground);
 }
@@ -37,7 +39,11 @@ void Desk::notify(const ChangeSet& changes) const {
     if (m_bench->ground().changed) m_bench->ground().changed(changes);
 }
 
-QVector<const Sql*> outboxStatements() { return OutboxFile::statements(); }
-QVector<const Sql*> cacheStatements() { return CacheFile::statements(); }
+QVector<const Sql*> outboxStatements() {
+    return OutboxFile::statements();
+}
+QVector<const Sql*> cacheStatements() {
+    return CacheFile::statements();
+}
 
 }  // namespace guichet::store

@@ -1,13 +1,14 @@
 // Desk: the store of one person on one machine: what windows read and write, and what sync feeds and empties.
 //
-// Implements three ports over the two files of a profile. Decides nothing about rules (core/action/apply) nor about when to sync.
+// Implements three ports over the two files of a profile. Decides nothing about rules (core/action/apply) nor about
+// when to sync.
 //
-// Thread:    back thread only; completions are called before the method returns, or not at all if the token was cancelled.
-// Owns:      both files. Borrows what DeskGround lends.
-// Fails:     as the ports say. After a failed write nothing of it is stored, except that an action which is safe in the outbox is answered as
+// Thread:    back thread only; completions are called before the method returns, or not at all if the token was
+// cancelled. Owns:      both files. Borrows what DeskGround lends. Fails:     as the ports say. After a failed write
+// nothing of it is stored, except that an action which is safe in the outbox is answered as
 //            done even if the cache could not follow; it follows with the next write or at the next opening.
-// Invariant: an action is in outbox.db before its effect shows anywhere, and stays there until the base holds its effect.
-// See:       docs/sync.md section 1
+// Invariant: an action is in outbox.db before its effect shows anywhere, and stays there until the base holds its
+// effect. See:       docs/sync.md section 1
 #pragma once
 
 #include "app/store/action_maker.h"
@@ -21,11 +22,14 @@ class Desk final : public CaseReader, public CaseWriter, public SyncStore {
 public:
     // After enrolment, once: makes outbox.db. Doing it again for the same client finishes what was cut off.
     // Fails: Conflict (alreadyEnrolled), Storage, Full.
-    static Result<std::unique_ptr<Desk>> create(const DeskGround& ground, const wire::EnrolAnswer& answer, const QByteArray& publicKey);
-    // Fails: NotFound (noStore), Denied (wrongKey), Corrupt (damaged: the outbox; it is never made anew), TooNew, Storage, Full.
+    static Result<std::unique_ptr<Desk>> create(const DeskGround& ground, const wire::EnrolAnswer& answer,
+                                                const QByteArray& publicKey);
+    // Fails: NotFound (noStore), Denied (wrongKey), Corrupt (damaged: the outbox; it is never made anew), TooNew,
+    // Storage, Full.
     static Result<std::unique_ptr<Desk>> open(const DeskGround& ground);
 
-    // Rebuilt: cache.db was absent or damaged (then it lies beside as cache.db.damaged) and will be filled from the centre.
+    // Rebuilt: cache.db was absent or damaged (then it lies beside as cache.db.damaged) and will be filled from the
+    // centre.
     [[nodiscard]] CacheState cacheState() const { return m_bench->cacheState(); }
     [[nodiscard]] const Identity& identity() const { return m_bench->identity(); }
 
@@ -40,7 +44,8 @@ public:
     void attention(CancelToken token, Completion<QVector<AttentionItem>> answer) override;
 
     void perform(const ActionDraft& draft, CancelToken token, Completion<ActionMade> answer) override;
-    void resolve(const QString& itemId, Resolution how, const QString& why, CancelToken token, Completion<Unit> answer) override;
+    void resolve(const QString& itemId, Resolution how, const QString& why, CancelToken token,
+                 Completion<Unit> answer) override;
     void saveDraft(const QString& key, const QString& text, Completion<Unit> answer) override;
     void draft(const QString& key, CancelToken token, Completion<QString> answer) override;
 
@@ -87,7 +92,8 @@ private:
     struct Page;
     Result<Page> readPage(const wire::PullAnswer& answer) const;
     Done checkPlace(const wire::PullRequest& request, const wire::PullAnswer& answer);
-    Done keepOutcomes(Identity& identity, const QVector<Outcome>& outcomes, qint64 lastN, qint64 durableN, QSet<CaseId>& raised);
+    Done keepOutcomes(Identity& identity, const QVector<Outcome>& outcomes, qint64 lastN, qint64 durableN,
+                      QSet<CaseId>& raised);
     Done keepOutcome(const Outcome& outcome, QSet<CaseId>& raised);
     Result<ChangeSet> filled(const wire::PullRequest& request, const wire::PullAnswer& answer, const Page& page);
     Result<ChangeSet> revealedPages(const wire::PullRequest& request, const wire::PullAnswer& answer);
@@ -101,8 +107,8 @@ private:
 
     std::unique_ptr<Bench> m_bench;
     ActionMaker m_maker;
-    QHash<ActionId, int> m_asked;        // proofs asked for in this run
-    QHash<CaseId, qint64> m_provedAt;    // cases whose whole timeline is proved, at this revision
+    QHash<ActionId, int> m_asked;      // proofs asked for in this run
+    QHash<CaseId, qint64> m_provedAt;  // cases whose whole timeline is proved, at this revision
 };
 
 // Every statement the room uses, for the test that prepares them and looks at their plans.

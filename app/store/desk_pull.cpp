@@ -4,7 +4,9 @@ namespace guichet::store {
 
 namespace {
 
-Error contradiction(const char* what) { return Error{ErrorCode::Protocol, QStringLiteral("badAnswer"), QLatin1String(what)}; }
+Error contradiction(const char* what) {
+    return Error{ErrorCode::Protocol, QStringLiteral("badAnswer"), QLatin1String(what)};
+}
 
 bool needsPerson(OutcomeKind kind) {
     switch (kind) {
@@ -12,11 +14,13 @@ bool needsPerson(OutcomeKind kind) {
         case OutcomeKind::Rejected:
         case OutcomeKind::AppliedChanged:
         case OutcomeKind::Quarantined:
-        case OutcomeKind::Unsupported: return true;
+        case OutcomeKind::Unsupported:
+            return true;
         case OutcomeKind::AwaitingBlob:
         case OutcomeKind::BlockedBy:
         case OutcomeKind::Applied:
-        case OutcomeKind::Noop: return false;
+        case OutcomeKind::Noop:
+            return false;
     }
     GUICHET_ASSERT(!"an OutcomeKind outside its enumeration");
     return false;
@@ -51,7 +55,8 @@ Result<Desk::Page> Desk::readPage(const wire::PullAnswer& answer) const {
                     if (!officeFromJson(object.content)) return contradiction("an office that cannot be read");
                     break;
                 case wire::ObjectType::Service:
-                    if (!serviceFromJson(object.content, QStringLiteral("pull"))) return contradiction("a service that cannot be read");
+                    if (!serviceFromJson(object.content, QStringLiteral("pull")))
+                        return contradiction("a service that cannot be read");
                     break;
             }
         page.entries.append(std::move(entry));
@@ -67,13 +72,15 @@ Done Desk::checkPlace(const wire::PullRequest& request, const wire::PullAnswer& 
     if (answer.snapshotOffice != request.snapshotOffice) return contradiction("a page of another office");
     if (!request.snapshotOffice.isEmpty()) {
         if (request.snapshotVer < 0) return done();
-        const bool follows = progress.snapshotOffice == request.snapshotOffice && progress.snapshotAfter == request.snapshotAfter &&
+        const bool follows = progress.snapshotOffice == request.snapshotOffice &&
+                             progress.snapshotAfter == request.snapshotAfter &&
                              progress.snapshotVer == request.snapshotVer;
         return follows ? done() : contradiction("a page that does not follow the last one");
     }
     if (answer.lastN < progress.baseLastN) return contradiction("acknowledged less than before");
     GUICHET_TAKE(const wire::Cursor held, m_bench->cache().progress.cursor());
-    if (request.cursor == held) return m_bench->writeCache([this](Progress&) { return m_bench->cache().staging.clear(); });
+    if (request.cursor == held)
+        return m_bench->writeCache([this](Progress&) { return m_bench->cache().staging.clear(); });
     GUICHET_TAKE(const wire::Cursor staged, m_bench->cache().staging.cursor());
     return request.cursor == staged ? done() : contradiction("a page that does not follow the last one");
 }
@@ -83,7 +90,8 @@ Result<ChangeSet> Desk::pulled(const wire::PullRequest& request, const wire::Pul
     GUICHET_TAKE(const Page page, readPage(answer));
     GUICHET_TRY(m_bench->turnOfDay());
     if (!request.snapshotOffice.isEmpty()) return filled(request, answer, page);
-    GUICHET_TRY(m_bench->writeCache([&](Progress&) { return m_bench->cache().staging.add(answer.objects, answer.cursor); }));
+    GUICHET_TRY(
+        m_bench->writeCache([&](Progress&) { return m_bench->cache().staging.add(answer.objects, answer.cursor); }));
     if (answer.more) return ChangeSet{};
     return revealedPages(request, answer);
 }
@@ -115,7 +123,8 @@ Done Desk::keepOutcome(const Outcome& outcome, QSet<CaseId>& raised) {
     return done();
 }
 
-Done Desk::keepOutcomes(Identity& identity, const QVector<Outcome>& outcomes, qint64 lastN, qint64 durableN, QSet<CaseId>& raised) {
+Done Desk::keepOutcomes(Identity& identity, const QVector<Outcome>& outcomes, qint64 lastN, qint64 durableN,
+                        QSet<CaseId>& raised) {
     for (const Outcome& outcome : outcomes) GUICHET_TRY(keepOutcome(outcome, raised));
     GUICHET_TAKE(const qint64 unanswered, m_bench->outbox().actions.firstUnanswered());
     const qint64 answered = unanswered == 0 ? identity.greatestN : unanswered - 1;
@@ -166,7 +175,8 @@ Result<ChangeSet> Desk::filled(const wire::PullRequest& request, const wire::Pul
         progress.snapshotAfter = answer.snapshotAfter;
         progress.snapshotVer = answer.snapshotVer;
         progress.snapshotTotal = answer.snapshotTotal;
-        progress.snapshotDone += std::count_if(page.entries.cbegin(), page.entries.cend(), [](const auto& e) { return e.theCase.has_value(); });
+        progress.snapshotDone += std::count_if(page.entries.cbegin(), page.entries.cend(),
+                                               [](const auto& e) { return e.theCase.has_value(); });
         if (answer.more) return done();
         GUICHET_TAKE(const auto ghosts, cache.base.unseen(request.snapshotOffice));
         Page gone;

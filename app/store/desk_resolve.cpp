@@ -41,7 +41,8 @@ struct Plan {
 
 }  // namespace
 
-void Desk::resolve(const QString& itemId, Resolution how, const QString& why, CancelToken token, Completion<Unit> answer) {
+void Desk::resolve(const QString& itemId, Resolution how, const QString& why, CancelToken token,
+                   Completion<Unit> answer) {
     answerUnlessCancelled(token, answer, [&] { return resolved(ActionId{itemId}, how, why); });
 }
 
@@ -51,10 +52,12 @@ Done Desk::resolved(const ActionId& id, Resolution how, const QString& why) {
     if (!item) return Error{ErrorCode::NotFound, QStringLiteral("itemUnknown"), {}};
     GUICHET_TAKE(const StoredAction root, outbox.actions.find(id));
     GUICHET_TAKE(const auto outcome, outbox.outcomes.find(id));
-    if (!outcome) return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), QStringLiteral("attention without an outcome")};
+    if (!outcome)
+        return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), QStringLiteral("attention without an outcome")};
     // The case still shows what the centre refused: a new wish would be held against the wrong ground.
     if (root.n > m_bench->progress().baseLastN)
-        return Error{ErrorCode::Busy, QStringLiteral("notReceivedYet"), QStringLiteral("the refused action is still in the overlay")};
+        return Error{ErrorCode::Busy, QStringLiteral("notReceivedYet"),
+                     QStringLiteral("the refused action is still in the overlay")};
     return how == Resolution::Redo ? redo(root, *outcome, why) : discard(root, *outcome, why);
 }
 
@@ -126,7 +129,8 @@ Done Desk::discard(const StoredAction& root, const Outcome& outcome, const QStri
         const QVector<Proposal> proposals = ground.seen->proposals;
         for (const Proposal& proposal : proposals) {
             if (proposal.actionId != root.actionId) continue;
-            GUICHET_TAKE(MadeAction made, m_maker.make(ground, WithdrawProposalBody{root.actionId, proposal.field, why}, 0));
+            GUICHET_TAKE(MadeAction made,
+                         m_maker.make(ground, WithdrawProposalBody{root.actionId, proposal.field, why}, 0));
             ground = ActionMaker::after(ground, made);
             withdrawals.append(std::move(made));
         }
@@ -137,7 +141,8 @@ Done Desk::discard(const StoredAction& root, const Outcome& outcome, const QStri
         for (const MadeAction& made : withdrawals) GUICHET_TRY(m_maker.store(identity, made));
         GUICHET_TRY(attention.resolve(root.actionId, Resolution::Discard, why, {}, at));
         // What waited for the discarded action is somebody's work too: each is looked at by itself.
-        for (const StoredAction& follower : followers) GUICHET_TRY(attention.raise({follower.actionId, root.caseId, at}));
+        for (const StoredAction& follower : followers)
+            GUICHET_TRY(attention.raise({follower.actionId, root.caseId, at}));
         return done();
     };
     GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::OnScreen, write));

@@ -46,12 +46,15 @@ Done Desk::sessionConfirmed(const wire::SessionAnswer& answer) {
     const Identity& identity = m_bench->identity();
     const bool sameEpoch = answer.epoch == identity.epoch;
     if (answer.lastN > identity.greatestN)
-        return Error{ErrorCode::Protocol, QStringLiteral("lastN"), QStringLiteral("the centre knows actions this outbox never made")};
+        return Error{ErrorCode::Protocol, QStringLiteral("lastN"),
+                     QStringLiteral("the centre knows actions this outbox never made")};
     if (sameEpoch && answer.lastN < identity.lastNAcked)
-        return Error{ErrorCode::Protocol, QStringLiteral("lastN"), QStringLiteral("the centre forgot actions within one epoch")};
+        return Error{ErrorCode::Protocol, QStringLiteral("lastN"),
+                     QStringLiteral("the centre forgot actions within one epoch")};
     const bool grantsChanged = answer.grantsRev != identity.grantsRev || !(answer.person == identity.person);
     const auto write = [&](Identity& after) -> Done {
-        // A centre restored from a copy lost the end of what it had acknowledged: that is offered again, the same signed bytes.
+        // A centre restored from a copy lost the end of what it had acknowledged: that is offered again, the same
+        // signed bytes.
         if (answer.lastN < after.lastNAcked) {
             GUICHET_TRY(m_bench->outbox().actions.offerAgain(answer.lastN));
             after.lastNAcked = answer.lastN;
@@ -96,7 +99,9 @@ Done Desk::pushed(const wire::PushAnswer& answer) {
     return done();
 }
 
-Result<QVector<QByteArray>> Desk::auditBuckets(const OfficeId& office) { return m_bench->cache().base.buckets(office); }
+Result<QVector<QByteArray>> Desk::auditBuckets(const OfficeId& office) {
+    return m_bench->cache().base.buckets(office);
+}
 
 Done Desk::refetch(const OfficeId& office, const QVector<int>& buckets) {
     return m_bench->writeCache([&](Progress&) -> Done {

@@ -9,8 +9,12 @@ namespace {
 // An id that was asked for so often without an answer has no proof at the centre (an imported past).
 constexpr int kAskedEnough = 2;
 
-Error badProof(const char* what) { return Error{ErrorCode::Protocol, QStringLiteral("proof"), QLatin1String(what)}; }
-Error badHead(const char* what) { return Error{ErrorCode::Protocol, QStringLiteral("treeHead"), QLatin1String(what)}; }
+Error badProof(const char* what) {
+    return Error{ErrorCode::Protocol, QStringLiteral("proof"), QLatin1String(what)};
+}
+Error badHead(const char* what) {
+    return Error{ErrorCode::Protocol, QStringLiteral("treeHead"), QLatin1String(what)};
+}
 
 bool isSigned(const wire::TreeHead& head, const QByteArray& logKey) {
     return crypto::verify(logKey, wire::treeHeadBytesToSign(head), head.signature) == crypto::Signature::Good;
@@ -20,7 +24,8 @@ bool isSigned(const wire::TreeHead& head, const QByteArray& logKey) {
 Done checkSigned(const SignedAction& action, const ActionHeader& header, const QByteArray& publicKey) {
     if (!action.isErased() && commitOf(action.salt, action.body) != header.commit) return badProof("commitment");
     if (!(crypto::keyIdOf(publicKey) == header.keyId)) return badProof("key");
-    if (crypto::verify(publicKey, bytesToSign(action.header), action.signature) != crypto::Signature::Good) return badProof("signature");
+    if (crypto::verify(publicKey, bytesToSign(action.header), action.signature) != crypto::Signature::Good)
+        return badProof("signature");
     return done();
 }
 
@@ -39,8 +44,9 @@ Done Desk::keepHeads(const QVector<wire::HeadProof>& heads) {
         }
         const qint64 from = held ? held->size : 0;
         if (proof.fromSize != from || head.size < from) return badHead("does not continue the head held");
-        const bool consistent = !held || crypto::merkle::verifyConsistency(held->size, held->root, head.size, head.root, proof.consistency) ==
-                                             crypto::merkle::Proof::Good;
+        const bool consistent =
+            !held || crypto::merkle::verifyConsistency(held->size, held->root, head.size, head.root,
+                                                       proof.consistency) == crypto::merkle::Proof::Good;
         if (!consistent) return badHead("not consistent with the head held");
         fresh.append(head);
     }
@@ -89,7 +95,8 @@ Done Desk::checkProof(const wire::ProvenAction& proven) const {
         if (!(outcome.actionId == header->actionId)) return badProof("another action's outcome");
         GUICHET_TAKE(const auto head, m_bench->outbox().heads.at(outcome.office, proven.treeSize[i]));
         if (!head) return badProof("a tree this machine does not know");
-        const QByteArray leaf = crypto::merkle::leafHash(leafOf(proven.action.header, header->commit, proven.action.signature, outcome));
+        const QByteArray leaf =
+            crypto::merkle::leafHash(leafOf(proven.action.header, header->commit, proven.action.signature, outcome));
         if (crypto::merkle::verifyInclusion(leaf, outcome.ver - 1, head->size, proven.inclusion[i], head->root) !=
             crypto::merkle::Proof::Good)
             return badProof("inclusion");
@@ -110,7 +117,8 @@ Done Desk::keepProofs(const wire::ProofRequest& request, const wire::ProofAnswer
     return m_bench->writeOutbox(Bench::Shows::Nowhere, [&](Identity&) -> Done {
         for (const wire::ProvenAction& one : answer.actions) {
             const auto header = decodeHeader(one.action.header);
-            GUICHET_TRY(proofs.keep(header->actionId, proven.value(header->actionId), wire::encode(wire::ProofAnswer{{one}}), at));
+            GUICHET_TRY(proofs.keep(header->actionId, proven.value(header->actionId),
+                                    wire::encode(wire::ProofAnswer{{one}}), at));
         }
         for (const ActionId& id : request.actionIds)
             if (!proven.contains(id) && m_asked.value(id) >= kAskedEnough) GUICHET_TRY(proofs.keep(id, {}, {}, at));

@@ -19,7 +19,8 @@ Result<ActionMade> Desk::made(const ActionDraft& draft) {
     GUICHET_TRY(m_bench->turnOfDay());
     GUICHET_TAKE(const Ground ground, m_maker.groundOf(draft.caseId));
     GUICHET_TAKE(const MadeAction action, m_maker.make(ground, draft.body, draft.seenRev));
-    GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::OnScreen, [&](Identity& identity) { return m_maker.store(identity, action); }));
+    GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::OnScreen,
+                                     [&](Identity& identity) { return m_maker.store(identity, action); }));
     m_maker.remember(action);
     followed({ground.id}, false);
     return ActionMade{action.stored.actionId, ground.id, action.after.number, action.forecast};

@@ -26,7 +26,8 @@ QString fieldValue(const Case& theCase, const QString& field) {
     return copy.fields.value(field);
 }
 
-QString maskedValue(const Case& theCase, const QString& field, const QString& value, const QSet<QString>& personalFields) {
+QString maskedValue(const Case& theCase, const QString& field, const QString& value,
+                    const QSet<QString>& personalFields) {
     Case copy = theCase;
     if (QString* member = ownMember(copy, field))
         *member = value;

@@ -7,6 +7,7 @@ namespace guichet::store {
 
 QString fieldValue(const Case& theCase, const QString& field);
 // The value as a bystander may read it, were it this case's.
-QString maskedValue(const Case& theCase, const QString& field, const QString& value, const QSet<QString>& personalFields);
+QString maskedValue(const Case& theCase, const QString& field, const QString& value,
+                    const QSet<QString>& personalFields);
 
 }  // namespace guichet::store

@@ -12,12 +12,19 @@ namespace guichet::store {
 
 namespace {
 
-// A first page that fails its check looks like a wrong key. This file tells the two apart; it says nothing about the key.
+// A first page that fails its check looks like a wrong key. This file tells the two apart; it says nothing about the
+// key.
 constexpr char kCheckPurpose[] = "guichet outbox key check 1";
 
-QString outboxPath(const QString& directory) { return QDir(directory).filePath(QStringLiteral("outbox.db")); }
-QString checkPath(const QString& directory) { return QDir(directory).filePath(QStringLiteral("outbox.check")); }
-QString cachePath(const QString& directory) { return QDir(directory).filePath(QStringLiteral("cache.db")); }
+QString outboxPath(const QString& directory) {
+    return QDir(directory).filePath(QStringLiteral("outbox.db"));
+}
+QString checkPath(const QString& directory) {
+    return QDir(directory).filePath(QStringLiteral("outbox.check"));
+}
+QString cachePath(const QString& directory) {
+    return QDir(directory).filePath(QStringLiteral("cache.db"));
+}
 
 bool isTheKey(const QString& directory, const QByteArray& key) {
     const auto kept = readPrivateFile(checkPath(directory), 64);
@@ -30,10 +37,14 @@ Error damagedUnless(const Error& error, bool keyIsRight) {
     return error;
 }
 
-void keepForOwner(const QString& path) { QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner); }
+void keepForOwner(const QString& path) {
+    QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
 
 // The write-ahead log of a program that stopped in the middle is still there.
-bool stoppedUncleanly(const QString& path) { return QFileInfo(path + QStringLiteral("-wal")).size() > 0; }
+bool stoppedUncleanly(const QString& path) {
+    return QFileInfo(path + QStringLiteral("-wal")).size() > 0;
+}
 
 Result<std::unique_ptr<CacheFile>> openCache(const QString& path, const QByteArray& key) {
     const bool unclean = stoppedUncleanly(path);
@@ -41,7 +52,8 @@ Result<std::unique_ptr<CacheFile>> openCache(const QString& path, const QByteArr
     keepForOwner(path);
     if (unclean) {
         GUICHET_TAKE(const QStringList problems, writer->problems());
-        if (!problems.isEmpty()) return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), QStringLiteral("cache fails its check")};
+        if (!problems.isEmpty())
+            return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), QStringLiteral("cache fails its check")};
     }
     GUICHET_TRY(writer->migrate(cacheMigrations()));
     GUICHET_TAKE(auto reader, Database::open(path, key, Access::ReadOnly, IfAbsent::Refuse));
@@ -54,7 +66,8 @@ Done moveAside(const QString& path) {
     const QString aside = path + QStringLiteral(".damaged");
     QFile::remove(aside);
     if (QFile::exists(path) && !QFile::rename(path, aside))
-        return Error{ErrorCode::Storage, QStringLiteral("ioError"), QStringLiteral("cannot move the damaged cache aside")};
+        return Error{ErrorCode::Storage, QStringLiteral("ioError"),
+                     QStringLiteral("cannot move the damaged cache aside")};
     QFile::remove(path + QStringLiteral("-wal"));
     QFile::remove(path + QStringLiteral("-shm"));
     return done();
@@ -77,7 +90,8 @@ OutboxFile::OutboxFile(std::unique_ptr<Database> opened)
       heads(*database),
       proofs(*database) {}
 
-Result<std::unique_ptr<OutboxFile>> OutboxFile::create(const QString& directory, const QByteArray& key, const Identity& identity) {
+Result<std::unique_ptr<OutboxFile>> OutboxFile::create(const QString& directory, const QByteArray& key,
+                                                       const Identity& identity) {
     const QString path = outboxPath(directory);
     GUICHET_TRY(ensurePrivateDirectory(directory));
     if (QFile::exists(path)) {
@@ -85,7 +99,8 @@ Result<std::unique_ptr<OutboxFile>> OutboxFile::create(const QString& directory,
         GUICHET_TAKE(auto held, open(directory, key));
         GUICHET_TAKE(const Identity before, held->identity.load());
         if (before.clientId == identity.clientId) return held;
-        return Error{ErrorCode::Conflict, QStringLiteral("alreadyEnrolled"), QStringLiteral("there is an outbox already")};
+        return Error{ErrorCode::Conflict, QStringLiteral("alreadyEnrolled"),
+                     QStringLiteral("there is an outbox already")};
     }
     // Made under another name, so that an outbox.db is always one that was finished.
     const QString unfinished = path + QStringLiteral(".new");
@@ -98,16 +113,21 @@ Result<std::unique_ptr<OutboxFile>> OutboxFile::create(const QString& directory,
     }
     GUICHET_TRY(writePrivateFile(checkPath(directory), crypto::hmacSha256(key, kCheckPurpose)));
     if (!QFile::rename(unfinished, path))
-        return Error{ErrorCode::Storage, QStringLiteral("ioError"), QStringLiteral("cannot put the new outbox in its place")};
+        return Error{ErrorCode::Storage, QStringLiteral("ioError"),
+                     QStringLiteral("cannot put the new outbox in its place")};
     return open(directory, key);
 }
 
 Result<std::unique_ptr<OutboxFile>> OutboxFile::open(const QString& directory, const QByteArray& key) {
     const auto whole = [&]() -> Result<std::unique_ptr<OutboxFile>> {
+        // SQLite takes an empty file for a new one.
+        const QFileInfo file(outboxPath(directory));
+        if (file.exists() && file.size() == 0)
+            return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), QStringLiteral("outbox is empty")};
         GUICHET_TAKE(auto database, Database::open(outboxPath(directory), key, Access::WriteAlways, IfAbsent::Refuse));
         GUICHET_TAKE(const qint64 version, database->userVersion());
-        // An empty file would be taken for a new one.
-        if (version == 0) return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), QStringLiteral("outbox without a schema")};
+        if (version == 0)
+            return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), QStringLiteral("outbox without a schema")};
         GUICHET_TRY(database->migrate(outboxMigrations()));
         return std::make_unique<OutboxFile>(std::move(database));
     };

@@ -1,11 +1,12 @@
 // OutboxFile and CacheFile: the two files of a profile, open, each with its tables.
 //
-// outbox.db holds what exists nowhere else: it is made once and never again. cache.db can be rebuilt: a damaged one is moved aside.
+// outbox.db holds what exists nowhere else: it is made once and never again. cache.db can be rebuilt: a damaged one is
+// moved aside.
 //
 // Thread:  back thread only.
 // Owns:    the connections. The tables borrow them.
-// Fails:   Denied (wrongKey), Corrupt (damaged), TooNew, Storage, Full, Busy; NotFound (noStore) for an outbox that is not there.
-// See:     docs/sync.md section 1
+// Fails:   Denied (wrongKey), Corrupt (damaged), TooNew, Storage, Full, Busy; NotFound (noStore) for an outbox that is
+// not there. See:     docs/sync.md section 1
 #pragma once
 
 #include "app/store/action_table.h"
@@ -21,7 +22,8 @@ namespace guichet::store {
 
 struct OutboxFile {
     // Makes the file with its identity. Fails: Conflict (alreadyEnrolled) when there is one.
-    static Result<std::unique_ptr<OutboxFile>> create(const QString& directory, const QByteArray& key, const Identity& identity);
+    static Result<std::unique_ptr<OutboxFile>> create(const QString& directory, const QByteArray& key,
+                                                      const Identity& identity);
     static Result<std::unique_ptr<OutboxFile>> open(const QString& directory, const QByteArray& key);
 
     explicit OutboxFile(std::unique_ptr<Database> opened);

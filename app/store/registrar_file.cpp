@@ -11,7 +11,9 @@ namespace {
 
 constexpr qsizetype kMostBytes = 256 * 1024;
 
-QString keyOf(const OfficeId& office, int year) { return office.text() + QLatin1Char('-') + QString::number(year); }
+QString keyOf(const OfficeId& office, int year) {
+    return office.text() + QLatin1Char('-') + QString::number(year);
+}
 
 QJsonObject read(const QString& path) {
     const auto bytes = readPrivateFile(path, kMostBytes);

@@ -1,5 +1,5 @@
-// RegistrarFile: the case counters a second time, beside the profile and not in it, so that a profile brought back from an old copy does not
-// give a number out twice. A safety net: without it the outbox and the centre still know.
+// RegistrarFile: the case counters a second time, beside the profile and not in it, so that a profile brought back from
+// an old copy does not give a number out twice. A safety net: without it the outbox and the centre still know.
 //
 // Thread:    back thread only.
 // Fails:     never; a file that cannot be read counts as zero, one that cannot be written is written the next time.

@@ -1,0 +1,133 @@
+// DeskWorld: a profile in a temporary folder, its Desk, and a toy centre, with the errands that every test of the Desk
+// runs.
+#pragma once
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/store/desk.h"
+#include "tests/store/toy_centre.h"
+
+namespace guichet::toy {
+
+// The answer of a port that answers before it returns.
+template <typename T, typename Ask>
+Result<T> answerOf(Ask ask) {
+    std::optional<Result<T>> got;
+    ask([&](Result<T> result) { got = std::move(result); });
+    if (!got) qFatal("no answer");
+    return std::move(*got);
+}
+
+class DeskWorld {
+public:
+    DeskWorld() : signer(crypto::SigningKey::generate()) {
+        ground.profileDir = dir.filePath(u"profile"_s);
+        ground.outboxKey = QByteArray(32, 'o');
+        ground.cacheKey = QByteArray(32, 'c');
+        ground.signer = &signer;
+        ground.random = &random;
+        ground.legalNow = [this] { return LegalReading{centre.now, AtQuality::Verified}; };
+        ground.zone = u"UTC"_s;
+        ground.changed = [this](const ChangeSet& changes) { seen.append(changes); };
+    }
+
+    Done create() {
+        GUICHET_TAKE(desk, store::Desk::create(ground, centre.enrolled(), signer.publicKey()));
+        return done();
+    }
+    Done reopen() {
+        desk.reset();
+        GUICHET_TAKE(desk, store::Desk::open(ground));
+        return done();
+    }
+
+    // As the sync room asks: first fills, then deltas until the last page.
+    static wire::PullRequest nextPull(const SyncState& state, const std::optional<wire::Cursor>& staged) {
+        wire::PullRequest request;
+        request.epoch = state.epoch;
+        request.cursor = staged.value_or(state.cursor);
+        request.ackedN = state.lastNAcked;
+        request.snapshotOffice = state.snapshotOffice;
+        request.snapshotAfter = state.snapshotAfter;
+        request.snapshotVer = state.snapshotVer;
+        if (!state.snapshotOffice.isEmpty()) return request;
+        for (const OfficeId& office : state.offices)
+            if (request.snapshotOffice.isEmpty() && !state.cursor.contains(office)) request.snapshotOffice = office;
+        return request;
+    }
+    // `pages` < 0: until level.
+    Done pull(int pages = -1) {
+        std::optional<wire::Cursor> staged;
+        while (pages-- != 0) {
+            GUICHET_TAKE(const SyncState state, desk->syncState());
+            const wire::PullRequest request = nextPull(state, staged);
+            const wire::PullAnswer answer = centre.pull(request);
+            const bool filling = !request.snapshotOffice.isEmpty();
+            GUICHET_TRY(desk->pulled(request, answer));
+            if (!filling && !answer.more) return done();
+            staged = filling ? std::nullopt : std::optional(answer.cursor);
+        }
+        return done();
+    }
+    Done push() {
+        GUICHET_TAKE(const SyncState state, desk->syncState());
+        GUICHET_TAKE(const auto frames, desk->waiting(state.lastNAcked, 200, 1 << 20));
+        if (frames.isEmpty()) return done();
+        return desk->pushed(centre.push(frames));
+    }
+    Done sync() {
+        GUICHET_TRY(push());
+        return pull();
+    }
+
+    Result<ActionMade> perform(const CaseId& id, const ActionBody& body, qint64 seenRev = 0) {
+        return answerOf<ActionMade>([&](auto answer) { desk->perform(ActionDraft{id, body, seenRev}, {}, answer); });
+    }
+    Result<Dossier> open(const CaseId& id) {
+        return answerOf<Dossier>([&](auto answer) { desk->open(id, {}, answer); });
+    }
+    Result<ListPage> list(View view, Sort sort, qint64 first = 0, int count = 500) {
+        return answerOf<ListPage>([&](auto answer) { desk->list({view, sort}, first, count, {}, answer); });
+    }
+    Result<ViewCounts> counts() {
+        return answerOf<ViewCounts>([&](auto answer) { desk->counts({}, answer); });
+    }
+    Result<SearchPage> search(const QString& text, int limit = 50) {
+        return answerOf<SearchPage>([&](auto answer) { desk->search(text, limit, {}, answer); });
+    }
+    Result<QVector<AttentionItem>> attention() {
+        return answerOf<QVector<AttentionItem>>([&](auto answer) { desk->attention({}, answer); });
+    }
+    Result<QVector<OutboxItem>> outbox() {
+        return answerOf<QVector<OutboxItem>>([&](auto answer) { desk->outbox({}, answer); });
+    }
+    Done resolve(const QString& item, Resolution how, const QString& why) {
+        return answerOf<Unit>([&](auto answer) { desk->resolve(item, how, why, {}, answer); });
+    }
+
+    QTemporaryDir dir;
+    Centre centre;
+    KeySigner signer;
+    RealRandom random;
+    store::DeskGround ground;
+    QVector<ChangeSet> seen;
+    std::unique_ptr<store::Desk> desk;
+};
+
+inline const char* why(const Error& error) {
+    static QByteArray text;
+    text = QByteArray(errorCodeName(error.code)) + ' ' + error.reason.toUtf8() + ' ' + error.detail.toUtf8();
+    return text.constData();
+}
+
+// Fails the test with the reason.
+#define GUICHET_OK(expression)                                                             \
+    do {                                                                                   \
+        const auto okResult = (expression);                                                \
+        QVERIFY2(okResult.ok(), okResult.ok() ? "" : guichet::toy::why(okResult.error())); \
+    } while (false)
+
+}  // namespace guichet::toy
