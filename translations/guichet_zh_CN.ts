@@ -600,7 +600,7 @@
         </message>
         <message>
             <source>Promised within %1</source>
-            <translation>承诺 %1 内办结</translation>
+            <translation>承诺%1内办结</translation>
         </message>
         <message>
             <source>New case: which service?</source>
@@ -2131,6 +2131,198 @@
             <translation>
                 <numerusform>已超 %n 天</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>The command is not complete or not right. Nothing was changed.</source>
+            <translation>命令不完整或有误。未作任何更改。</translation>
+        </message>
+        <message>
+            <source>This program does not have that command. Nothing was changed.</source>
+            <translation>本程序没有这个命令。未作任何更改。</translation>
+        </message>
+        <message>
+            <source>The configuration file cannot be used. Nothing was started. Correct it where it says.</source>
+            <translation>配置文件无法使用，未启动任何服务。请按提示处改正。</translation>
+        </message>
+        <message>
+            <source>The address to listen on must be an IP address of this machine.</source>
+            <translation>监听地址必须是本机的 IP 地址。</translation>
+        </message>
+        <message>
+            <source>The file with the password cannot be used. Nothing was changed.</source>
+            <translation>密码文件无法使用。未作任何更改。</translation>
+        </message>
+        <message>
+            <source>Others than its owner may read the file with the password. Nothing was changed. Close the file to them, and choose another password if somebody may have read it.</source>
+            <translation>密码文件可被所有者以外的人读取。未作任何更改。请收回他人的权限；如可能已被他人看过，请更换密码。</translation>
+        </message>
+        <message>
+            <source>An office's code is one to ten capital letters and digits and begins with a letter, as in EO.</source>
+            <translation>窗口单位代码由一至十个大写字母和数字组成，以字母开头，例如 EO。</translation>
+        </message>
+        <message>
+            <source>A sign-in name is made of small letters, digits, dots, hyphens and underscores and begins with a letter, as in li.wei.</source>
+            <translation>登录名由小写字母、数字、点、连字符和下划线组成，以字母开头，例如 li.wei。</translation>
+        </message>
+        <message>
+            <source>The name must not be empty.</source>
+            <translation>名称不能为空。</translation>
+        </message>
+        <message>
+            <source>There is no such role. Nothing was changed.</source>
+            <translation>没有这个角色。未作任何更改。</translation>
+        </message>
+        <message>
+            <source>This time zone is not known. Give its name as in Asia/Shanghai. Nothing was changed.</source>
+            <translation>无法识别该时区。请写成 Asia/Shanghai 这样的名称。未作任何更改。</translation>
+        </message>
+        <message>
+            <source>There is no such office. Nothing was changed. "office list" shows those that there are.</source>
+            <translation>没有这个窗口单位。未作任何更改。用“office list”查看现有单位。</translation>
+        </message>
+        <message>
+            <source>There is no such person. Nothing was changed. "person list" shows those that there are.</source>
+            <translation>没有这个人员。未作任何更改。用“person list”查看现有人员。</translation>
+        </message>
+        <message>
+            <source>There is no such machine. Nothing was changed. "device list" shows those that there are.</source>
+            <translation>没有这台设备。未作任何更改。用“device list”查看现有设备。</translation>
+        </message>
+        <message>
+            <source>There is an office with this code already. Nothing was changed. Use "office change" to change it.</source>
+            <translation>已有使用此代码的窗口单位。未作任何更改。要修改请用“office change”。</translation>
+        </message>
+        <message>
+            <source>There is a person with this sign-in name already. Nothing was changed. Use "person grant" to give them more roles.</source>
+            <translation>已有使用此登录名的人员。未作任何更改。要增加角色请用“person grant”。</translation>
+        </message>
+        <message>
+            <source>The person does not have this role there. Nothing was changed.</source>
+            <translation>该人员在此单位没有这个角色。未作任何更改。</translation>
+        </message>
+        <message>
+            <source>This person's sign-in is disabled. Nothing was changed. Use "person enable" first.</source>
+            <translation>该人员的登录已停用。未作任何更改。请先用“person enable”启用。</translation>
+        </message>
+        <message>
+            <source>The password is too short. Choose a longer one.</source>
+            <translation>密码太短，请换一个更长的。</translation>
+        </message>
+        <message>
+            <source>The password is too long. Choose a shorter one.</source>
+            <translation>密码太长，请换一个更短的。</translation>
+        </message>
+        <message>
+            <source>A file of the catalogue is not right. Correct it where it says.</source>
+            <translation>事项目录中有文件不正确，请按提示处改正。</translation>
+        </message>
+        <message>
+            <source>There is no service in this folder. Nothing was changed. Services are files named *.json.</source>
+            <translation>此文件夹中没有事项。未作任何更改。事项文件名为 *.json。</translation>
+        </message>
+        <message>
+            <source>A version of a service that is in use may not change, because cases are pinned to it. It was not loaded. Give the changed service the next version number.</source>
+            <translation>使用中的事项版本不可更改，因为办件已固定在该版本上。未载入。请为改动后的事项使用下一个版本号。</translation>
+        </message>
+        <message>
+            <source>There is no centre in this place yet. Make one with "guichet-admin init", or look for a typing mistake.</source>
+            <translation>此处还没有中心。请用“guichet-admin init”创建，或检查路径是否写错。</translation>
+        </message>
+        <message>
+            <source>There is a centre in this place already. It was left as it is.</source>
+            <translation>此处已有中心，未作改动。</translation>
+        </message>
+        <message>
+            <source>Another program is using this centre. Nothing was changed. Wait until it ends; if it is the centre itself, its log says why it takes no commands.</source>
+            <translation>另一个程序正在使用此中心。未作任何更改。请等它结束；如果就是中心本身，其日志会说明为何不接受命令。</translation>
+        </message>
+        <message>
+            <source>The centre ended before the command was done. Start it again and look at what the command was to change.</source>
+            <translation>命令完成之前中心已停止。请重新启动中心，并查看该命令要改动的内容。</translation>
+        </message>
+        <message>
+            <source>The centre cannot listen there. Another program may be using the port: choose another one, or end it.</source>
+            <translation>中心无法在该处监听。端口可能被其他程序占用：请换一个端口，或结束该程序。</translation>
+        </message>
+        <message>
+            <source>The server's certificate cannot be used. Make a new one with "guichet-admin certificate renew".</source>
+            <translation>服务器证书无法使用。请用“guichet-admin certificate renew”重新生成。</translation>
+        </message>
+        <message>
+            <source>The key of the server's certificate cannot be used, or belongs to another one. Make new ones with "guichet-admin certificate renew".</source>
+            <translation>服务器证书的密钥无法使用，或属于另一份证书。请用“guichet-admin certificate renew”重新生成。</translation>
+        </message>
+        <message>
+            <source>The centre's authority cannot be read, or its key belongs to another one. Nothing was changed. Bring back authority.pem and authority.key from the backup: clients trust no other.</source>
+            <translation>无法读取中心的签发机构，或其密钥与之不符。未作任何更改。请从备份恢复 authority.pem 和 authority.key：客户端只信任它们。</translation>
+        </message>
+        <message>
+            <source>A host must be a name as in centre.example, or an IP address. Nothing was changed.</source>
+            <translation>主机必须是 centre.example 这样的名称，或 IP 地址。未作任何更改。</translation>
+        </message>
+        <message>
+            <source>A file could not be written. See to the rights and the free space of the folder, and try again.</source>
+            <translation>有文件无法写入。请检查文件夹的权限和剩余空间后重试。</translation>
+        </message>
+        <message>
+            <source>The system lets this program open too few files for its connections. Raise the limit (ulimit -n).</source>
+            <translation>系统允许本程序打开的文件数不足以容纳其连接。请提高上限（ulimit -n）。</translation>
+        </message>
+        <message>
+            <source>loaded</source>
+            <translation>已载入</translation>
+        </message>
+        <message>
+            <source>unchanged</source>
+            <translation>无变化</translation>
+        </message>
+        <message>
+            <source>in order</source>
+            <translation>无误</translation>
+        </message>
+        <message>
+            <source>full scope</source>
+            <translation>全部范围</translation>
+        </message>
+        <message>
+            <source>disabled</source>
+            <translation>已停用</translation>
+        </message>
+        <message>
+            <source>enrolled %1</source>
+            <translation>登记于 %1</translation>
+        </message>
+        <message>
+            <source>last seen %1</source>
+            <translation>最近一次 %1</translation>
+        </message>
+        <message>
+            <source>revoked %1</source>
+            <translation>吊销于 %1</translation>
+        </message>
+        <message>
+            <source>enrols one machine of %1, once, until %2</source>
+            <translation>供 %1 登记一台设备，限一次，%2 前有效</translation>
+        </message>
+        <message>
+            <source>%1 is revoked. What it has not sent stays on it, sealed.</source>
+            <translation>%1 已吊销。其未发送的内容仍密封保存在该设备上。</translation>
+        </message>
+        <message>
+            <source>version %1</source>
+            <translation>版本 %1</translation>
+        </message>
+        <message>
+            <source>The centre is made. Clients need this file to know it: %1</source>
+            <translation>中心已创建。客户端凭此文件识别中心：%1</translation>
+        </message>
+        <message>
+            <source>%1 is new. Start the centre again to use it; clients need nothing.</source>
+            <translation>%1 已更新。重新启动中心后生效；客户端无需任何操作。</translation>
+        </message>
+        <message>
+            <source>Checked: %1 actions, %2 outcomes, %3 objects, %4 entries of the log. Problems: %5.</source>
+            <translation>已核对：%1 个操作、%2 个结果、%3 个对象、%4 条日志。问题：%5。</translation>
         </message>
     </context>
 </TS>
