@@ -148,14 +148,15 @@ void CentreHouse::serve(Store* store, const ServiceRequest& request, const HttpS
 
 void CentreHouse::driveWaits() {
     std::unique_ptr<Store> store;
+    bool isTold = false;  // a database that is away is told once, not four times a second
     std::unique_lock lock(m_waitMutex);
     while (!m_stopping) {
         lock.unlock();
         store = healthyStore(std::move(store), m_settings.place);
-        if (store) {
-            if (const Done polled = m_waiters.poll(*store, systemNow()); !polled)
-                m_log.write("waitsNotPolled", polled.error());
-        }
+        const Done polled = store ? m_waiters.poll(*store, systemNow())
+                                  : Done(Error{ErrorCode::Busy, QStringLiteral("databaseUnreachable"), {}});
+        if (!polled && !isTold) m_log.write("waitsNotPolled", polled.error());
+        isTold = !polled;
         lock.lock();
         m_waitEnds.wait_for(lock, kWaitTick, [this] { return m_stopping; });
     }

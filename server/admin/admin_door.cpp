@@ -43,7 +43,6 @@ public:
     Keeper(const CentreSettings& settings, Centre& centre) : m_settings(settings), m_centre(centre) {}
 
     Done open() {
-        GUICHET_TAKE(m_store, Store::open(m_settings.place));
         m_server = std::make_unique<QLocalServer>();
         m_server->setSocketOptions(QLocalServer::UserAccessOption);
         QLocalServer::removeServer(
@@ -55,10 +54,7 @@ public:
         return done();
     }
 
-    void close() {
-        m_server.reset();
-        m_store.reset();
-    }
+    void close() { m_server.reset(); }
 
 private:
     void receive() {
@@ -83,14 +79,15 @@ private:
         GUICHET_TAKE(const QJsonObject object, json::parseObject(line.trimmed(), admin_lines::kMostBytes));
         GUICHET_TAKE(const AdminRequest request, adminRequestFromJson(object));
         GUICHET_TRY(checkAdminRequest(adminCommands(), request));
+        // For each command anew: commands are rare, and a database may have been started again since the last one.
+        GUICHET_TAKE(const auto store, Store::open(m_settings.place));
         const Instant now = instantFromMs(QDateTime::currentMSecsSinceEpoch());
-        AdminTask task(request, m_settings, m_store.get(), &m_centre, now, sink);
+        AdminTask task(request, m_settings, store.get(), &m_centre, now, sink);
         return findCommand(adminCommands(), request.command)->run(task);
     }
 
     const CentreSettings& m_settings;
     Centre& m_centre;
-    std::unique_ptr<Store> m_store;
     std::unique_ptr<QLocalServer> m_server;
 };
 

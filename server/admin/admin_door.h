@@ -3,10 +3,8 @@
 // One command at a time, run by the same functions that guichet-admin runs itself. A command whose caller goes away is
 // finished all the same.
 //
-// Thread: its own, with its own Store. Made and destroyed on one thread.
-// Fails:  open: Storage (reason "cannotListen": the path is longer than a socket's may be, or the folder refuses), and
-// what opening a
-//         Store fails with.
+// Thread: its own, with a Store of its own for each command. Made and destroyed on one thread.
+// Fails:  open: Storage (reason "cannotListen": the path is longer than a socket's may be, or the folder refuses).
 #pragma once
 
 #include <QThread>

@@ -13,6 +13,7 @@
 
 #include "core/wire/messages.h"
 #include "server/worker_pool.h"
+#include "tests/server/support/postgres_server.h"
 
 using namespace guichet;
 using namespace guichet::server;
@@ -20,6 +21,7 @@ using namespace guichet::server;
 namespace {
 
 constexpr int kPatienceMs = 20'000;
+const QByteArray kHello = "/v1/hello?nonce=0123456789abcdef0123456789abcdef";
 
 struct Answered {
     int status = 0;
@@ -46,8 +48,9 @@ class HouseTest : public QObject {
         return QStringList{QStringLiteral("--data"), data()} + more;
     }
     // The port of a centre that is ready; 0 if it ended instead.
-    quint16 startCentre(QProcess& centre) const {
-        centre.start(program("guichet-server"), dataArguments({QStringLiteral("--port"), QStringLiteral("0")}));
+    quint16 startCentre(QProcess& centre, QStringList arguments = {}) const {
+        if (arguments.isEmpty()) arguments = dataArguments({QStringLiteral("--port"), QStringLiteral("0")});
+        centre.start(program("guichet-server"), arguments);
         while (!centre.canReadLine()) {
             if (!centre.waitForReadyRead(kPatienceMs)) return 0;
         }
@@ -80,7 +83,7 @@ private Q_SLOTS:
         QProcess centre;
         const quint16 port = startCentre(centre);
         QVERIFY2(port != 0, centre.readAllStandardError().constData());
-        const Answered hello = ask(port, "/v1/hello?nonce=0123456789abcdef0123456789abcdef");
+        const Answered hello = ask(port, kHello);
         QVERIFY2(hello.status == 200, hello.body.constData());
         const auto message = wire::decode<wire::HelloAnswer>(hello.body);
         QVERIFY(message.ok());
@@ -148,9 +151,53 @@ private Q_SLOTS:
         QCOMPARE(run("guichet-admin", dataArguments({QStringLiteral("certificate"), QStringLiteral("renew")})), 0);
         QProcess centre;
         const quint16 port = startCentre(centre);
-        QCOMPARE(ask(port, "/v1/hello?nonce=0123456789abcdef0123456789abcdef").status, 200);
+        QCOMPARE(ask(port, kHello).status, 200);
         centre.terminate();
         QVERIFY(centre.waitForFinished(kPatienceMs));
+    }
+
+    void itRunsOnPostgresAndOutlivesLostConnections() {
+        QString whyNot;
+        test::PostgresServer* postgres = test::PostgresServer::instance(&whyNot);
+        if (postgres == nullptr) QSKIP(qPrintable(whyNot));
+        const StorePlace place = postgres->newDatabase();
+        QFile file(m_folder->filePath(QStringLiteral("centre.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(
+            QJsonDocument(QJsonObject{{QStringLiteral("folder"), QStringLiteral("city")},
+                                      {QStringLiteral("port"), 0},
+                                      {QStringLiteral("workers"), 2},
+                                      {QStringLiteral("database"), QJsonObject{{QStringLiteral("host"), place.host},
+                                                                               {QStringLiteral("port"), place.port},
+                                                                               {QStringLiteral("name"), place.database},
+                                                                               {QStringLiteral("user"), place.user}}}})
+                .toJson());
+        file.close();
+        const QStringList config{QStringLiteral("--config"), file.fileName()};
+        QByteArray said;
+        QVERIFY2(run("guichet-admin", config + QStringList{QStringLiteral("init")}, &said) == 0, said.constData());
+        QFile::remove(data() + QStringLiteral("/authority.pem"));
+        QVERIFY(QFile::copy(m_folder->filePath(QStringLiteral("city/authority.pem")),
+                            data() + QStringLiteral("/authority.pem")));
+
+        QProcess centre;
+        const quint16 port = startCentre(centre, config);
+        QVERIFY2(port != 0, centre.readAllStandardError().constData());
+        const QStringList addOffice{QStringLiteral("office"), QStringLiteral("add"), QStringLiteral("EO"),
+                                    QStringLiteral("--name"), QStringLiteral("East")};
+        QVERIFY2(run("guichet-admin", config + addOffice, &said) == 0, said.constData());
+        const auto own = Store::open(place);
+        QVERIFY(own.ok());
+        const auto ended = (*own)->database().one(
+            "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid "
+            "<> pg_backend_pid()",
+            {}, [](const Row& row) { QVERIFY(row.integer(0) >= 3); });
+        QVERIFY(ended.ok());
+        for (int i = 0; i < 4; ++i) QCOMPARE(ask(port, kHello).status, 200);
+        QVERIFY2(run("guichet-admin", config + QStringList{QStringLiteral("verify")}, &said) == 0, said.constData());
+        centre.terminate();
+        QVERIFY(centre.waitForFinished(kPatienceMs));
+        QCOMPARE(centre.exitCode(), 0);
     }
 
     void thePoolDoesWhatItTookAndRefusesWhatIsTooMuch() {
