@@ -63,6 +63,8 @@ Done initCentre(Store& store, const QString& name, Instant now) {
     GUICHET_TRY(settings.put(settings::kSecret, crypto::randomBytes(32)));
     GUICHET_TRY(settings.put(settings::kSigningSeed, signingKey.seed()));
     GUICHET_TRY(settings.put(settings::kRecoveryKey, recoveryKey.privateKey));
+    GUICHET_TAKE(const qint64 registrar, settings.nextOf("registrar"));
+    GUICHET_TRY(settings.put(settings::kRegistrar, QByteArray::number(registrar)));
     GUICHET_TRY(store.devices().insertKey({signingKey.keyId(), {}, {}, signingKey.publicKey(), now, {}}));
     GUICHET_TRY(store.log().addOffice(kCentreOffice));
     return transaction.commit();

@@ -1,5 +1,6 @@
 #include "server/service/judge.h"
 
+#include "core/case/case_number.h"
 #include "core/wire/json.h"
 #include "core/wire/json_parts.h"
 #include "core/wire/limits.h"
@@ -189,6 +190,13 @@ Result<Decided> Judge::decideCase(Decided decided, const Action& action, const s
         if (!holder) trouble = holder.error();
         return !holder || (*holder && **holder != key);
     };
+    context.freshNumber = [&]() -> QString {
+        const auto* body = std::get_if<RegisterBody>(&action.body);
+        if (body == nullptr) return {};
+        auto fresh = freshNumber(*body, context.numberTaken);
+        if (!fresh) trouble = fresh.error();
+        return fresh ? *fresh : QString();
+    };
     const Effect effect = apply(before, action, context);
     if (trouble) return *trouble;
 
@@ -212,6 +220,23 @@ Result<Decided> Judge::decideCase(Decided decided, const Action& action, const s
     for (const QString& alias : after.aliases)
         if (!before || !before->aliases.contains(alias)) decided.aliases.append(alias);
     return decided;
+}
+
+// In the centre's own series: its registrar is nobody else's. The only thing that is written here; a number that is not
+// used in the end is lost.
+Result<QString> Judge::freshNumber(const RegisterBody& body, const std::function<bool(const QString&)>& isTaken) {
+    GUICHET_TAKE(CaseNumber number, parseCaseNumber(body.number));
+    number.office = body.office;
+    GUICHET_TAKE(const QByteArray registrar, m_store.settings().value(settings::kRegistrar));
+    number.registrar = registrar.toInt();
+    const QByteArray series = QStringLiteral("cases/%1/%2").arg(number.office.text()).arg(number.year).toUtf8();
+    QString text;
+    do {
+        GUICHET_TAKE(const qint64 next, m_store.settings().nextOf(series.constData()));
+        number.counter = static_cast<int>(next);
+        text = format(number);
+    } while (isTaken(text));
+    return text;
 }
 
 Result<Decided> Judge::decideDirectory(Decided decided, const Action& action) {

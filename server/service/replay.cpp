@@ -1,5 +1,7 @@
 #include "server/service/replay.h"
 
+#include "core/wire/json.h"
+#include "core/wire/limits.h"
 #include "server/service/directory_change.h"
 #include "server/service/judge.h"
 
@@ -23,6 +25,11 @@ bool isSame(const StoredObject& a, const StoredObject& b) {
            a.owner == b.owner && a.closedAt == b.closedAt;
 }
 
+QString numberIn(const QByteArray& content) {
+    const auto json = json::parseObject(content, limits::kJsonBytes);
+    return json ? json->value(QLatin1String("number")).toString() : QString();
+}
+
 Result<ReplayKind> replayCase(Store& store, const DirectoryState& directory, const StoredObject& object,
                               const QVector<ReplayStep>& steps) {
     std::optional<Case> value;
@@ -36,6 +43,8 @@ Result<ReplayKind> replayCase(Store& store, const DirectoryState& directory, con
         if (!holder) trouble = holder.error();
         return !holder || (*holder && **holder != object.key);
     };
+    // A number that was given anew then is the one the case has now.
+    context.freshNumber = [&] { return numberIn(object.content); };
     for (const ReplayStep& step : steps) {
         if (!wasJudged(step.outcome.kind)) continue;
         if (step.action.bytes.isErased()) return ReplayKind::Erased;

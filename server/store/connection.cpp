@@ -97,6 +97,7 @@ Done Connection::prepare(const StorePlace& place) {
         return done();
     }
     GUICHET_TRY(execute(connection, QStringLiteral("SET statement_timeout = %1").arg(place.statementTimeout.count())));
+    GUICHET_TRY(execute(connection, QStringLiteral("SET client_min_messages = warning")));
     GUICHET_TRY(execute(connection, QStringLiteral("SET lock_timeout = %1").arg(place.lockTimeout.count())));
     // A worker that hangs in a transaction must not hold its locks for ever.
     GUICHET_TRY(execute(connection, QStringLiteral("SET idle_in_transaction_session_timeout = 60000")));

@@ -23,14 +23,14 @@ Done SettingsTable::put(const char* name, const QByteArray& value) {
 }
 
 constexpr char kNext[] =
-    "INSERT INTO counter (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 "
-    "RETURNING value";
+    "INSERT INTO counter (name, value) VALUES (?, ?) "
+    "ON CONFLICT (name) DO UPDATE SET value = counter.value + excluded.value RETURNING value";
 
-Result<qint64> SettingsTable::nextOf(const char* counter) {
-    qint64 next = 0;
+Result<qint64> SettingsTable::advance(const char* counter, qint64 by) {
+    qint64 value = 0;
     GUICHET_TRY(
-        m_database->each(kNext, {QString::fromLatin1(counter)}, [&](const Row& row) { next = row.integer(0); }));
-    return next;
+        m_database->each(kNext, {QString::fromLatin1(counter), by}, [&](const Row& row) { value = row.integer(0); }));
+    return value;
 }
 
 }  // namespace guichet::server

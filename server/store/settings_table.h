@@ -14,6 +14,7 @@ inline constexpr char kEpoch[] = "epoch";              // rotated by restore
 inline constexpr char kSecret[] = "secret";            // 32 bytes: MACs of challenges, codes and names
 inline constexpr char kSigningSeed[] = "signingSeed";  // Ed25519: tree heads and the centre's own actions
 inline constexpr char kRecoveryKey[] = "recoveryKey";  // X25519 private half: recovery slots of vaults
+inline constexpr char kRegistrar[] = "registrar";      // of numbers that the centre itself gives out
 }  // namespace settings
 
 class SettingsTable {
@@ -23,7 +24,9 @@ public:
     Result<QByteArray> value(const char* name);
     Done put(const char* name, const QByteArray& value);
     // 1, 2, 3 … never the same twice once committed.
-    Result<qint64> nextOf(const char* counter);
+    Result<qint64> nextOf(const char* counter) { return advance(counter, 1); }
+    // Takes the next `by` numbers at once; the answer is the last of them.
+    Result<qint64> advance(const char* counter, qint64 by);
 
 private:
     Database* m_database;

@@ -282,25 +282,26 @@ void Machine::sync(qsizetype maxBytes) {
         take(request, answer, held);
         return answer;
     };
-    // The directory first; it says which offices there are for me.
-    QVector<OfficeId> wanted{kCentreOffice};
-    for (qsizetype i = 0; i < wanted.size(); ++i) {
+    const auto fill = [&](const OfficeId& office) {
         wire::PullRequest request = nextPull();
-        if (!cursor.contains(wanted[i])) {
-            request.snapshotOffice = wanted[i];
-            while (true) {
-                const auto answer = ask(request);
-                if (!answer.more) break;
-                request = nextPull();
-                request.snapshotOffice = answer.snapshotOffice;
-                request.snapshotAfter = answer.snapshotAfter;
-                request.snapshotVer = answer.snapshotVer;
-            }
+        request.snapshotOffice = office;
+        while (true) {
+            const auto answer = ask(request);
+            if (!answer.more) break;
+            request = nextPull();
+            request.snapshotOffice = answer.snapshotOffice;
+            request.snapshotAfter = answer.snapshotAfter;
+            request.snapshotVer = answer.snapshotVer;
         }
-        if (i == 0) wanted += visibleOffices(me);
-    }
-    while (ask(nextPull()).more) {
-    }
+    };
+    // The directory first; it says which offices there are for me.
+    if (!cursor.contains(kCentreOffice)) fill(kCentreOffice);
+    do {
+        while (ask(nextPull()).more) {
+        }
+        for (const OfficeId& office : visibleOffices(me))
+            if (!cursor.contains(office)) fill(office);
+    } while (ask(nextPull()).more);
     for (const wire::HeadProof& head : std::as_const(heads)) known.insert(head.head.office, head.head.size);
 }
 
