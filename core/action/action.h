@@ -1,7 +1,7 @@
 // Action: what a person did to a case: the unit of off-line work, of sync and of the audit trail.
 //
-// The body is serialised once, signed, and kept as those bytes for ever; this header is its meaning. The header says who,
-// when and on which revision; the frame that delivers it (client, number, session) is no part of it.
+// The body is serialised once, signed, and kept as those bytes for ever; this header is its meaning. The header says
+// who, when and on which revision; the frame that delivers it (client, number, session) is no part of it.
 //
 // Persisted: type names, versions and body keys are on disk and on the wire. Add, never change.
 // See:       docs/sync.md section 3.2
@@ -31,8 +31,8 @@ enum class ActionType {
     Close,
     Reopen,
     WithdrawProposal,
-    ImportCase,   // a case brought over from another system, with its past; signed by the centre
-    SetOffice,    // directory; signed by the centre
+    ImportCase,  // a case brought over from another system, with its past; signed by the centre
+    SetOffice,   // directory; signed by the centre
     SetPerson,
     SetService,
 };
@@ -61,12 +61,12 @@ struct ActionHeader {
     ActionId actionId;
     QString type;  // as signed; may be one this version does not know
     int v = 1;
-    QString objectId;  // the case (`case` in the JSON), or the directory object
+    QString objectId;    // the case (`case` in the JSON), or the directory object
     qint64 baseRev = 0;  // the revision the person saw; 0 for a new object
     QVector<ActionId> dependsOn;
     Instant at;
     AtQuality atQuality = AtQuality::Verified;
-    QString zone;  // IANA name of the place it was done at
+    QString zone;     // IANA name of the place it was done at
     PersonId person;  // empty: the centre itself
     KeyId keyId;
     QByteArray commit;  // SHA-256(salt ‖ body)
@@ -86,33 +86,88 @@ struct RegisterBody {
     FieldValues fields;
     bool operator==(const RegisterBody&) const = default;
 };
-struct ClaimBody { bool operator==(const ClaimBody&) const = default; };
-struct ReleaseBody { QString reason; bool operator==(const ReleaseBody&) const = default; };
-struct AssignBody { PersonId to; QString reason; bool operator==(const AssignBody&) const = default; };
-struct NoteBody { QString text; bool operator==(const NoteBody&) const = default; };
+struct ClaimBody {
+    bool operator==(const ClaimBody&) const = default;
+};
+struct ReleaseBody {
+    QString reason;
+    bool operator==(const ReleaseBody&) const = default;
+};
+struct AssignBody {
+    PersonId to;
+    QString reason;
+    bool operator==(const AssignBody&) const = default;
+};
+struct NoteBody {
+    QString text;
+    bool operator==(const NoteBody&) const = default;
+};
 struct FieldChange {
     QString field;  // a form field's name, or "subject", "text", "address", "applicant.name", "applicant.phone" …
     QString from;   // what the person saw
     QString to;
     bool operator==(const FieldChange&) const = default;
 };
-struct EditFieldsBody { QVector<FieldChange> changes; bool operator==(const EditFieldsBody&) const = default; };
-struct AttachBody { Document document; bool operator==(const AttachBody&) const = default; };
-struct AcceptBody { QString text; bool operator==(const AcceptBody&) const = default; };
-struct RefuseBody { QString text; bool operator==(const RefuseBody&) const = default; };
-struct AskForDocumentsBody { QStringList documents; QString text; bool operator==(const AskForDocumentsBody&) const = default; };
-struct DecideBody { DecisionKind kind = DecisionKind::Answered; QString text; bool operator==(const DecideBody&) const = default; };
-struct CloseBody { QString text; bool operator==(const CloseBody&) const = default; };
-struct ReopenBody { QString reason; bool operator==(const ReopenBody&) const = default; };
-struct WithdrawProposalBody { ActionId proposedBy; QString field; QString reason; bool operator==(const WithdrawProposalBody&) const = default; };
-struct ImportCaseBody { Case imported; bool operator==(const ImportCaseBody&) const = default; };
-struct SetOfficeBody { Office office; bool operator==(const SetOfficeBody&) const = default; };
-struct SetPersonBody { Person person; bool operator==(const SetPersonBody&) const = default; };
-struct SetServiceBody { Service service; bool operator==(const SetServiceBody&) const = default; };
+struct EditFieldsBody {
+    QVector<FieldChange> changes;
+    bool operator==(const EditFieldsBody&) const = default;
+};
+struct AttachBody {
+    Document document;
+    bool operator==(const AttachBody&) const = default;
+};
+struct AcceptBody {
+    QString text;
+    bool operator==(const AcceptBody&) const = default;
+};
+struct RefuseBody {
+    QString text;
+    bool operator==(const RefuseBody&) const = default;
+};
+struct AskForDocumentsBody {
+    QStringList documents;
+    QString text;
+    bool operator==(const AskForDocumentsBody&) const = default;
+};
+struct DecideBody {
+    DecisionKind kind = DecisionKind::Answered;
+    QString text;
+    bool operator==(const DecideBody&) const = default;
+};
+struct CloseBody {
+    QString text;
+    bool operator==(const CloseBody&) const = default;
+};
+struct ReopenBody {
+    QString reason;
+    bool operator==(const ReopenBody&) const = default;
+};
+struct WithdrawProposalBody {
+    ActionId proposedBy;
+    QString field;
+    QString reason;
+    bool operator==(const WithdrawProposalBody&) const = default;
+};
+struct ImportCaseBody {
+    Case imported;
+    bool operator==(const ImportCaseBody&) const = default;
+};
+struct SetOfficeBody {
+    Office office;
+    bool operator==(const SetOfficeBody&) const = default;
+};
+struct SetPersonBody {
+    Person person;
+    bool operator==(const SetPersonBody&) const = default;
+};
+struct SetServiceBody {
+    Service service;
+    bool operator==(const SetServiceBody&) const = default;
+};
 
-using ActionBody = std::variant<RegisterBody, ClaimBody, ReleaseBody, AssignBody, NoteBody, EditFieldsBody, AttachBody, AcceptBody,
-                                RefuseBody, AskForDocumentsBody, DecideBody, CloseBody, ReopenBody, WithdrawProposalBody,
-                                ImportCaseBody, SetOfficeBody, SetPersonBody, SetServiceBody>;
+using ActionBody = std::variant<RegisterBody, ClaimBody, ReleaseBody, AssignBody, NoteBody, EditFieldsBody, AttachBody,
+                                AcceptBody, RefuseBody, AskForDocumentsBody, DecideBody, CloseBody, ReopenBody,
+                                WithdrawProposalBody, ImportCaseBody, SetOfficeBody, SetPersonBody, SetServiceBody>;
 
 ActionType typeOf(const ActionBody& body);
 

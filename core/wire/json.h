@@ -1,7 +1,7 @@
 // Strict JSON: what arrives is read once, completely, or not at all.
 //
-// Refuses what QJsonDocument would let pass: duplicate keys, invalid UTF-8, unpaired surrogates, integers beyond 2^53, more than 64
-// levels, bytes after the end. Writing is canonical: keys sorted by code unit, no space.
+// Refuses what QJsonDocument would let pass: duplicate keys, invalid UTF-8, unpaired surrogates, integers beyond 2^53,
+// more than 64 levels, bytes after the end. Writing is canonical: keys sorted by code unit, no space.
 #pragma once
 
 #include <QByteArray>
@@ -32,7 +32,7 @@ public:
     bool booleanOr(const char* key, bool otherwise);
     Instant instant(const char* key);
     std::optional<Instant> instantOpt(const char* key);
-    QByteArray hex(const char* key, qsizetype bytes);     // exactly so many bytes; 0: any
+    QByteArray hex(const char* key, qsizetype bytes);  // exactly so many bytes; 0: any
     QByteArray base64(const char* key, qsizetype maxBytes);
     QStringList texts(const char* key, qsizetype maxCount = 1'000);
     QJsonObject object(const char* key);

@@ -6,20 +6,20 @@
 
 namespace guichet::limits {
 
-inline constexpr qsizetype kJsonBytes = 4 * 1024 * 1024;       // uncompressed body, checked in the handler
-inline constexpr qsizetype kHttpBodyBytes = 8 * 1024 * 1024;   // above it the HTTP layer closes
+inline constexpr qsizetype kJsonBytes = 4 * 1024 * 1024;      // uncompressed body, checked in the handler
+inline constexpr qsizetype kHttpBodyBytes = 8 * 1024 * 1024;  // above it the HTTP layer closes
 inline constexpr int kPushActions = 200;
 inline constexpr qsizetype kPushBytes = 1024 * 1024;
 inline constexpr qsizetype kPullBytes = 1024 * 1024;
 inline constexpr int kPullObjects = 500;
 inline constexpr qsizetype kActionBodyBytes = 64 * 1024;
 inline constexpr qsizetype kHeaderBytes = 16 * 1024;
-inline constexpr int kChunkActions = 50;                        // actions per transaction at the centre
+inline constexpr int kChunkActions = 50;  // actions per transaction at the centre
 inline constexpr int kRequestsPerDevice = 4;
-inline constexpr std::chrono::seconds kWaitHold{20};            // long poll
+inline constexpr std::chrono::seconds kWaitHold{20};  // long poll
 inline constexpr std::chrono::minutes kTokenLife{15};
 inline constexpr std::chrono::minutes kChallengeLife{2};
-inline constexpr std::chrono::hours kGrantLife{14 * 24};        // off-line sign-in
+inline constexpr std::chrono::hours kGrantLife{14 * 24};  // off-line sign-in
 inline constexpr int kAuditBuckets = 256;
 
 }  // namespace guichet::limits

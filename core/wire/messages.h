@@ -1,7 +1,7 @@
 // Messages: the bodies of the protocol, version 1 (sync.md 3.4), as values. JSON keys equal the member names.
 //
-// Every answer's body ends in "end":true; a body without it is not an answer. Decoding is strict for what it knows and keeps
-// silent about members it does not (a later centre may add some).
+// Every answer's body ends in "end":true; a body without it is not an answer. Decoding is strict for what it knows and
+// keeps silent about members it does not (a later centre may add some).
 #pragma once
 
 #include "core/wire/signed_action.h"
@@ -23,11 +23,12 @@ using Cursor = QMap<OfficeId, qint64>;
 enum class Retry { Never, Later, AfterAuth, AfterUpgrade, Resync };
 const char* retryName(Retry retry);
 struct Failure {
-    QString code;  // badRequest, tokenExpired, reauth, deviceRevoked, personDisabled, epochChanged, clientForked, reuse, gap, cursorExpired,
-                   // tooLarge, lengthRequired, mediaType, officeLocked, upgrade, busy, quota, wrongPassword, wrongCode, notFound, internal
+    QString code;  // badRequest, tokenExpired, reauth, deviceRevoked, personDisabled, epochChanged, clientForked,
+                   // reuse, gap, cursorExpired, tooLarge, lengthRequired, mediaType, officeLocked, upgrade, busy,
+                   // quota, wrongPassword, wrongCode, notFound, internal
     Retry retry = Retry::Never;
-    qint64 expected = 0;        // gap: the n that is expected
-    qint64 retryAfterMs = 0;    // busy
+    qint64 expected = 0;      // gap: the n that is expected
+    qint64 retryAfterMs = 0;  // busy
     bool operator==(const Failure&) const = default;
 };
 
@@ -35,7 +36,7 @@ struct HelloAnswer {
     QString product;  // "guichet"
     QString nonce;    // echoed
     QString epoch;
-    QString centre;   // id of this installation, for ever
+    QString centre;  // id of this installation, for ever
     Instant time;
     int protoMin = 1;
     int protoMax = 1;
@@ -127,7 +128,7 @@ struct Object {
 struct TreeHead {
     OfficeId office;
     qint64 size = 0;
-    QByteArray root;       // 32 bytes
+    QByteArray root;  // 32 bytes
     Instant at;
     QByteArray signature;  // Ed25519 by the log key over treeHeadBytesToSign()
     bool operator==(const TreeHead&) const = default;
@@ -135,7 +136,7 @@ struct TreeHead {
 QByteArray treeHeadBytesToSign(const TreeHead& head);
 struct HeadProof {
     TreeHead head;
-    qint64 fromSize = 0;             // the head this client knew; 0: none
+    qint64 fromSize = 0;              // the head this client knew; 0: none
     QVector<QByteArray> consistency;  // RFC 6962 consistency proof fromSize → head.size
     bool operator==(const HeadProof&) const = default;
 };
@@ -145,8 +146,8 @@ struct PullRequest {
     QString session;
     QString epoch;
     qint64 grantsRev = 0;
-    Cursor cursor;       // ver up to which each office is held
-    Cursor known;        // tree sizes of the heads this client holds
+    Cursor cursor;  // ver up to which each office is held
+    Cursor known;   // tree sizes of the heads this client holds
     // Snapshot mode: pages of current objects of one office, by object id, while its cursor is absent.
     OfficeId snapshotOffice;
     QString snapshotAfter;
@@ -159,12 +160,12 @@ struct PullAnswer {
     QString epoch;
     Instant time;
     qint64 grantsRev = 0;
-    Person person;             // as of grantsRev
+    Person person;  // as of grantsRev
     QVector<Object> objects;
-    Cursor cursor;             // where the offices stand after this page
-    bool more = false;         // another page follows; reveal nothing before the last
-    OfficeId snapshotOffice;   // echoed in snapshot mode
-    QString snapshotAfter;     // resume after this id
+    Cursor cursor;            // where the offices stand after this page
+    bool more = false;        // another page follows; reveal nothing before the last
+    OfficeId snapshotOffice;  // echoed in snapshot mode
+    QString snapshotAfter;    // resume after this id
     qint64 snapshotVer = -1;
     qint64 snapshotTotal = 0;  // cases of this office in scope, for "40,000 of 131,848"
     qint64 lastN = 0;
@@ -191,16 +192,17 @@ struct AuditRequest {
     ClientId clientId;
     QString session;
     OfficeId office;
-    qint64 ver = 0;                 // the cursor at which the digests were taken
-    QVector<QByteArray> buckets;    // 256 digests
+    qint64 ver = 0;               // the cursor at which the digests were taken
+    QVector<QByteArray> buckets;  // 256 digests
     bool operator==(const AuditRequest&) const = default;
 };
 struct AuditAnswer {
-    qint64 ver = 0;                // the centre's; digests are compared only when equal
+    qint64 ver = 0;  // the centre's; digests are compared only when equal
     QVector<int> differing;
     bool operator==(const AuditAnswer&) const = default;
 };
-// Bucket = first byte of SHA-256(id); digest of a bucket = SHA-256 over the sorted SHA-256(id ‖ 0 ‖ rev ‖ 0 ‖ canonical content).
+// Bucket = first byte of SHA-256(id); digest of a bucket = SHA-256 over the sorted SHA-256(id ‖ 0 ‖ rev ‖ 0 ‖ canonical
+// content).
 QVector<QByteArray> auditBuckets(const QVector<Object>& objects);
 QByteArray auditDigest(const QString& id, qint64 rev, const QJsonObject& content);
 int auditBucket(const QString& id);
@@ -215,8 +217,8 @@ struct ProofRequest {
 };
 struct ProvenAction {
     SignedAction action;
-    QByteArray publicKey;           // of its signer
-    QVector<Outcome> outcomes;      // each one a leaf
+    QByteArray publicKey;                    // of its signer
+    QVector<Outcome> outcomes;               // each one a leaf
     QVector<QVector<QByteArray>> inclusion;  // one RFC 6962 audit path per outcome
     QVector<qint64> treeSize;                // that the path leads to
     bool operator==(const ProvenAction&) const = default;
@@ -246,21 +248,37 @@ QByteArray encode(const ProofAnswer& value);
 // Fails: Protocol, for anything that is not exactly such a message.
 template <typename Message>
 Result<Message> decode(const QByteArray& bytes);
-template <> Result<Failure> decode(const QByteArray& bytes);
-template <> Result<HelloAnswer> decode(const QByteArray& bytes);
-template <> Result<EnrolRequest> decode(const QByteArray& bytes);
-template <> Result<EnrolAnswer> decode(const QByteArray& bytes);
-template <> Result<SessionRequest> decode(const QByteArray& bytes);
-template <> Result<SessionAnswer> decode(const QByteArray& bytes);
-template <> Result<PushRequest> decode(const QByteArray& bytes);
-template <> Result<PushAnswer> decode(const QByteArray& bytes);
-template <> Result<PullRequest> decode(const QByteArray& bytes);
-template <> Result<PullAnswer> decode(const QByteArray& bytes);
-template <> Result<WaitRequest> decode(const QByteArray& bytes);
-template <> Result<WaitAnswer> decode(const QByteArray& bytes);
-template <> Result<AuditRequest> decode(const QByteArray& bytes);
-template <> Result<AuditAnswer> decode(const QByteArray& bytes);
-template <> Result<ProofRequest> decode(const QByteArray& bytes);
-template <> Result<ProofAnswer> decode(const QByteArray& bytes);
+template <>
+Result<Failure> decode(const QByteArray& bytes);
+template <>
+Result<HelloAnswer> decode(const QByteArray& bytes);
+template <>
+Result<EnrolRequest> decode(const QByteArray& bytes);
+template <>
+Result<EnrolAnswer> decode(const QByteArray& bytes);
+template <>
+Result<SessionRequest> decode(const QByteArray& bytes);
+template <>
+Result<SessionAnswer> decode(const QByteArray& bytes);
+template <>
+Result<PushRequest> decode(const QByteArray& bytes);
+template <>
+Result<PushAnswer> decode(const QByteArray& bytes);
+template <>
+Result<PullRequest> decode(const QByteArray& bytes);
+template <>
+Result<PullAnswer> decode(const QByteArray& bytes);
+template <>
+Result<WaitRequest> decode(const QByteArray& bytes);
+template <>
+Result<WaitAnswer> decode(const QByteArray& bytes);
+template <>
+Result<AuditRequest> decode(const QByteArray& bytes);
+template <>
+Result<AuditAnswer> decode(const QByteArray& bytes);
+template <>
+Result<ProofRequest> decode(const QByteArray& bytes);
+template <>
+Result<ProofAnswer> decode(const QByteArray& bytes);
 
 }  // namespace guichet::wire

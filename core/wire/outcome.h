@@ -11,27 +11,38 @@
 
 namespace guichet {
 
-enum class OutcomeKind { AwaitingBlob, BlockedBy, Unsupported, Quarantined, Applied, AppliedChanged, Noop, Conflict, Rejected };
+enum class OutcomeKind {
+    AwaitingBlob,
+    BlockedBy,
+    Unsupported,
+    Quarantined,
+    Applied,
+    AppliedChanged,
+    Noop,
+    Conflict,
+    Rejected
+};
 
 const char* outcomeKindName(OutcomeKind kind);
 std::optional<OutcomeKind> outcomeKindFromName(const QString& name);
 bool isFinal(OutcomeKind kind);
-// The effect is on the case: applied, appliedChanged, awaitingBlob; a conflict over fields may have taken effect in part.
+// The effect is on the case: applied, appliedChanged, awaitingBlob; a conflict over fields may have taken effect in
+// part.
 bool tookEffect(OutcomeKind kind);
 
 struct Outcome {
     ActionId actionId;
     int seq = 1;  // 1 for the first, +1 for each that follows
     OutcomeKind kind = OutcomeKind::Applied;
-    QString code;        // rejected, appliedChanged
+    QString code;  // rejected, appliedChanged
     QStringList facts;
     ActionId blockedBy;
     qint64 theirsRev = 0;
     QStringList fields;
-    OfficeId office;     // whose log holds it
-    qint64 ver = 0;      // its place there
-    qint64 rev = 0;      // the object's revision after it; 0 where there is none
-    Instant at;          // when the centre decided
+    OfficeId office;  // whose log holds it
+    qint64 ver = 0;   // its place there
+    qint64 rev = 0;   // the object's revision after it; 0 where there is none
+    Instant at;       // when the centre decided
     bool operator==(const Outcome&) const = default;
 };
 

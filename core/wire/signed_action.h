@@ -32,7 +32,8 @@ QByteArray bytesToSign(const QByteArray& header);
 QByteArray commitOf(const QByteArray& salt, const QByteArray& body);
 
 // The leaf's bytes: for each of header, commit, signature, outcome: 4-byte big-endian length, then the bytes.
-QByteArray leafOf(const QByteArray& header, const QByteArray& commit, const QByteArray& signature, const Outcome& outcome);
+QByteArray leafOf(const QByteArray& header, const QByteArray& commit, const QByteArray& signature,
+                  const Outcome& outcome);
 
 QJsonObject toJson(const SignedAction& action);  // header and body as text, salt and signature as base64
 Result<SignedAction> signedActionFromJson(const QJsonObject& json);
