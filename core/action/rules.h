@@ -37,12 +37,13 @@ struct Rule {
 const Rule& ruleOf(ActionType type);
 const Rule* ruleNamed(const QString& name);
 
-// Everything the table can refuse without knowing the body. `on` is null for a case that does not exist yet; `office`
-// is where it lies or will lie. A missing text is not looked at.
 struct Actor {
     const Person* person = nullptr;  // nullptr: the centre itself
     PersonId id;
 };
+
+// Everything the table can refuse without knowing the body. `on` is null for a case that does not exist yet; `office`
+// is where it lies or will lie. A missing text is not looked at.
 std::optional<Refusal> refusedBy(const Rule& rule, const Case* on, const OfficeId& office, const Actor& actor);
 // The first half of refusedBy: may this person do it in this office at all?
 std::optional<Refusal> refusedRight(const Rule& rule, const OfficeId& office, const Actor& actor);

@@ -78,6 +78,8 @@ Touch anyTouch() {
 Case anyCase() {
     Case held = world::aCase();
     held.status = static_cast<CaseStatus>(*rc::gen::inRange(0, 6));
+    // A change that the centre dated later than now: its clock was set back since.
+    if (*rc::gen::arbitrary<bool>()) held.changedAt = world::instant(u"2026-03-06T08:00:00.000Z"_s);
     held.owner = PersonId{*rc::gen::element(u""_s, u"li.wei"_s, u"anna"_s)};
     if (*rc::gen::arbitrary<bool>())
         held.decision = Decision{DecisionKind::Granted, u"One."_s, held.owner, held.openedAt};
