@@ -25,6 +25,12 @@ Error unknownCommand(const AdminTable& table, const QStringList& words) {
             QStringLiteral("%1 The commands are: %2.").arg(what, names.join(QStringLiteral(", ")))};
 }
 
+QString asGiven(AdminOption::Kind kind, const QString& word) {
+    const bool isPath = kind == AdminOption::Kind::Path ||
+                        (kind == AdminOption::Kind::NameOrJsonFile && word.endsWith(QStringLiteral(".json")));
+    return isPath ? QDir::current().absoluteFilePath(word) : word;
+}
+
 }  // namespace
 
 const AdminOption* AdminCommand::option(const QString& wanted) const {
@@ -78,8 +84,7 @@ Result<AdminRequest> parseAdminRequest(const AdminTable& table, const QStringLis
         QString value;
         if (option->kind != AdminOption::Kind::Flag) {
             if (++next == words.size()) return wrongUsage(*command, QStringLiteral("%1 wants a value.").arg(word));
-            value = option->kind == AdminOption::Kind::Path ? QDir::current().absoluteFilePath(words.at(next))
-                                                            : words.at(next);
+            value = asGiven(option->kind, words.at(next));
         }
         request.options.append({word, value});
     }

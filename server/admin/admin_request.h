@@ -15,7 +15,12 @@ namespace guichet::server {
 class AdminTask;
 
 struct AdminOption {
-    enum class Kind { Flag, Text, Path };
+    enum class Kind {
+        Flag,
+        Text,
+        Path,
+        NameOrJsonFile,  // a path when it ends in .json
+    };
     QString name;  // "--office"
     Kind kind = Kind::Text;
 };

@@ -3,7 +3,8 @@
 namespace guichet::server {
 
 const AdminTable& adminCommands() {
-    static const AdminTable all = centreCommands() + directoryCommands() + deviceCommands() + catalogueCommands() + intakeCommands();
+    static const AdminTable all =
+        centreCommands() + directoryCommands() + deviceCommands() + catalogueCommands() + intakeCommands();
     return all;
 }
 

@@ -155,7 +155,7 @@ AdminTable intakeCommands() {
     importing.summary = u"brings over the cases of another system; see docs/import.md"_s;
     importing.leastPositionals = importing.mostPositionals = 1;
     importing.positionalsArePaths = true;
-    importing.options = {{u"--mapping"_s, AdminOption::Kind::Text}, {u"--office"_s, AdminOption::Kind::Text}};
+    importing.options = {{u"--mapping"_s, AdminOption::Kind::NameOrJsonFile}, {u"--office"_s, AdminOption::Kind::Text}};
     importing.run = importFile;
     importing.describe = words::importLine;
 

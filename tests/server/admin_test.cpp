@@ -292,7 +292,8 @@ private Q_SLOTS:
             {QStringLiteral("person enable"), QStringLiteral("li.wei")},
             {QStringLiteral("device invite"), QStringLiteral("li.wei")},
             {QStringLiteral("catalogue check"), catalogue},
-            {QStringLiteral("catalogue load"), catalogue}};
+            {QStringLiteral("catalogue load"), catalogue},
+            {QStringLiteral("demo"), QStringLiteral("--cases 20 --seed 7")}};
         const QStringList order{QStringLiteral("init"),
                                 QStringLiteral("office add"),
                                 QStringLiteral("office change"),
@@ -309,6 +310,7 @@ private Q_SLOTS:
                                 QStringLiteral("catalogue load"),
                                 QStringLiteral("catalogue list"),
                                 QStringLiteral("certificate renew"),
+                                QStringLiteral("demo"),
                                 QStringLiteral("verify")};
         for (const QString& command : order) {
             QVERIFY2(promised.contains(command), qPrintable(command));
