@@ -1,4 +1,6 @@
-// AES-256-GCM: nonce (12) ‖ ciphertext ‖ tag (16). The nonce is random; one key seals far fewer than 2^32 messages here.
+// AES-256-GCM: nonce (12) ‖ ciphertext ‖ tag (16). The nonce is random; one key seals far fewer than 2^32 messages
+// here.
+//
 // Fails: Corrupt when the tag does not fit (wrong key, changed bytes, other associated data).
 #pragma once
 

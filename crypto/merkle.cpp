@@ -37,6 +37,7 @@ Result<QByteArray> readNode(const NodeReader& nodes, int level, qint64 index) {
 // MTH(D[start:end]). `start` is a multiple of the smallest power of two that is not below the width.
 Result<QByteArray> hashOfRange(qint64 start, qint64 end, const NodeReader& nodes) {
     const qint64 width = end - start;
+    GUICHET_ASSERT(width > 0);
     if (isPowerOfTwo(width)) return readNode(nodes, levelOf(width), start / width);
     const qint64 middle = start + splitOf(width);
     GUICHET_TAKE(const QByteArray left, hashOfRange(start, middle, nodes));

@@ -1,7 +1,7 @@
 // The log's Merkle tree: hashing of RFC 6962 section 2.1 (leaf 0x00, node 0x01), proofs as in RFC 9162 section 2.1.
 //
-// A writer keeps every perfect subtree's hash: node (level, index) covers leaves [index·2^level, (index+1)·2^level). Appending writes
-// the leaf and the nodes it completes; roots and proofs then read O(log n) nodes.
+// A writer keeps every perfect subtree's hash: node (level, index) covers leaves [index·2^level, (index+1)·2^level).
+// Appending writes the leaf and the nodes it completes; roots and proofs then read O(log n) nodes.
 #pragma once
 
 #include <QByteArray>
@@ -22,7 +22,8 @@ struct Node {
     QByteArray hash;
 };
 
-// The right edge of a tree of `size` leaves: what appending needs. `peaks` are the perfect subtrees from the left, largest first.
+// The right edge of a tree of `size` leaves: what appending needs. `peaks` are the perfect subtrees from the left,
+// largest first.
 struct Frontier {
     qint64 size = 0;
     QVector<QByteArray> peaks;
@@ -40,7 +41,9 @@ Result<QVector<QByteArray>> consistencyProof(qint64 oldSize, qint64 newSize, con
 
 // A tree of no leaves has emptyRoot(), also as `oldRoot`; everything grows out of it, with an empty proof.
 enum class Proof { Good, Bad };
-Proof verifyInclusion(const QByteArray& leafHash, qint64 leafIndex, qint64 treeSize, const QVector<QByteArray>& proof, const QByteArray& root);
-Proof verifyConsistency(qint64 oldSize, const QByteArray& oldRoot, qint64 newSize, const QByteArray& newRoot, const QVector<QByteArray>& proof);
+Proof verifyInclusion(const QByteArray& leafHash, qint64 leafIndex, qint64 treeSize, const QVector<QByteArray>& proof,
+                      const QByteArray& root);
+Proof verifyConsistency(qint64 oldSize, const QByteArray& oldRoot, qint64 newSize, const QByteArray& newRoot,
+                        const QVector<QByteArray>& proof);
 
 }  // namespace guichet::crypto::merkle

@@ -1,4 +1,5 @@
-// Random bytes from OpenSSL's generator; ids and nonces made from them. Aborts if the machine has no entropy: nothing may go on without.
+// Random bytes from OpenSSL's generator; ids and nonces made from them. Aborts if the machine has no entropy: nothing
+// may go on without.
 #pragma once
 
 #include <QByteArray>
@@ -7,7 +8,7 @@
 namespace guichet::crypto {
 
 QByteArray randomBytes(int count);
-QString randomUuid();            // version 4, lower case, without braces
-QString randomHex(int bytes);    // two digits a byte
+QString randomUuid();          // version 4, lower case, without braces
+QString randomHex(int bytes);  // two digits a byte
 
 }  // namespace guichet::crypto

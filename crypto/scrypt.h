@@ -22,7 +22,8 @@ Result<QByteArray> scrypt(const QByteArray& password, const QByteArray& salt, co
 // What a password is hashed as: NFC, then UTF-8, so that one typed on another keyboard is the same password.
 QByteArray passwordBytes(const QString& password);
 
-// A password as the centre keeps it: "scrypt$65536$8$1$SALT$HASH" (base64). Passwords are normalised to NFC UTF-8 first.
+// A password as the centre keeps it: "scrypt$65536$8$1$SALT$HASH" (base64). Passwords are normalised to NFC UTF-8
+// first.
 Result<QString> hashPassword(const QString& password);
 // Fails: Corrupt if `stored` is not of that form. The answer is the value.
 enum class PasswordCheck { Right, Wrong };

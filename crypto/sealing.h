@@ -1,5 +1,6 @@
-// Sealing to a public key: X25519 with an ephemeral key, HKDF-SHA-256, AES-256-GCM. Only the holder of the private half opens it.
-// Layout: version 1 byte ‖ ephemeral public key 32 ‖ AEAD of aead.h. `purpose` is bound in; a box for one purpose does not open for another.
+// Sealing to a public key: X25519 with an ephemeral key, HKDF-SHA-256, AES-256-GCM. Only the holder of the private half
+// opens it. Layout: version 1 byte ‖ ephemeral public key 32 ‖ AEAD of aead.h. `purpose` is bound in; a box for one
+// purpose does not open for another.
 #pragma once
 
 #include "core/base/result.h"

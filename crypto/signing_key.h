@@ -12,6 +12,8 @@ class SigningKey {
 public:
     SigningKey(const SigningKey&) = default;
     SigningKey& operator=(const SigningKey&) = default;
+    SigningKey(SigningKey&&) noexcept = default;
+    SigningKey& operator=(SigningKey&&) noexcept = default;
     ~SigningKey();  // the last copy overwrites the seed
 
     static SigningKey generate();

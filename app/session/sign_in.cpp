@@ -41,7 +41,7 @@ void SignIn::enrol(const Enrolment& with, Completion<Unit> answer) {
             Error{ErrorCode::Conflict, QStringLiteral("alreadyEnrolled"), QStringLiteral("there is a vault")});
     const auto prepared = attemptFor(with);
     if (!prepared) return answer(prepared.error());
-    const PendingEnrolment attempt = *prepared;
+    const PendingEnrolment& attempt = *prepared;
     const wire::EnrolRequest request{
         with.user,          with.password,
         attempt.code,       crypto::SigningKey::fromSeed(attempt.signingSeed).value().publicKey(),

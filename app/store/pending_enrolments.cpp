@@ -161,7 +161,7 @@ Result<PendingEnrolments::Content> PendingEnrolments::decode(const QByteArray& b
     content.salt = reader.base64("salt", 64);
     const QJsonArray attempts = reader.array("attempts", kMost);
     GUICHET_TRY(reader.finish(ErrorCode::Corrupt));
-    for (const QJsonValue& value : attempts) {
+    for (const QJsonValue value : attempts) {
         json::Reader inner(value.toObject(), QStringLiteral("attempt"));
         content.attempts.append({inner.text("enrolId", 100), inner.base64("sealed", kSealedBytes)});
         GUICHET_TRY(inner.finish(ErrorCode::Corrupt));

@@ -99,7 +99,7 @@ Result<QByteArray> recoverySlotFromJson(const QJsonObject& object) {
 }
 
 Done readSlots(const QJsonArray& slots, VaultFile& file) {
-    for (const QJsonValue& value : slots) {
+    for (const QJsonValue value : slots) {
         const QString kind = value.toObject().value(QLatin1String("kind")).toString();
         if (kind == QLatin1String("password")) {
             GUICHET_TAKE(file.password, passwordSlotFromJson(value.toObject()));
