@@ -147,8 +147,6 @@ void MainWindow::useLanguage(words::Language language) {
         return;
     }
     m_memory.keep("language", QLatin1String(words::languageCode(language)));
-    // The order of the fonts follows the language.
-    theme::apply(*qApp, theme::look());
 }
 
 void MainWindow::useLook(Look look) {

@@ -50,7 +50,6 @@ TopBar::TopBar(const Desk& desk, QWidget* parent) : QFrame(parent), m_desk(desk)
     m_menu = new QMenu(m_person);
     m_menu->setObjectName(QStringLiteral("personMenu"));
     m_person->setMenu(m_menu);
-    m_person->setProperty("menued", true);
     line->addWidget(m_product);
     line->addSpacing(2 * theme::kGrid);
     line->addWidget(m_search, 3);

@@ -21,7 +21,6 @@ ActionBar::ActionBar(const Desk& desk, QWidget* parent) : QFrame(parent), m_desk
     m_menu->setObjectName(QStringLiteral("moreMenu"));
     m_menu->setToolTipsVisible(true);
     m_more->setMenu(m_menu);
-    m_more->setProperty("menued", true);
     m_line->addWidget(m_more);
     m_line->addStretch(1);
 }
@@ -50,7 +49,8 @@ void ActionBar::show(const Dossier& dossier) {
         button->deleteLater();
     }
     QWidget* before = nullptr;
-    if (order.primary) before = addButton(dossier, *order.primary, "primary");
+    m_primary = order.primary ? addButton(dossier, *order.primary, m_quiet ? "" : "primary") : nullptr;
+    before = m_primary;
     for (const ActionType type : order.beside) {
         QPushButton* button = addButton(dossier, type, "");
         if (before != nullptr) setTabOrder(before, button);
@@ -60,6 +60,11 @@ void ActionBar::show(const Dossier& dossier) {
     m_more->setText(Tr::tr("More"));
     describe(m_more, Tr::tr("More actions"), Tr::tr("All other actions on this case"));
     fillMenu(dossier, order.more);
+}
+
+void ActionBar::setQuiet(bool quiet) {
+    m_quiet = quiet;
+    if (m_primary != nullptr) theme::wear(m_primary, quiet ? "" : "primary");
 }
 
 void ActionBar::fillMenu(const Dossier& dossier, const QVector<ActionType>& types) {

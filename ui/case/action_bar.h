@@ -18,6 +18,8 @@ class ActionBar : public QFrame {
 public:
     ActionBar(const Desk& desk, QWidget* parent);
     void show(const Dossier& dossier);
+    // While a panel is open its button is the one to press.
+    void setQuiet(bool quiet);
 
 Q_SIGNALS:
     void actionAsked(guichet::ActionType type);
@@ -34,6 +36,8 @@ private:
     QPushButton* m_more;
     QMenu* m_menu;
     QVector<QPushButton*> m_buttons;
+    QPushButton* m_primary = nullptr;
+    bool m_quiet = false;
 };
 
 }  // namespace guichet::ui

@@ -61,7 +61,6 @@ void ActionPanel::build() {
     m_replies = makeButton(this, "panelReplies");
     m_replyMenu = new QMenu(m_replies);
     m_replies->setMenu(m_replyMenu);
-    m_replies->setProperty("menued", true);
     buttons->addWidget(m_do);
     buttons->addWidget(m_leave);
     buttons->addStretch(1);
@@ -132,6 +131,7 @@ void ActionPanel::show(const QString& title, const QString& explanation, const Q
     if (!m_file) m_fileName->setText(Tr::tr("No file chosen yet"));
     setVisible(true);
     m_form->focusFirst();
+    Q_EMIT opened();
 }
 
 void ActionPanel::fillReplies() {
@@ -172,8 +172,9 @@ void ActionPanel::fileReady() {
         m_fileName->setText(Tr::tr("No file chosen yet"));
         return;
     }
-    m_fileName->setText(
-        Tr::tr("%1 · %2", "file name, size").arg(m_file->name(), QLocale().formattedDataSize(m_file->sizeBytes())));
+    m_fileName->setText(Tr::tr("%1 · %2", "file name, size")
+                            .arg(m_file->name(), QLocale().formattedDataSize(m_file->sizeBytes(), 0,
+                                                                             QLocale::DataSizeTraditionalFormat)));
 }
 
 std::optional<ActionBody> ActionPanel::body(const FieldValues& values) {

@@ -37,6 +37,7 @@ public:
 Q_SIGNALS:
     void asked(const guichet::ActionBody& body);
     void revealAsked(const QString& reason);
+    void opened();
     void closed();
 
 private:

@@ -77,7 +77,6 @@ QWidget* CasePane::buildCase() {
     layout->addLayout(inset);
     m_tabs = new QTabWidget(page);
     m_tabs->setObjectName(QStringLiteral("caseTabs"));
-    m_tabs->setDocumentMode(true);
     m_request = new RequestTab(m_desk, m_tabs);
     m_documents = new DocumentsTab(m_desk, m_tabs);
     m_timeline = new TimelineTab(m_desk, m_tabs);
@@ -92,6 +91,8 @@ QWidget* CasePane::buildCase() {
     connect(m_bar, &ActionBar::revealAsked, this, &CasePane::reveal);
     connect(m_bar, &ActionBar::receiptAsked, this, [this] { receipt(false); });
     connect(m_bar, &ActionBar::receiptFileAsked, this, [this] { receipt(true); });
+    connect(m_panel, &ActionPanel::opened, m_bar, [this] { m_bar->setQuiet(true); });
+    connect(m_panel, &ActionPanel::closed, m_bar, [this] { m_bar->setQuiet(false); });
     connect(m_panel, &ActionPanel::asked, this, &CasePane::performFromPanel);
     connect(m_panel, &ActionPanel::revealAsked, this, &CasePane::askReveal);
     connect(m_request, &RequestTab::editBeginAsked, this, [this] { act(ActionType::EditFields); });

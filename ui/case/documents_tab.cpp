@@ -14,7 +14,7 @@ namespace guichet::ui {
 namespace {
 
 QString fileWord(const Document& document) {
-    const QString size = QLocale().formattedDataSize(document.sizeBytes);
+    const QString size = QLocale().formattedDataSize(document.sizeBytes, 0, QLocale::DataSizeTraditionalFormat);
     return document.awaitingBlob ? Tr::tr("%1 · %2 · the file itself is not at the centre yet", "file name, size")
                                        .arg(document.name, size)
                                  : Tr::tr("%1 · %2", "file name, size").arg(document.name, size);
@@ -38,11 +38,12 @@ DocumentsTab::DocumentsTab(const Desk& desk, QWidget* parent) : QWidget(parent),
 QHBoxLayout* DocumentsTab::addLine(const char* icon, const QString& title, const QString& below, const char* look,
                                    const QString& word) {
     auto* line = new QWidget(this);
+    line->setMinimumHeight(4 * theme::kGrid);
     line->setAccessibleName(QStringLiteral("%1, %2, %3").arg(title, word, below));
     auto* layout = row(line, 0, theme::kGrid);
     auto* picture = new QLabel(line);
     picture->setPixmap(theme::icon(icon).pixmap(theme::kIcon));
-    layout->addWidget(picture, 0, Qt::AlignTop);
+    layout->addWidget(picture, 0, Qt::AlignVCenter);
     auto* words = column(nullptr, 0, 0);
     QLabel* first = makeText(line, "documentTitle", "strong");
     first->setText(title);
@@ -54,7 +55,7 @@ QHBoxLayout* DocumentsTab::addLine(const char* icon, const QString& title, const
     layout->addLayout(words, 1);
     QLabel* state = makeLabel(line, "documentState", look);
     state->setText(word);
-    layout->addWidget(state, 0, Qt::AlignTop);
+    layout->addWidget(state, 0, Qt::AlignVCenter);
     m_lines->addWidget(line);
     m_lines->addWidget(makeRule(this));
     return layout;
@@ -83,7 +84,7 @@ void DocumentsTab::addRequired(const RequiredDocument& required, const Dossier& 
     attach->setEnabled(isOffered(dossier, ActionType::Attach));
     const QString key = required.key;
     connect(attach, &QPushButton::clicked, this, [this, key] { Q_EMIT attachAsked(key); });
-    line->addWidget(attach, 0, Qt::AlignTop);
+    line->addWidget(attach, 0, Qt::AlignVCenter);
 }
 
 void DocumentsTab::show(const Dossier& dossier) {

@@ -53,6 +53,14 @@ QHBoxLayout* row(QWidget* on, int margin, int gap) {
     return layout;
 }
 
+QHBoxLayout* centred(QWidget* widget) {
+    auto* line = row(nullptr, 0, 0);
+    line->addStretch(1);
+    line->addWidget(widget, 100);
+    line->addStretch(1);
+    return line;
+}
+
 QScrollArea* makeScroll(QWidget* parent, const char* name, QWidget* content) {
     auto* scroll = new QScrollArea(parent);
     scroll->setObjectName(QLatin1String(name));

@@ -7,8 +7,8 @@
 #include <QWidget>
 #include <array>
 
+#include "core/base/result.h"
 #include "ui/common/theme_sheet.h"
-#include "words/language.h"
 
 namespace guichet::ui::theme {
 
@@ -88,10 +88,10 @@ QString sheet() {
     return text;
 }
 
+// Latin first in both languages: figures, dates and dots have one width everywhere; the Han glyphs come from the
+// second.
 QStringList families() {
-    const QString latin = QStringLiteral("Noto Sans");
-    const QString han = QStringLiteral("Noto Sans CJK SC");
-    return words::language() == words::Language::Chinese ? QStringList{han, latin} : QStringList{latin, han};
+    return {QStringLiteral("Noto Sans"), QStringLiteral("Noto Sans CJK SC")};
 }
 
 }  // namespace

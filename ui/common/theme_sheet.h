@@ -48,12 +48,11 @@ QPushButton[look="primary"]:disabled { color: @faint; background: @ground; borde
 QPushButton[look="quiet"] { background: transparent; border: 1px solid transparent; }
 QPushButton[look="quiet"]:hover { background: @raised; border-color: @line; }
 QPushButton[look="quiet"]:focus { border-color: @accent; }
-QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: @accent; padding: 2px 4px; text-align: left; }
+QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: @accent; padding: 2px 0px; text-align: left; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border-color: @accent; }
 QPushButton[look="undo"] { background: transparent; border: 1px solid @base; color: @base; font-weight: 600; }
 QPushButton::menu-indicator { image: url(:/ui/@arrow); width: 12px; height: 12px; subcontrol-position: right center; right: 8px; }
-QPushButton[menued="true"] { padding-right: 26px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit { background: @base; border: 1px solid @field; border-radius: 4px; padding: 5px 8px; selection-background-color: @fill; selection-color: @onAccent; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 1px solid @accent; }
@@ -69,14 +68,13 @@ QComboBox QAbstractItemView { background: @base; border: 1px solid @line; select
 QListView, QTreeView { background: @base; border: none; outline: none; }
 QListView[look="views"] { background: @ground; }
 QListWidget[look="choices"] { border: 1px solid @line; border-radius: 4px; }
-QListWidget[look="choices"]::item { padding: 8px; border-bottom: 1px solid @line; }
-QListWidget[look="choices"]::item:selected { background: @selected; color: @text; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[look="pane"] { background: @base; }
 QSplitter::handle { background: @line; }
 QSplitter::handle:horizontal { width: 1px; }
 
-QTabWidget::pane { border: none; border-top: 1px solid @line; }
+QTabWidget::pane { border: none; border-top: 1px solid @line; top: -1px; }
+QTabWidget::tab-bar { left: 12px; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid transparent; padding: 8px 4px; margin-right: 20px; color: @secondary; }
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; font-weight: 600; }

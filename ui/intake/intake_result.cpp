@@ -36,11 +36,7 @@ IntakeResult::IntakeResult(const Desk& desk, QWidget* parent) : QWidget(parent),
     layout->addSpacing(theme::kGrid);
     layout->addLayout(buttons);
     outer->addStretch(1);
-    auto* centred = row(nullptr, 0, 0);
-    centred->addStretch(1);
-    centred->addWidget(card, 100);
-    centred->addStretch(1);
-    outer->addLayout(centred);
+    outer->addLayout(centred(card));
     outer->addStretch(2);
     connect(m_print, &QPushButton::clicked, this, &IntakeResult::print);
     connect(m_save, &QPushButton::clicked, this, &IntakeResult::save);

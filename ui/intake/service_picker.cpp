@@ -3,6 +3,8 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
+#include <QStyledItemDelegate>
 
 #include "ui/common/pieces.h"
 #include "ui/common/theme.h"
@@ -15,12 +17,47 @@ namespace guichet::ui {
 
 namespace {
 
-QString lineOf(const Service& service) {
-    QStringList below;
-    if (!words::local(service.summary).isEmpty()) below << words::local(service.summary);
-    if (service.promised) below << Tr::tr("Promised within %1").arg(words::limitWord(*service.promised));
-    return words::local(service.name) + QLatin1Char('\n') + below.join(QStringLiteral(" · "));
+enum ServiceRole { IdRole = Qt::UserRole, SearchRole, SummaryRole };
+
+QString summaryOf(const Service& service) {
+    QStringList parts;
+    if (!words::local(service.summary).isEmpty()) parts << words::local(service.summary);
+    if (service.promised) parts << Tr::tr("Promised within %1").arg(words::limitWord(*service.promised));
+    return parts.join(QStringLiteral(" · "));
 }
+
+// A service as two lines: its name, then what it is for.
+class ServiceDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
+        const int text =
+            QFontMetrics(theme::font(Face::Strong)).height() + QFontMetrics(theme::font(Face::Secondary)).height();
+        return {option.rect.width(), text + 3 * theme::kGrid};
+    }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        painter->save();
+        if (option.state.testFlag(QStyle::State_Selected)) painter->fillRect(option.rect, theme::colour(Ink::Selected));
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                          theme::colour(Ink::Line));
+        QRect line = option.rect.adjusted(2 * theme::kGrid, theme::kGrid, -2 * theme::kGrid, -theme::kGrid);
+        drawLine(painter, line, index.data(Qt::DisplayRole).toString(), Face::Strong, Ink::Text, Qt::AlignTop);
+        drawLine(painter, line, index.data(SummaryRole).toString(), Face::Secondary, Ink::Secondary, Qt::AlignBottom);
+        painter->restore();
+    }
+
+private:
+    static void drawLine(QPainter* painter, const QRect& line, const QString& text, Face face, Ink ink,
+                         Qt::Alignment where) {
+        const QFont font = theme::font(face);
+        painter->setFont(font);
+        painter->setPen(theme::colour(ink));
+        painter->drawText(line, int(where | Qt::AlignLeft),
+                          QFontMetrics(font).elidedText(text, Qt::ElideRight, line.width()));
+    }
+};
 
 }  // namespace
 
@@ -39,7 +76,7 @@ ServicePicker::ServicePicker(const Desk& desk, QWidget* parent) : QWidget(parent
     m_search->installEventFilter(this);
     m_list = new QListWidget(sheet);
     m_list->setObjectName(QStringLiteral("serviceList"));
-    m_list->setWordWrap(true);
+    m_list->setItemDelegate(new ServiceDelegate(m_list));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     theme::wear(m_list, "choices");
     m_none = makeText(sheet, "serviceNone", "secondary");
@@ -84,12 +121,14 @@ void ServicePicker::begin() {
 void ServicePicker::fill() {
     m_list->clear();
     for (const Service& service : m_desk.directory.catalogue.newestOfAll()) {
-        auto* item = new QListWidgetItem(lineOf(service), m_list);
-        item->setData(Qt::UserRole, service.id.text());
+        auto* item = new QListWidgetItem(words::local(service.name), m_list);
+        item->setData(IdRole, service.id.text());
+        item->setData(SummaryRole, summaryOf(service));
+        item->setToolTip(summaryOf(service));
         // Found in either language: citizens and clerks mix them.
-        item->setData(Qt::UserRole + 1, QStringList{service.name.en, service.name.zh, service.summary.en,
-                                                    service.summary.zh, service.id.text()}
-                                            .join(QLatin1Char(' ')));
+        item->setData(SearchRole, QStringList{service.name.en, service.name.zh, service.summary.en, service.summary.zh,
+                                              service.id.text()}
+                                      .join(QLatin1Char(' ')));
     }
     filter();
 }
@@ -99,7 +138,7 @@ void ServicePicker::filter() {
     QListWidgetItem* first = nullptr;
     for (int i = 0; i < m_list->count(); ++i) {
         QListWidgetItem* item = m_list->item(i);
-        const QString text = item->data(Qt::UserRole + 1).toString();
+        const QString text = item->data(SearchRole).toString();
         const bool fits = std::all_of(words.cbegin(), words.cend(), [&text](const QString& word) {
             return text.contains(word, Qt::CaseInsensitive);
         });
@@ -118,7 +157,7 @@ void ServicePicker::filter() {
 void ServicePicker::choose() {
     const QListWidgetItem* item = m_list->currentItem();
     if (item == nullptr || item->isHidden()) return;
-    const Service* service = m_desk.directory.catalogue.newest(ServiceId{item->data(Qt::UserRole).toString()});
+    const Service* service = m_desk.directory.catalogue.newest(ServiceId{item->data(IdRole).toString()});
     if (service == nullptr) return;
     // A copy: the directory may be replaced while the form is open.
     const Service copy = *service;

@@ -68,7 +68,6 @@ void QueuePane::buildHead(QLayout* into) {
         connect(action, &QAction::triggered, this, [this, sort] { setSort(sort); });
     }
     m_sortButton->setMenu(m_sortMenu);
-    m_sortButton->setProperty("menued", true);
     line->addWidget(m_sortButton);
     into->addWidget(head);
 }

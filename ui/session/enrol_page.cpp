@@ -47,7 +47,7 @@ EnrolPage::EnrolPage(SessionPort& session, Prompts& prompts, const Surroundings&
     for (QWidget* widget : std::initializer_list<QWidget*>{m_trouble, m_enrol, m_wait, m_hint})
         layout->addWidget(widget);
     outer->addStretch(2);
-    outer->addWidget(m_card, 0, Qt::AlignHCenter);
+    outer->addLayout(centred(m_card));
     outer->addStretch(3);
     m_url->setText(surroundings.centreUrl);
     m_authority->setText(surroundings.authorityFile);

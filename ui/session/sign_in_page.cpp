@@ -40,7 +40,7 @@ SignInPage::SignInPage(SessionPort& session, const QString& demoHint, QWidget* p
     }
     layout->insertSpacing(3, theme::kGrid);
     outer->addStretch(2);
-    outer->addWidget(card, 0, Qt::AlignHCenter);
+    outer->addLayout(centred(card));
     outer->addStretch(3);
     connect(m_password, &QLineEdit::returnPressed, this, &SignInPage::submit);
     connect(m_password, &QLineEdit::textEdited, this, [this] { m_trouble->say({}); });
