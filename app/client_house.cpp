@@ -29,13 +29,12 @@ ClientHouse::ClientHouse(ClientOptions options, ClientListeners listeners, SyncR
       m_listeners(std::move(listeners)),
       m_syncRuns(syncRuns),
       m_lock(std::move(lock)),
-      m_time(m_options.profileDir, m_clock, store::bootIdOfThisMachine()),
-      m_vault(m_options.profileDir),
+      m_vault(m_options.profileDir, m_clock, store::bootIdOfThisMachine()),
       m_signer(m_vault),
       m_enrolClient([this](const QString& url, const QByteArray& authority) { return openTransport(url, authority); },
                     m_random) {
     m_signIn = std::make_unique<session::SignIn>(
-        session::SignIn::Parts{m_vault, m_enrolClient, *this, [this] { return now(); }, QSysInfo::machineHostName()});
+        session::SignIn::Parts{m_vault, m_enrolClient, *this, QSysInfo::machineHostName()});
     m_targets.session = this;
 }
 
@@ -62,7 +61,6 @@ void ClientHouse::signIn(const QString& password, Completion<Person> answer) {
 void ClientHouse::lock() {
     closeStore();
     m_signIn->lock();
-    m_time.locked();
 }
 
 Result<std::unique_ptr<Transport>> ClientHouse::openTransport(const QString& url, const QByteArray& authorityPem) {
@@ -86,7 +84,7 @@ Result<std::unique_ptr<store::Desk>> ClientHouse::openDesk() {
     ground.cacheKey = vault.cacheKey();
     ground.signer = &m_signer;
     ground.random = &m_random;
-    ground.legalNow = [this] { return m_time.now(); };
+    ground.legalNow = [this] { return m_vault.legalClock().now(); };
     ground.zone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
     ground.changed = [this](const ChangeSet& changes) { m_listeners.changes(changes); };
     auto desk = store::Desk::open(ground);
@@ -109,7 +107,6 @@ Result<std::unique_ptr<store::Desk>> ClientHouse::openDesk() {
 
 Done ClientHouse::openStore() {
     if (m_desk) return done();
-    m_time.unlocked(m_vault.openVault()->clockKey());
     GUICHET_TAKE(m_desk, openDesk());
     GUICHET_TAKE(m_transport, openTransport());
     m_engine = std::make_unique<sync::Engine>(
@@ -142,7 +139,7 @@ void ClientHouse::closeStore() {
 
 void ClientHouse::confirmed(const wire::SessionAnswer& answer) {
     // A clock that cannot be kept, or a grant that cannot be renewed, costs nothing now; the next session tries again.
-    std::ignore = m_time.centreSaid(answer.time);
+    std::ignore = m_vault.legalClock().centreSaid(answer.time);
     std::ignore = m_vault.renewGrant(answer.person, answer.grantUntil);
 }
 

@@ -12,7 +12,6 @@
 
 #include "app/session/sign_in.h"
 #include "app/store/desk.h"
-#include "app/store/legal_clock.h"
 #include "app/store/profile_lock.h"
 #include "app/store/profile_vault.h"
 #include "app/store/vault_signer.h"
@@ -52,7 +51,7 @@ public:
     // The public half of a key that signed something held here. Fails: NotFound.
     Result<QByteArray> publicKey(const KeyId& keyId);
     Result<QByteArray> sign(const QByteArray& message) { return m_signer.sign(message); }
-    [[nodiscard]] Instant now() const { return m_time.now().at; }
+    [[nodiscard]] Instant now() { return m_vault.legalClock().now().at; }
 
 private:
     ClientHouse(ClientOptions options, ClientListeners listeners, SyncRuns syncRuns, store::ProfileLock lock);
@@ -89,7 +88,6 @@ private:
     sync::SystemClock m_clock;
     sync::SystemRandom m_random;
     sync::SystemTimers m_timers;
-    store::LegalClock m_time;
     store::ProfileVault m_vault;
     store::VaultSigner m_signer;
     sync::EnrolClient m_enrolClient;

@@ -124,7 +124,7 @@ int runWindow(QApplication& application, const Wanted& wanted) {
     sync::SystemClock clock;
     ui::MainWindow shown({ports, ports, ports, ports, paper}, prompts,
                          {QDir(wanted.profile).filePath(u"window.ini"_s), wanted.demoHint, wanted.centre,
-                          wanted.authority, [&clock] { return clock.wallNow(); }});
+                          wanted.authority, wanted.language, [&clock] { return clock.wallNow(); }});
     window = &shown;
     oneProgram.listen([&shown] { shown.raiseFromOutside(); });
     shown.show();

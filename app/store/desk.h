@@ -63,6 +63,8 @@ public:
 
     // Everything this machine can check by itself. Takes seconds on a full store.
     Result<VerifyReport> verify();
+    // Of somebody whose action is proved here. Fails: NotFound (keyUnknown).
+    Result<QByteArray> publicKey(const KeyId& keyId);
 
 private:
     explicit Desk(std::unique_ptr<Bench> bench) : m_bench(std::move(bench)), m_maker(*m_bench) {}
