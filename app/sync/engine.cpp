@@ -150,7 +150,7 @@ void Engine::confirmed(const SyncState& before, const wire::SessionAnswer& answe
     if (const auto problem = problemOf(answer, before)) return fail(*problem);
     if (const auto stored = m_ports.store.sessionConfirmed(answer); !stored) return fail(troubleOf(stored.error()));
     m_link.setToken(answer.token);
-    if (m_listeners.confirmed) m_listeners.confirmed(answer);
+    m_listeners.confirmed(answer);
     handle(EventKind::Confirmed);
 }
 

@@ -31,9 +31,9 @@ struct EnginePorts {
 
 struct EngineListeners {
     std::function<void(const SyncStatus&)> status;
-    std::function<void(const ChangeSet&)> changes;         // a pull revealed something
-    std::function<void(const wire::SessionAnswer&)> confirmed;  // the centre named person, grant and time; may be null
-    std::function<void(const QString& reason)> lockVault;  // the centre disabled this device or person
+    std::function<void(const ChangeSet&)> changes;              // a pull revealed something
+    std::function<void(const wire::SessionAnswer&)> confirmed;  // the centre's time, and until when the grant is good
+    std::function<void(const QString& reason)> lockVault;       // the centre disabled this device or person
 };
 
 class Engine : public SyncControl {

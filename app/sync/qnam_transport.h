@@ -34,8 +34,8 @@ struct TransportTimes {
 
 class QnamTransport : public Transport {
 public:
-    // Fails: Invalid (centreUrl, authorityNotRead) unless the address is https with a host and the authority at least one
-    // certificate.
+    // Fails: Invalid (centreUrl, authorityNotRead) unless the address is https with a host and the authority at least
+    // one certificate.
     static Result<std::unique_ptr<QnamTransport>> open(const QString& centreUrl, const QByteArray& authorityPem,
                                                        TransportTimes times = {});
     ~QnamTransport() override;

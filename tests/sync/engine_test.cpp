@@ -23,8 +23,10 @@ struct Stage {
     FakeTransport transport{time, centre};
     QVector<SyncStatus> heard;
     QString locked;
+    int confirmed = 0;
     Engine engine{EnginePorts{store, transport, signer, time, time, random, latin("0.1.0")},
                   EngineListeners{[this](const SyncStatus& status) { heard.append(status); }, [](const ChangeSet&) {},
+                                  [this](const wire::SessionAnswer&) { confirmed += 1; },
                                   [this](const QString& reason) { locked = reason; }}};
 
     [[nodiscard]] const SyncStatus& status() const { return engine.statusNow(); }
@@ -92,6 +94,7 @@ void EngineTest::fillsThenRests() {
     QCOMPARE(stage.store.state().cursor, stage.centre.ver);
     QVERIFY(stage.status().lastReceivedAt);
     QVERIFY(!stage.status().lastSentAt);
+    QCOMPARE(stage.confirmed, 1);
     QVERIFY(!stage.status().nextTryAt);
     // At rest there is one long poll after the other, and nothing else was sent.
     stage.centre.paths.clear();
