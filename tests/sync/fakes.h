@@ -185,6 +185,7 @@ private:
 
     QByteArray bodyFor(const QString& path, const HttpRequest& request) {
         if (path == latin("/v1/hello")) return hello(request);
+        if (path == latin("/v1/enrol")) return enrol();
         if (path == latin("/v1/session")) return makeSession(*wire::decode<wire::SessionRequest>(request.body));
         if (request.bearer != token.toUtf8()) return wire::encode(refusal("tokenExpired", wire::Retry::AfterAuth));
         if (path == latin("/v1/push")) return push(*wire::decode<wire::PushRequest>(request.body));
@@ -202,6 +203,18 @@ private:
         hello.protoMax = std::max(protoMin, 1);
         hello.challenge = latin("challenge");
         return wire::encode(hello);
+    }
+    QByteArray enrol() const {
+        wire::EnrolAnswer answer;
+        answer.deviceId = DeviceId{latin("device")};
+        answer.clientId = ClientId{latin("client")};
+        answer.registrar = 4;
+        answer.epoch = epoch;
+        answer.centre = id;
+        answer.person = Person{PersonId{latin("li.wei")}, latin("Li Wei"), {}, false, false};
+        answer.recoveryKey = QByteArray(32, 'r');
+        answer.logKey = QByteArray(32, 'l');
+        return wire::encode(answer);
     }
     QByteArray makeSession(const wire::SessionRequest& request) {
         const bool next = request.prevSession == session;
