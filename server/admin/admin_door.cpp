@@ -40,7 +40,8 @@ private:
 // Lives on the door's thread.
 class AdminDoor::Keeper : public QObject {
 public:
-    Keeper(const CentreSettings& settings, Centre& centre) : m_settings(settings), m_centre(centre) {}
+    Keeper(const CentreSettings& settings, Centre& centre, const std::atomic<bool>& ending)
+        : m_settings(settings), m_centre(centre), m_ending(ending) {}
 
     Done open() {
         m_server = std::make_unique<QLocalServer>();
@@ -83,16 +84,20 @@ private:
         GUICHET_TAKE(const auto store, Store::open(m_settings.place));
         const Instant now = instantFromMs(QDateTime::currentMSecsSinceEpoch());
         AdminTask task(request, m_settings, store.get(), &m_centre, now, sink);
+        task.endWhen(m_ending);
         return findCommand(adminCommands(), request.command)->run(task);
     }
 
     const CentreSettings& m_settings;
     Centre& m_centre;
+    const std::atomic<bool>& m_ending;
     std::unique_ptr<QLocalServer> m_server;
 };
 
 AdminDoor::AdminDoor(CentreSettings settings, Centre& centre)
-    : m_settings(std::move(settings)), m_centre(centre), m_keeper(std::make_unique<Keeper>(m_settings, centre)) {}
+    : m_settings(std::move(settings)),
+      m_centre(centre),
+      m_keeper(std::make_unique<Keeper>(m_settings, centre, m_ending)) {}
 
 Done AdminDoor::open() {
     m_keeper->moveToThread(&m_thread);
@@ -106,6 +111,7 @@ Done AdminDoor::open() {
 
 AdminDoor::~AdminDoor() {
     if (!m_thread.isRunning()) return;
+    m_ending = true;
     QMetaObject::invokeMethod(
         m_keeper.get(), [this] { m_keeper->close(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();

@@ -17,7 +17,7 @@ namespace guichet::server {
 class AdminDoor {
 public:
     AdminDoor(CentreSettings settings, Centre& centre);
-    ~AdminDoor();  // waits for the command that runs
+    ~AdminDoor();  // a command that runs ends at its next step that may stand alone
     AdminDoor(const AdminDoor&) = delete;
     AdminDoor& operator=(const AdminDoor&) = delete;
 
@@ -27,6 +27,7 @@ private:
     class Keeper;
     const CentreSettings m_settings;
     Centre& m_centre;
+    std::atomic<bool> m_ending{false};
     QThread m_thread;
     std::unique_ptr<Keeper> m_keeper;
 };

@@ -5,6 +5,8 @@
 // Thread: the one that runs the command; the Store was opened there.
 #pragma once
 
+#include <atomic>
+
 #include "server/admin/admin_request.h"
 #include "server/admin/centre_settings.h"
 #include "server/service/centre.h"
@@ -37,6 +39,13 @@ public:
         return *m_centre;
     }
     [[nodiscard]] Instant now() const { return m_now; }
+    // A long command asks between two steps that may stand alone. Fails: Cancelled, when the centre is about to end.
+    [[nodiscard]] Done goOn() const {
+        if (m_ending == nullptr || !*m_ending) return done();
+        return Error{ErrorCode::Cancelled, QStringLiteral("centreStopped"), {}};
+    }
+    // `ending` is set by another thread and outlives the command.
+    void endWhen(const std::atomic<bool>& ending) { m_ending = &ending; }
     void give(const QJsonObject& result) { m_sink.result(result); }
     void tell(qint64 done, qint64 total, const QString& what) { m_sink.progress(done, total, what); }
 
@@ -47,6 +56,7 @@ private:
     Centre* m_centre;
     Instant m_now;
     AdminSink& m_sink;
+    const std::atomic<bool>* m_ending = nullptr;
 };
 
 // Every command that there is.

@@ -37,6 +37,7 @@ public:
     }
     Result<QString> nextNumber(const OfficeId& office, int year) override { return m_numbers.next(office, year); }
     Done record(const QVector<Case>& cases) override {
+        GUICHET_TRY(m_task.goOn());
         QVector<CentreAction> actions;
         for (const Case& one : cases) actions.append({ImportCaseBody{one}, one.id.text()});
         GUICHET_TAKE(const QVector<Outcome> outcomes,

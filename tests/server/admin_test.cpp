@@ -9,6 +9,7 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+#include <future>
 
 #include "server/admin/admin_front.h"
 #include "server/admin/admin_lines.h"
@@ -229,6 +230,31 @@ private Q_SLOTS:
         }
         QCOMPARE(admin(QStringLiteral("office list")).json().size(), 1);
         QVERIFY(!contents(logFile).contains(QStringLiteral("li.wei")));
+    }
+
+    void aLongCommandEndsWithTheCentre() {
+        makeCentre();
+        QCOMPARE(admin(QStringLiteral("catalogue load " GUICHET_SOURCE_DIR "/resources/catalogue")).code,
+                 ExitCode::Done);
+        std::FILE* logFile = std::tmpfile();
+        JsonLog log(logFile);
+        CentreSettings settings = settingsOfFolder(data());
+        settings.port = 0;
+        CentreHouse house(settings, log);
+        QVERIFY(house.start().ok());
+        auto command =
+            std::async(std::launch::async, [this] { return admin(QStringLiteral("demo --cases 1000000 --seed 1")); });
+        QTest::qWait(3'000);
+        QElapsedTimer clock;
+        clock.start();
+        house.stop();
+        QVERIFY(clock.elapsed() < 15'000);
+        QCOMPARE(command.wait_for(std::chrono::seconds(10)), std::future_status::ready);
+        const Said said = command.get();
+        QCOMPARE(said.code, ExitCode::Refused);
+        QVERIFY(said.err.contains(QStringLiteral("demo: ")));  // it had told how far it was
+        QCOMPARE(admin(QStringLiteral("verify")).code, ExitCode::Done);
+        std::fclose(logFile);
     }
 
     void whileAnotherProgramHasTheStoreNothingIsTouched() {
