@@ -40,8 +40,9 @@ struct Rate {
     int burst = 1;
     int perMinute = 1;
 };
-inline constexpr Rate kDeviceRate{60, 600};  // published in hello
-inline constexpr Rate kPeerRate{60, 300};    // requests without a token, by address
+// A first fill asks for page after page, so the burst is generous; a loop gone wild still meets its end.
+inline constexpr Rate kDeviceRate{600, 3'000};  // published in hello
+inline constexpr Rate kPeerRate{300, 1'200};    // requests without a token, by address: an office may stand behind one
 
 // Token buckets by key. Full ones are forgotten, so that the table stays as small as the number of lively callers.
 class TokenBuckets {

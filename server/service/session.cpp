@@ -1,4 +1,6 @@
 // Session and token.
+#include <QRegularExpression>
+
 #include "core/base/bytes.h"
 #include "core/wire/limits.h"
 #include "crypto/random.h"
@@ -57,6 +59,8 @@ Answer<Unit> swapSession(Store& store, const wire::SessionRequest& request, cons
 }  // namespace
 
 Answer<wire::SessionAnswer> session(Centre& centre, Store& store, const wire::SessionRequest& request, Instant now) {
+    static const QRegularExpression nonce(QStringLiteral("^[0-9a-f]{32}$"));
+    if (!nonce.match(request.session).hasMatch()) return refusedAs("badRequest", QStringLiteral("session"));
     GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
     GUICHET_TAKE(const Standing standing, standingOf(centre, store, request.clientId, Lock::Update));
     const ClientRow& client = standing.client;

@@ -132,6 +132,10 @@ void SignInTest::sessionsNeedAFreshSignedChallenge() {
     longer.challenge = parts.join(QLatin1Char('.'));
     longer.signature = anna.key.sign(wire::sessionBytesToSign(longer));
     QCOMPARE(anna.trySession(longer).code(), QStringLiteral("reauth"));
+    auto shortNonce = anna.nextSession();
+    shortNonce.session = QStringLiteral("1");
+    shortNonce.signature = anna.key.sign(wire::sessionBytesToSign(shortNonce));
+    QCOMPARE(anna.trySession(shortNonce).code(), QStringLiteral("badRequest"));
     auto foreign = anna.nextSession();
     foreign.signature = crypto::SigningKey::generate().sign(wire::sessionBytesToSign(foreign));
     QCOMPARE(anna.trySession(foreign).code(), QStringLiteral("reauth"));

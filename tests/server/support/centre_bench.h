@@ -30,6 +30,7 @@ public:
     [[nodiscard]] const QString& problem() const { return m_problem; }  // why there is no bench
     Store& store() { return *m_store; }
     Centre& centre() { return *m_centre; }
+    [[nodiscard]] const StorePlace& place() const { return m_place; }
     std::unique_ptr<Store> anotherStore();
     ServiceResponse ask(const ServiceRequest& request) { return handle(*m_centre, *m_store, request, now); }
     void setRoles(const PersonId& person, const QVector<RoleGrant>& roles, bool fullScope = false);
