@@ -73,6 +73,7 @@ Result<QVector<ActionId>> Desk::proofsWanted(int most) {
         if (!base) continue;
         bool whole = true;
         for (const TimelineEntry& entry : base->timeline) {
+            if (entry.actionId.isEmpty()) continue;  // of an imported past: nobody signed it
             GUICHET_TAKE(const auto known, m_bench->outbox().proofs.knows(entry.actionId));
             if (known == ProofTable::Known::Yes) continue;
             whole = whole && m_asked.value(entry.actionId) >= kAskedEnough;

@@ -59,8 +59,12 @@ Error networkError(QNetworkReply::NetworkError error, bool untrusted) {
     }
 }
 
-bool isNetworkError(QNetworkReply::NetworkError error) {
-    const int code = static_cast<int>(error);
+bool isNetworkError(const QNetworkReply& reply) {
+    const int code = static_cast<int>(reply.error());
+    // Qt's name for status 400, which the centre may well give.
+    if (reply.error() == QNetworkReply::ProtocolInvalidOperationError &&
+        reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == 400)
+        return false;
     return code != 0 && (code < 200 || (code >= 301 && code < 400));
 }
 
@@ -206,7 +210,6 @@ void QnamTransport::take(const std::shared_ptr<Flight>& flight) {
 
 void QnamTransport::land(const std::shared_ptr<Flight>& flight) {
     if (!flight->late && !flight->tooLarge) take(flight);
-    const auto error = flight->reply->error();
     const auto known = std::find(m_flights.begin(), m_flights.end(), flight);
     if (known == m_flights.end()) return;
     m_flights.erase(known);
@@ -215,8 +218,9 @@ void QnamTransport::land(const std::shared_ptr<Flight>& flight) {
     if (flight->token.isCancelled()) return;
     if (flight->late) return flight->answer(Error{ErrorCode::Timeout, QStringLiteral("timeout"), {}});
     if (flight->tooLarge) return flight->answer(offline("badAnswer", "too large"));
-    const auto result = isNetworkError(error) ? Result<HttpAnswer>{networkError(error, flight->untrusted)}
-                                              : verified(*flight->reply, flight->body, flight->requestId);
+    const auto result = isNetworkError(*flight->reply)
+                            ? Result<HttpAnswer>{networkError(flight->reply->error(), flight->untrusted)}
+                            : verified(*flight->reply, flight->body, flight->requestId);
     if (!result)
         qCInfo(lcTransport, "no answer: %s %s", qPrintable(result.error().reason), qPrintable(result.error().detail));
     flight->answer(result);
