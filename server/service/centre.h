@@ -7,7 +7,8 @@
 #include <memory>
 #include <mutex>
 
-#include "core/ports/cases.h"
+#include "core/people/person.h"
+#include "core/service/catalogue.h"
 #include "crypto/sealing.h"
 #include "crypto/signing_key.h"
 #include "server/service/brakes.h"

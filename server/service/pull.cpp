@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::chrono::hours kClosedInScope{180 * 24};
 constexpr qsizetype kSmallestPage = 16 * 1024;
-constexpr int kOutcomesAtOnce = 5'000;
+constexpr int kOutcomesAtOnce = 10'000;  // what one message may hold
 
 // Progress through the cases of an office that may no longer be seen travels in the cursor, under a name no office has,
 // so that no state is kept here and the office's own entry need not go backwards.
@@ -203,8 +203,10 @@ Answer<Unit> PullPage::outcomes() {
                  m_store.actions().outcomesAfter(m_caller.client.id, m_request.ackedN, kOutcomesAtOnce));
     for (const OfficeId& office : m_feeds) {
         if (!m_request.cursor.contains(office)) continue;
+        // From the tree that is held, not from the cursor: that one moves with every page, and only the last page's
+        // outcomes are kept.
         GUICHET_TAKE(const auto replaced,
-                     m_store.actions().replacedAfter(m_caller.client.id, office, m_request.cursor.value(office)));
+                     m_store.actions().replacedAfter(m_caller.client.id, office, m_request.known.value(office)));
         for (const Outcome& outcome : replaced)
             if (!m_answer.outcomes.contains(outcome)) m_answer.outcomes.append(outcome);
     }

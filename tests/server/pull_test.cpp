@@ -318,6 +318,16 @@ void PullTest::outcomesComeWithWhatTheyDid() {
     request.ackedN = 1;
     QCOMPARE(decoded<wire::PullAnswer>(anna.post(QStringLiteral("/v1/pull"), wire::encode(request))).outcomes,
              answer.outcomes.mid(1));
+    // What follows an interim outcome comes with every page until its tree is held.
+    Outcome later = answer.outcomes[1];
+    later.seq = 2;
+    later.kind = OutcomeKind::Quarantined;
+    later.ver += 1;
+    QVERIFY(bench.store().actions().insertOutcomes({later}).ok());
+    request.ackedN = 2;
+    request.cursor[kEast] = 2;
+    QCOMPARE(decoded<wire::PullAnswer>(anna.post(QStringLiteral("/v1/pull"), wire::encode(request))).outcomes,
+             QVector<Outcome>{later});
     // Somebody else's outcomes are not mine.
     Machine ben = atWork(bench, kBen);
     ben.sync();
