@@ -15,17 +15,34 @@ void Report::result(const QJsonObject& value, const QString& text) {
 
 Exit Report::failed(const Error& error, During during) {
     const bool wrongUsage = error.reason == QLatin1String(kUsage);
-    const auto sentence = wrongUsage ? error.detail : words::errorSentence(error);
+    return say(error, during, {wrongUsage ? error.detail : words::errorSentence(error)}, {});
+}
+
+Exit Report::failed(const Error& error, const QVector<FieldProblem>& problems, const Service& service) {
+    QStringList sentences{words::errorSentence(error)};
+    QJsonArray values;
+    for (const auto& problem : problems) {
+        sentences << words::problemSentence(problem, &service);
+        values.append(QJsonObject{{QStringLiteral("field"), problem.field},
+                                  {QStringLiteral("code"), problem.code},
+                                  {QStringLiteral("limit"), problem.limit}});
+    }
+    return say(error, During::Work, sentences, values);
+}
+
+Exit Report::say(const Error& error, During during, const QStringList& sentences, const QJsonArray& problems) {
     const auto exit = exitFor(error, during);
-    if (m_json)
-        m_out.write(json::write({{QStringLiteral("error"),
-                                  QJsonObject{{QStringLiteral("code"), QLatin1String(errorCodeName(error.code))},
-                                              {QStringLiteral("reason"), error.reason},
-                                              {QStringLiteral("message"), sentence},
-                                              {QStringLiteral("exit"), static_cast<int>(exit)}}}}) +
-                    '\n');
-    else
-        m_err.write(sentence.toUtf8() + '\n' + (wrongUsage ? usageText().toUtf8() : QByteArray()));
+    const auto text = sentences.join(QLatin1Char('\n'));
+    if (m_json) {
+        QJsonObject value{{QStringLiteral("code"), QLatin1String(errorCodeName(error.code))},
+                          {QStringLiteral("reason"), error.reason},
+                          {QStringLiteral("message"), text},
+                          {QStringLiteral("exit"), static_cast<int>(exit)}};
+        if (!problems.isEmpty()) value.insert(QStringLiteral("problems"), problems);
+        m_out.write(json::write({{QStringLiteral("error"), value}}) + '\n');
+    } else {
+        m_err.write(text.toUtf8() + '\n' + (exit == Exit::Usage ? usageText().toUtf8() : QByteArray()));
+    }
     return exit;
 }
 

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <QIODevice>
+#include <QJsonArray>
 #include <QJsonObject>
 
 #include "app/cli/exit_code.h"
+#include "core/service/catalogue.h"
 
 namespace guichet::cli {
 
@@ -16,8 +18,12 @@ public:
     // One result: the value with --json, else the text.
     void result(const QJsonObject& value, const QString& text);
     Exit failed(const Error& error, During during);
+    // A form that is not right: every problem at once.
+    Exit failed(const Error& error, const QVector<FieldProblem>& problems, const Service& service);
 
 private:
+    Exit say(const Error& error, During during, const QStringList& sentences, const QJsonArray& problems);
+
     QIODevice& m_out;
     QIODevice& m_err;
     bool m_json;

@@ -18,10 +18,24 @@ Exit perform(Desk& desk, const Result<ActionDraft>& draft) {
     return Exit::Done;
 }
 
+// What is wrong with the values of a new case: everything at once, where a refusal names the first.
+QVector<FieldProblem> problemsOf(const RegisterBody& body, const Service& service) {
+    auto problems = checkForm(service.fields, body.fields);
+    if (body.subject.trimmed().isEmpty()) problems.prepend({QStringLiteral("subject"), QStringLiteral("required"), {}});
+    return problems;
+}
+
 }  // namespace
 
 Exit makeNew(Desk& desk) {
-    return perform(desk, newDraft(desk.options, desk.words.directory));
+    const auto draft = newDraft(desk.options, desk.words.directory);
+    if (!draft) return desk.failed(draft.error());
+    const auto& body = std::get<RegisterBody>(draft->body);
+    const auto* service = desk.words.directory.catalogue.find(body.service, body.serviceVersion);
+    const auto problems = problemsOf(body, *service);
+    if (!problems.isEmpty())
+        return desk.report.failed(Error{ErrorCode::Invalid, QStringLiteral("formProblem"), {}}, problems, *service);
+    return perform(desk, draft);
 }
 
 Exit act(Desk& desk) {

@@ -116,6 +116,7 @@ private Q_SLOTS:
     void listGoesOnBehindACursor();
     void showIsMaskedUnlessRevealed();
     void newTakesItsFields();
+    void aWrongFormIsToldCompletely();
     void newTakesAFile();
     void doMakesTheAction_data();
     void doMakesTheAction();
@@ -141,7 +142,7 @@ void CliTest::keysAreTheTable() {
         {latin("list"), words("list")},
         {latin("search"), words("search x")},
         {latin("show"), words("show EO-2026-03-00417-K")},
-        {latin("new"), words("new noise")},
+        {latin("new"), words("new noise --field subject=Loud")},
         {latin("do"), words("do claim EO-2026-03-00417-K")},
         {latin("outbox"), words("outbox")},
         {latin("attention"), words("attention")},
@@ -380,6 +381,20 @@ void CliTest::newTakesItsFields() {
     QCOMPARE(desk.run(words("new nothing")).exit, 1);
 }
 
+void CliTest::aWrongFormIsToldCompletely() {
+    FakeDesk desk;
+    const auto ran = desk.run(words("new noise --field height=tall --field nonsense=1 --json"));
+    QCOMPARE(ran.exit, 1);
+    const auto error = ran.values.first()[latin("error")].toObject();
+    QCOMPARE(error[latin("reason")].toString(), latin("formProblem"));
+    const auto problems = error[latin("problems")].toArray();
+    QCOMPARE(problems.size(), 3);  // with the subject, which is missing
+    QCOMPARE(problems[1].toObject()[latin("field")].toString(), latin("height"));
+    QCOMPARE(problems[1].toObject()[latin("code")].toString(), latin("notANumber"));
+    QVERIFY(desk.performed.isEmpty());
+    QVERIFY(desk.run(words("new noise --field height=tall")).err.count('\n') >= 2);
+}
+
 void CliTest::newTakesAFile() {
     FakeDesk desk;
     QTemporaryFile file;
@@ -504,8 +519,8 @@ void CliTest::speaksInSentences() {
     desk.rows = {row(1)};
     desk.outboxItems.resize(1);
     desk.attentionItems.resize(1);
-    for (const char* line : {"status", "sync", "list", "show EO-2026-03-00417-K", "search x", "new noise", "outbox",
-                             "attention", "verify"}) {
+    for (const char* line : {"status", "sync", "list", "show EO-2026-03-00417-K", "search x",
+                             "new noise --field subject=Loud", "outbox", "attention", "verify"}) {
         const auto ran = desk.run(words(line));
         QVERIFY2(!ran.out.trimmed().isEmpty(), line);
         QVERIFY2(!ran.out.startsWith("{"), line);

@@ -22,7 +22,10 @@ public:
         Field phone;
         phone.name = latin("neighbour");
         phone.personal = true;
-        service.fields = {street, phone};
+        Field height;
+        height.name = latin("height");
+        height.type = FieldType::Number;
+        service.fields = {street, phone, height};
         held.catalogue.put(service);
         held.me = Person{PersonId{latin("li.wei")},
                          latin("Li Wei"),
