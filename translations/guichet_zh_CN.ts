@@ -792,10 +792,6 @@
             <translation>连接状态：%1</translation>
         </message>
         <message>
-            <source>Look at them</source>
-            <translation>去查看</translation>
-        </message>
-        <message>
             <source>Look at what needs attention</source>
             <translation>查看待处理事项</translation>
         </message>
@@ -854,6 +850,10 @@
         <message>
             <source>The centre wants your password again. Your work is kept.</source>
             <translation>中心要求重新输入密码。您的工作已保存。</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>查看</translation>
         </message>
     </context>
     <context>
@@ -2323,6 +2323,106 @@
         <message>
             <source>Checked: %1 actions, %2 outcomes, %3 objects, %4 entries of the log. Problems: %5.</source>
             <translation>已核对：%1 个操作、%2 个结果、%3 个对象、%4 条日志。问题：%5。</translation>
+        </message>
+        <message>
+            <source>The file that holds your unsent work is missing (outbox.db), so nothing was opened. Do not enrol again; call your administrator.</source>
+            <translation>保存待发工作的文件（outbox.db）缺失，因此未予打开。请勿重新登记，并联系管理员。</translation>
+        </message>
+        <message>
+            <source>There is no store in this profile. Nothing was changed. Choose the right profile, or enrol this machine.</source>
+            <translation>此配置中没有存储，什么也没有更改。请选择正确的配置，或登记本机。</translation>
+        </message>
+        <message>
+            <source>This profile belongs to somebody else. Their work is untouched. Choose your own profile.</source>
+            <translation>此配置属于他人，其工作未受影响。请选择您自己的配置。</translation>
+        </message>
+        <message>
+            <source>The case changed while you were writing. What you wrote is kept. Look at the case and do it again.</source>
+            <translation>您填写期间办件已有变化。您写的内容已保留。请查看办件后重新操作。</translation>
+        </message>
+        <message>
+            <source>This item has been dealt with already. Nothing was changed.</source>
+            <translation>此项已处理过，什么也没有更改。</translation>
+        </message>
+        <message>
+            <source>What the centre holds has not arrived here yet. Yours is kept. Try again when the connection is back.</source>
+            <translation>中心的内容尚未到达本机。您的内容已保留。请在恢复连接后重试。</translation>
+        </message>
+        <message>
+            <source>This is not the code of a receipt of ours. Scan it again, or type the case number.</source>
+            <translation>这不是本系统回执的二维码。请重新扫描，或输入办件编号。</translation>
+        </message>
+        <message>
+            <source>This machine has too little free memory for this step. Nothing was changed. Close other programs and try again.</source>
+            <translation>本机可用内存不足，无法进行此步，什么也没有更改。请关闭其他程序后重试。</translation>
+        </message>
+        <message>
+            <source>This machine does not let Guichet protect your data, so it was not opened. Call your administrator.</source>
+            <translation>本机不允许 Guichet 保护您的数据，因此未予打开。请联系管理员。</translation>
+        </message>
+        <message>
+            <source>a quotation mark is opened and never closed</source>
+            <translation>引号开启后没有关闭</translation>
+        </message>
+        <message>
+            <source>a quotation mark stands where none may stand</source>
+            <translation>引号出现在不允许的位置</translation>
+        </message>
+        <message>
+            <source>the text is not UTF-8</source>
+            <translation>文本不是 UTF-8 编码</translation>
+        </message>
+        <message>
+            <source>the row is longer than any row may be</source>
+            <translation>该行超过允许的最大长度</translation>
+        </message>
+        <message>
+            <source>the row has more or fewer cells than the first row</source>
+            <translation>该行的列数与首行不同</translation>
+        </message>
+        <message>
+            <source>it does not say when it was opened</source>
+            <translation>没有写明收件时间</translation>
+        </message>
+        <message>
+            <source>it has no subject</source>
+            <translation>没有主题</translation>
+        </message>
+        <message>
+            <source>it has no number</source>
+            <translation>没有编号</translation>
+        </message>
+        <message>
+            <source>the mapping does not know its status</source>
+            <translation>对照表中没有它的状态</translation>
+        </message>
+        <message>
+            <source>its service is not in the catalogue of this centre</source>
+            <translation>本中心的事项目录中没有它的事项</translation>
+        </message>
+        <message>
+            <source>a date cannot be read; imported without it</source>
+            <translation>有一个日期无法读取；未带该日期导入</translation>
+        </message>
+        <message>
+            <source>it is closed, but not since when; imported as closed when it was opened</source>
+            <translation>已办结但未写明办结时间；按收件时间办结导入</translation>
+        </message>
+        <message>
+            <source>it was closed before it was opened; imported as it is</source>
+            <translation>办结时间早于收件时间；按原样导入</translation>
+        </message>
+        <message>
+            <source>line %1: %2 (%3)</source>
+            <translation>第 %1 行：%2（%3）</translation>
+        </message>
+        <message>
+            <source>%1 rows read: %2 imported (%3 of them repeats of an earlier one, %4 odd), %5 were there already, %6 refused.</source>
+            <translation>已读取 %1 行：导入 %2 行（其中 %3 行为先前办件的重复，%4 行有异常），%5 行已存在，%6 行被拒绝。</translation>
+        </message>
+        <message>
+            <source>%1 cases made. These people may sign in:</source>
+            <translation>已生成 %1 件办件。以下人员可以登录：</translation>
         </message>
     </context>
 </TS>

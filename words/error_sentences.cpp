@@ -204,6 +204,52 @@ const QMap<QString, const char*>& machineReasons() {
          QT_TRANSLATE_NOOP("words", "This is not a case number. One looks like EO-2026-03-00417-K.")},
         {QStringLiteral("caseNumberCheck"),
          QT_TRANSLATE_NOOP("words", "The last character does not fit the number. Look for a typing mistake.")},
+        {QStringLiteral("damaged"), QT_TRANSLATE_NOOP("words",
+                                                      "The store on this machine is damaged and was not opened, so "
+                                                      "that nothing in it gets lost. Call your administrator.")},
+        {QStringLiteral("ioError"),
+         QT_TRANSLATE_NOOP("words",
+                           "The disk could not be written. What you had finished is kept. Call your administrator.")},
+        {QStringLiteral("storeTooNew"), QT_TRANSLATE_NOOP("words",
+                                                          "This profile was written by a later version of the program. "
+                                                          "It was left as it is. Ask for the new version.")},
+        {QStringLiteral("enrolmentTooNew"),
+         QT_TRANSLATE_NOOP("words",
+                           "This profile was written by a later version of the program. It was left as it is. Ask for "
+                           "the new version.")},
+        {QStringLiteral("badAuthority"), QT_TRANSLATE_NOOP("words",
+                                                           "The authority file holds no certificate. Choose the file "
+                                                           "that your administrator gave you (authority.pem).")},
+        {QStringLiteral("outboxMissing"),
+         QT_TRANSLATE_NOOP("words",
+                           "The file that holds your unsent work is missing (outbox.db), so nothing was opened. Do not "
+                           "enrol again; call your administrator.")},
+        {QStringLiteral("noStore"), QT_TRANSLATE_NOOP("words",
+                                                      "There is no store in this profile. Nothing was changed. Choose "
+                                                      "the right profile, or enrol this machine.")},
+        {QStringLiteral("otherPerson"),
+         QT_TRANSLATE_NOOP("words",
+                           "This profile belongs to somebody else. Their work is untouched. Choose your own profile.")},
+        {QStringLiteral("changedMeanwhile"),
+         QT_TRANSLATE_NOOP(
+             "words",
+             "The case changed while you were writing. What you wrote is kept. Look at the case and do it again.")},
+        {QStringLiteral("itemUnknown"),
+         QT_TRANSLATE_NOOP("words", "This item has been dealt with already. Nothing was changed.")},
+        {QStringLiteral("notReceivedYet"),
+         QT_TRANSLATE_NOOP(
+             "words",
+             "What the centre holds has not arrived here yet. Yours is kept. Try again when the connection is back.")},
+        {QStringLiteral("receiptForm"),
+         QT_TRANSLATE_NOOP("words",
+                           "This is not the code of a receipt of ours. Scan it again, or type the case number.")},
+        {QStringLiteral("memory"), QT_TRANSLATE_NOOP("words",
+                                                     "This machine has too little free memory for this step. Nothing "
+                                                     "was changed. Close other programs and try again.")},
+        {QStringLiteral("hardening"),
+         QT_TRANSLATE_NOOP(
+             "words",
+             "This machine does not let Guichet protect your data, so it was not opened. Call your administrator.")},
     };
     return reasons;
 }

@@ -25,7 +25,14 @@ namespace guichet::ui {
 
 namespace {
 constexpr std::chrono::milliseconds kNoticeable{150};
+
+QScrollArea* makeTab(QWidget* parent, const char* name, QWidget* tab) {
+    auto* content = new QWidget(parent);
+    tab->setParent(content);
+    content->setLayout(readable(tab));
+    return makeScroll(parent, name, content);
 }
+}  // namespace
 
 CasePane::CasePane(Desk& desk, QWidget* parent) : QFrame(parent), m_desk(desk) {
     setObjectName(QStringLiteral("casePane"));
@@ -68,12 +75,12 @@ QWidget* CasePane::buildCase() {
     m_panel = new ActionPanel(m_desk, page);
     m_trouble = new Notice(page, "caseTrouble", "problem");
     layout->addWidget(m_header);
-    layout->addWidget(m_attention);
+    layout->addLayout(readable(m_attention));
     layout->addWidget(m_bar);
     auto* inset = column(nullptr, 0, theme::kGrid);
     inset->setContentsMargins(2 * theme::kGrid, 0, 2 * theme::kGrid, theme::kGrid);
-    inset->addWidget(m_panel);
-    inset->addWidget(m_trouble);
+    inset->addLayout(readable(m_panel));
+    inset->addLayout(readable(m_trouble));
     layout->addLayout(inset);
     m_tabs = new QTabWidget(page);
     m_tabs->setObjectName(QStringLiteral("caseTabs"));
@@ -81,10 +88,10 @@ QWidget* CasePane::buildCase() {
     m_documents = new DocumentsTab(m_desk, m_tabs);
     m_timeline = new TimelineTab(m_desk, m_tabs);
     m_deadline = new DeadlineTab(m_desk, m_tabs);
-    m_tabs->addTab(makeScroll(m_tabs, "requestScroll", m_request), QString());
-    m_tabs->addTab(makeScroll(m_tabs, "documentsScroll", m_documents), QString());
-    m_tabs->addTab(makeScroll(m_tabs, "timelineScroll", m_timeline), QString());
-    m_tabs->addTab(makeScroll(m_tabs, "deadlineScroll", m_deadline), QString());
+    m_tabs->addTab(makeTab(m_tabs, "requestScroll", m_request), QString());
+    m_tabs->addTab(makeTab(m_tabs, "documentsScroll", m_documents), QString());
+    m_tabs->addTab(makeTab(m_tabs, "timelineScroll", m_timeline), QString());
+    m_tabs->addTab(makeTab(m_tabs, "deadlineScroll", m_deadline), QString());
     layout->addWidget(m_tabs, 1);
     connect(m_header, &CaseHeader::backAsked, this, &CasePane::backAsked);
     connect(m_bar, &ActionBar::actionAsked, this, &CasePane::act);

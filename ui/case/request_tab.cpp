@@ -242,7 +242,9 @@ void RequestTab::submit() {
         if (isMasked(field, theCase)) continue;
         const QString from = partOf(theCase, field.name);
         const QString to = now.value(field.name);
-        if (from == to) continue;
+        // What the form did not show is not the person's to change.
+        const bool wasShown = isShown(field, theCase.fields);
+        if (from.trimmed() == to || (!wasShown && !isShown(field, now))) continue;
         body.changes << FieldChange{field.name, from, to};
         // Only what the person touched is held against them; an old value that would not pass today stays.
         if (const auto problem = isShown(field, now) ? checkValue(field, to) : std::nullopt) problems << *problem;

@@ -61,6 +61,14 @@ QHBoxLayout* centred(QWidget* widget) {
     return line;
 }
 
+QHBoxLayout* readable(QWidget* widget) {
+    widget->setMaximumWidth(theme::kReadable);
+    auto* line = row(nullptr, 0, 0);
+    line->addWidget(widget, 100);
+    line->addStretch(1);
+    return line;
+}
+
 QScrollArea* makeScroll(QWidget* parent, const char* name, QWidget* content) {
     auto* scroll = new QScrollArea(parent);
     scroll->setObjectName(QLatin1String(name));

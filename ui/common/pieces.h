@@ -19,8 +19,11 @@ QFrame* makeRule(QWidget* parent);
 // A layout on the 8-pixel grid.
 QVBoxLayout* column(QWidget* on, int margin, int gap);
 QHBoxLayout* row(QWidget* on, int margin, int gap);
-// `widget` in the middle of its line. Unlike an alignment, this lets wrapped text take the height that its real width needs.
+// `widget` in the middle of its line. Unlike an alignment, this lets wrapped text take the height that its real width
+// needs.
 QHBoxLayout* centred(QWidget* widget);
+// `widget` at the left, no wider than can be read.
+QHBoxLayout* readable(QWidget* widget);
 // `content` scrolls up and down in the look of a pane.
 QScrollArea* makeScroll(QWidget* parent, const char* name, QWidget* content);
 

@@ -123,9 +123,11 @@ QWidget* NewCasePage::buildForm() {
     buttons->setContentsMargins(3 * theme::kGrid, theme::kGrid, 3 * theme::kGrid, theme::kGrid);
     m_submit = makeButton(foot, "takeIn", "primary");
     m_leave = makeButton(foot, "leaveIntake", "quiet");
+    for (QPushButton* button : {m_submit, m_leave}) button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     buttons->addWidget(m_submit);
     buttons->addWidget(m_leave);
-    buttons->addWidget(m_trouble, 1);
+    buttons->addWidget(m_trouble, 100);
+    buttons->addStretch(1);
     outer->addWidget(foot);
     connect(m_other, &QPushButton::clicked, this, [this] {
         m_steps->setCurrentIndex(PickStep);

@@ -84,7 +84,7 @@ void SyncBar::render() {
         m_progress->setValue(static_cast<int>(m_status.firstSyncDone * 1000 / m_status.firstSyncTotal));
     }
     m_attention->setVisible(m_status.attention > 0);
-    m_attention->setText(Tr::tr("Look at them"));
+    m_attention->setText(Tr::tr("Show"));
     describe(m_attention, Tr::tr("Look at what needs attention"));
     const bool signIn = m_status.phase == SyncPhase::NeedSignIn;
     m_button->setText(signIn ? Tr::tr("Sign in again") : Tr::tr("Send and receive now"));

@@ -1,0 +1,444 @@
+// The window with ports in memory: a clerk signs in, works by keyboard, is refused, undoes, edits, takes in a request,
+// switches the language in the middle of a sentence, and locks.
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/ui/support/fake_ports.h"
+#include "ui/case/case_pane.h"
+#include "ui/intake/form_editor.h"
+#include "ui/main_window.h"
+#include "ui/queue/queue_pane.h"
+
+using namespace Qt::StringLiterals;
+
+namespace guichet::ui {
+
+class WindowTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<FakeOffice> m_office;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    template <typename W = QWidget>
+    W* find(const QString& name) const {
+        // The latest: what was taken away is still waiting to be deleted.
+        const QList<W*> all = m_window->findChildren<W*>(name);
+        for (W* one : all) {
+            if (one->isVisible()) return one;
+        }
+        return all.isEmpty() ? nullptr : all.first();
+    }
+    [[nodiscard]] QString text(const QString& label) const { return find<QLabel>(label)->text(); }
+    void click(const QString& name) const {
+        auto* button = find<QAbstractButton>(name);
+        QVERIFY2(button != nullptr, qPrintable(name));
+        button->click();
+    }
+    void openWindow() {
+        Surroundings around;
+        around.settingsFile = m_folder->filePath(u"settings.ini"_s);
+        around.language = words::Language::English;
+        around.now = [office = m_office.get()] { return office->cases.now; };
+        m_window = std::make_unique<MainWindow>(m_office->ports(), m_office->prompts, around);
+        m_window->resize(1280, 800);
+        m_window->show();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        m_window->start();
+    }
+    void signIn() {
+        find<QLineEdit>(u"password"_s)->setText(m_office->session.password);
+        click(u"signIn"_s);
+        QTRY_VERIFY(find(u"caseList"_s) != nullptr);
+    }
+    CasePane* pane() const { return find<CasePane>(u"casePane"_s); }
+    void show(const QString& id) const {
+        pane()->open(CaseId{id});
+        QCOMPARE(pane()->shown().text(), id);
+    }
+    FieldInput* field(const QString& form, const QString& name) const { return find<FormEditor>(form)->input(name); }
+    [[nodiscard]] qsizetype performed() const { return m_office->cases.performed.size(); }
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void wrongPasswordIsSaidAndLeavesNothing();
+    void enrolmentNamesWhatIsWrong();
+    void theKeyboardWalksAndOpens();
+    void claimIsDoneAtOnceAndUndone();
+    void anUnlawfulActionSaysWhy();
+    void aNoteIsWrittenAndItsDraftKept();
+    void aRefusalKeepsWhatWasTyped();
+    void anEditSendsOnlyWhatChanged();
+    void maskedFieldsAreLockedUntilRevealed();
+    void whatArrivesLeavesTypingAlone();
+    void conflictsAreDecidedByAButton();
+    void aNewCaseGetsItsNumberAndReceipt();
+    void problemsStandBesideTheirFields();
+    void searchTakesTheListsPlace();
+    void theLanguageChangesInMidSentence();
+    void narrowShowsOnePane();
+    void everyControlHasAName();
+    void lockingForgets();
+    void aListThatCannotBeReadSaysSo();
+};
+
+void WindowTest::init() {
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_office = std::make_unique<FakeOffice>();
+    openWindow();
+}
+
+void WindowTest::cleanup() {
+    m_window.reset();
+    m_office.reset();
+}
+
+void WindowTest::wrongPasswordIsSaidAndLeavesNothing() {
+    find<QLineEdit>(u"password"_s)->setText(u"wrong"_s);
+    click(u"signIn"_s);
+    QVERIFY(find(u"signInTrouble"_s)->accessibleName().contains(u"password is not right"_s));
+    QVERIFY(find(u"caseList"_s) == nullptr);
+}
+
+void WindowTest::enrolmentNamesWhatIsWrong() {
+    m_window.reset();
+    m_office->session.state = {};
+    openWindow();
+    click(u"enrol"_s);
+    QVERIFY(find(u"enrolTrouble"_s)->accessibleName().contains(u"Address of the centre"_s));
+    const QString pem = m_folder->filePath(u"authority.pem"_s);
+    QFile file(pem);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("no certificate");
+    file.close();
+    for (const auto& [name, value] : {std::pair(u"centreUrl"_s, u"http://example.org"_s),
+                                      std::pair(u"authorityFile"_s, pem), std::pair(u"user"_s, u"li.wei"_s),
+                                      std::pair(u"enrolPassword"_s, u"secret"_s), std::pair(u"code"_s, u"1234"_s)}) {
+        find<QLineEdit>(name)->setText(value);
+    }
+    click(u"enrol"_s);
+    QVERIFY(find(u"enrolTrouble"_s)->accessibleName().contains(u"https://"_s));
+    find<QLineEdit>(u"centreUrl"_s)->setText(u"https://example.org"_s);
+    click(u"enrol"_s);
+    QVERIFY(find(u"enrolTrouble"_s)->accessibleName().contains(u"no certificate"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("-----BEGIN CERTIFICATE-----\n");
+    file.close();
+    m_office->session.enrolFails = Error{ErrorCode::Denied, u"codeUsed"_s, {}};
+    click(u"enrol"_s);
+    QVERIFY(find(u"enrolTrouble"_s)->accessibleName().contains(u"used already"_s));
+    m_office->session.enrolFails.reset();
+    click(u"enrol"_s);
+    QCOMPARE(m_office->session.enrolledWith->user, u"li.wei"_s);
+    QVERIFY(!find(u"password"_s)->isHidden());
+}
+
+void WindowTest::theKeyboardWalksAndOpens() {
+    signIn();
+    auto* list = find<QListView>(u"caseList"_s);
+    QVERIFY(list->model()->rowCount() > 3);
+    QTest::keyClick(list, Qt::Key_J);
+    QTest::keyClick(list, Qt::Key_J);
+    QTest::keyClick(list, Qt::Key_K);
+    QCOMPARE(list->currentIndex().row(), 1);
+    QTRY_VERIFY(!pane()->shown().isEmpty());
+    QCOMPARE(text(u"caseNumber"_s), list->currentIndex().data().toString());
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY(find(u"search"_s)->hasFocus());
+}
+
+void WindowTest::claimIsDoneAtOnceAndUndone() {
+    signIn();
+    show(u"case-2"_s);
+    QVERIFY(m_office->cases.find(CaseId{u"case-2"_s})->owner.isEmpty());
+    QTest::keyClick(m_window.get(), Qt::Key_C);
+    QCOMPARE(m_office->cases.find(CaseId{u"case-2"_s})->owner.text(), u"li.wei"_s);
+    QVERIFY(find(u"toast"_s)->isVisible());
+    click(u"toastUndo"_s);
+    QVERIFY(m_office->cases.find(CaseId{u"case-2"_s})->owner.isEmpty());
+}
+
+void WindowTest::anUnlawfulActionSaysWhy() {
+    signIn();
+    show(u"case-7"_s);  // closed
+    QTest::keyClick(m_window.get(), Qt::Key_D);
+    QCOMPARE(performed(), 0);
+    QVERIFY(text(u"toastText"_s).contains(u"Not possible while the case is “Closed”"_s));
+    bool said = false;
+    for (const QAction* action : find<QMenu>(u"moreMenu"_s)->actions()) {
+        if (action->objectName() == u"menu:decide"_s)
+            said = !action->isEnabled() && action->text().contains(u"Closed"_s);
+    }
+    QVERIFY(said);
+}
+
+void WindowTest::aNoteIsWrittenAndItsDraftKept() {
+    signIn();
+    show(u"case-3"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_N);
+    auto* edit = find<QPlainTextEdit>(u"input:message"_s);
+    QVERIFY(edit != nullptr);
+    edit->setFocus();
+    QTest::keyClicks(edit, u"no carrier, call again"_s);
+    // Letters are letters here: neither j nor c nor n does anything else.
+    QCOMPARE(edit->toPlainText(), u"no carrier, call again"_s);
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QVERIFY(find(u"actionPanel"_s)->isHidden());
+    QCOMPARE(m_office->cases.drafts.size(), 1);
+    pane()->act(ActionType::Note);
+    edit = find<QPlainTextEdit>(u"input:message"_s);
+    QCOMPARE(edit->toPlainText(), u"no carrier, call again"_s);
+    QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(performed(), 1);
+    QCOMPARE(std::get<NoteBody>(m_office->cases.performed.first().body).text, u"no carrier, call again"_s);
+    QVERIFY(m_office->cases.drafts.isEmpty());
+    QVERIFY(find(u"actionPanel"_s)->isHidden());
+}
+
+void WindowTest::aRefusalKeepsWhatWasTyped() {
+    signIn();
+    show(u"case-3"_s);
+    pane()->act(ActionType::Note);
+    find<QPlainTextEdit>(u"input:message"_s)->setPlainText(u"a note"_s);
+    m_office->cases.failsWith = Error{ErrorCode::Full, u"diskFull"_s, {}};
+    click(u"panelDo"_s);
+    QVERIFY(find(u"panelTrouble"_s)->accessibleName().contains(u"disk is full"_s));
+    QCOMPARE(find<QPlainTextEdit>(u"input:message"_s)->toPlainText(), u"a note"_s);
+    m_office->cases.failsWith.reset();
+    click(u"panelDo"_s);
+    QVERIFY(find(u"actionPanel"_s)->isHidden());
+}
+
+void WindowTest::anEditSendsOnlyWhatChanged() {
+    signIn();
+    show(u"case-9"_s);
+    const Case before = *m_office->cases.find(CaseId{u"case-9"_s});
+    pane()->act(ActionType::EditFields);
+    field(u"editForm"_s, u"subject"_s)->setValue(u"人行道塌陷，急"_s);
+    click(u"editSave"_s);
+    QCOMPARE(performed(), 1);
+    const ActionDraft& draft = m_office->cases.performed.first();
+    QCOMPARE(draft.seenRev, before.rev);
+    const auto& changes = std::get<EditFieldsBody>(draft.body).changes;
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(changes.first(), (FieldChange{u"subject"_s, before.subject, u"人行道塌陷，急"_s}));
+}
+
+void WindowTest::maskedFieldsAreLockedUntilRevealed() {
+    signIn();
+    show(u"case-9"_s);
+    pane()->act(ActionType::EditFields);
+    QVERIFY(!find(u"input:applicant.phone"_s)->isEnabled());
+    pane()->escape();
+    pane()->reveal();
+    find<QLineEdit>(u"input:reason"_s)->setText(u"call back"_s);
+    click(u"panelDo"_s);
+    QCOMPARE(m_office->cases.reasons, QStringList{u"call back"_s});
+    pane()->act(ActionType::EditFields);
+    QVERIFY(find(u"input:applicant.phone"_s)->isEnabled());
+    QCOMPARE(field(u"editForm"_s, u"applicant.phone"_s)->value(),
+             m_office->cases.find(CaseId{u"case-9"_s})->applicant.phone);
+}
+
+void WindowTest::whatArrivesLeavesTypingAlone() {
+    signIn();
+    show(u"case-9"_s);
+    pane()->act(ActionType::EditFields);
+    field(u"editForm"_s, u"subject"_s)->setValue(u"mine"_s);
+    for (Case& one : m_office->cases.cases) {
+        if (one.id.text() == u"case-9"_s) one.subject = u"theirs"_s;
+    }
+    ChangeSet changes;
+    changes.cases << CaseId{u"case-9"_s};
+    m_window->casesChanged(changes);
+    QCOMPARE(field(u"editForm"_s, u"subject"_s)->value(), u"mine"_s);
+    click(u"editSave"_s);
+    // What was seen when the editing began, not what arrived meanwhile.
+    QVERIFY(std::get<EditFieldsBody>(m_office->cases.performed.first().body).changes.first().from != u"theirs"_s);
+}
+
+void WindowTest::conflictsAreDecidedByAButton() {
+    signIn();
+    show(u"case-0"_s);
+    QVERIFY(!find(u"attentionCards"_s)->isHidden());
+    click(u"useMine"_s);
+    QCOMPARE(m_office->cases.resolved.size(), 1);
+    QCOMPARE(m_office->cases.resolved.first(), std::pair(u"item-1"_s, Resolution::Redo));
+    QTRY_VERIFY(find(u"attentionCards"_s)->isHidden());
+    show(u"case-9"_s);
+    QVERIFY(!find(u"attentionCards"_s)->isHidden());
+    click(u"keepTheirs"_s);
+    QVERIFY(std::holds_alternative<WithdrawProposalBody>(m_office->cases.performed.last().body));
+}
+
+void WindowTest::aNewCaseGetsItsNumberAndReceipt() {
+    signIn();
+    QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier);
+    auto* search = find<QLineEdit>(u"serviceSearch"_s);
+    QTRY_VERIFY(search->hasFocus());
+    QTest::keyClicks(search, u"road"_s);
+    QTest::keyClick(search, Qt::Key_Return);
+    auto* page = find(u"newCasePage"_s);
+    page->findChild<QLineEdit*>(u"input:applicant.name"_s)->setText(u"Anna Berg"_s);
+    page->findChild<QLineEdit*>(u"input:subject"_s)->setText(u"Hole in the pavement"_s);
+    // Whatever else the catalogue requires gets its first choice or a plain value.
+    for (FieldInput* input : page->findChildren<FieldInput*>()) {
+        if (!input->field().required || !input->value().isEmpty()) continue;
+        const Field& field = input->field();
+        if (!field.choices.isEmpty()) input->setValue(field.choices.first().value);
+        if (field.type == FieldType::YesNo) input->setValue(u"true"_s);
+        if (field.type == FieldType::Date) input->setValue(u"2026-03-01"_s);
+        if (field.type == FieldType::Number || field.type == FieldType::Money) input->setValue(u"3"_s);
+        if (field.type == FieldType::Phone) input->setValue(u"021 5555 1234"_s);
+        if (field.type == FieldType::Address || field.type == FieldType::Text || field.type == FieldType::LongText)
+            input->setValue(u"Elm Street"_s);
+    }
+    click(u"takeIn"_s);
+    QCOMPARE(performed(), 1);
+    QTRY_VERIFY(text(u"resultNumber"_s).startsWith(u"EO-2026-03-"_s));
+    click(u"printReceipt"_s);
+    QCOMPARE(m_office->receipts.printed.size(), 1);
+    QCOMPARE(m_office->receipts.printed.first().theCase.applicant.name, u"Anna Berg"_s);
+    QCOMPARE(m_office->receipts.printed.first().knownAt, Receipt::KnownAt::ThisMachine);
+    m_office->prompts.path = u"/somewhere/receipt.pdf"_s;
+    click(u"saveReceipt"_s);
+    QCOMPARE(m_office->receipts.saved, QStringList{u"/somewhere/receipt.pdf"_s});
+    click(u"openNewCase"_s);
+    QTRY_COMPARE(text(u"caseNumber"_s), m_office->receipts.printed.first().theCase.number);
+}
+
+void WindowTest::problemsStandBesideTheirFields() {
+    FormEditor form(nullptr);
+    Field who{u"who"_s, FieldType::Text, {u"Who"_s, u"谁"_s}, {}, true, false, 0, {}, {}, {}, {}, {}};
+    Field kind{u"kind"_s,
+               FieldType::Choice,
+               {u"Kind"_s, u"类别"_s},
+               {},
+               true,
+               false,
+               0,
+               {},
+               {},
+               {{u"a"_s, {u"A"_s, u"甲"_s}}, {u"b"_s, {u"B"_s, u"乙"_s}}},
+               {},
+               {}};
+    Field when{u"when"_s, FieldType::Date, {u"When"_s, u"何时"_s}, {}, true, false, 0, {}, {}, {}, u"kind"_s, {u"b"_s}};
+    form.setFields({who, kind, when});
+    form.show();
+    QVERIFY(form.input(u"when"_s)->isHidden());
+    QCOMPARE(form.check().size(), 2);
+    form.setValues({{u"kind"_s, u"b"_s}, {u"when"_s, u"1 March"_s}});
+    QVERIFY(!form.input(u"when"_s)->isHidden());
+    const QVector<FieldProblem> problems = form.check();
+    QCOMPARE(problems.size(), 2);
+    QCOMPARE(problems.last().code, u"notADate"_s);
+    QVERIFY(form.input(u"when"_s)->findChild<QLabel*>(u"fieldBelow"_s)->text().contains(u"2026-03-01"_s));
+    form.setValues({{u"kind"_s, u"a"_s}, {u"when"_s, u"1 March"_s}, {u"who"_s, u"me"_s}});
+    // What a condition hides is neither checked nor sent.
+    QVERIFY(form.check().isEmpty());
+    QVERIFY(!form.values().contains(u"when"_s));
+}
+
+void WindowTest::searchTakesTheListsPlace() {
+    signIn();
+    auto* search = find<QLineEdit>(u"search"_s);
+    search->setText(u"噪音"_s);
+    auto* hits = m_window->findChild<QListView*>(u"searchList"_s);
+    QTRY_VERIFY(hits->isVisible() && hits->model()->rowCount() > 0);
+    search->setText(u"nothing like this"_s);
+    QTRY_VERIFY(find(u"queueEmpty"_s)->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_Escape);
+    QVERIFY(search->text().isEmpty());
+    QVERIFY(m_window->findChild<QListView*>(u"caseList"_s)->isVisible());
+}
+
+void WindowTest::theLanguageChangesInMidSentence() {
+    signIn();
+    show(u"case-3"_s);
+    pane()->act(ActionType::Note);
+    find<QPlainTextEdit>(u"input:message"_s)->setPlainText(u"half a sentence"_s);
+    for (QAction* action : find<QMenu>(u"personMenu"_s)->actions()) {
+        if (action->objectName() == u"language:zh_CN"_s) action->trigger();
+    }
+    QTRY_COMPARE(text(u"panelTitle"_s), u"添加备注"_s);
+    QCOMPARE(find<QPlainTextEdit>(u"input:message"_s)->toPlainText(), u"half a sentence"_s);
+    QCOMPARE(find<QAbstractButton>(u"panelLeave"_s)->text(), u"离开"_s);
+    QVERIFY(words::useLanguage(words::Language::English).ok());
+}
+
+void WindowTest::narrowShowsOnePane() {
+    signIn();
+    m_window->resize(900, 700);
+    QVERIFY(!find(u"queuePane"_s)->isHidden());
+    QVERIFY(m_window->findChild<CasePane*>(u"casePane"_s)->isHidden());
+    auto* list = find<QListView>(u"caseList"_s);
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTest::keyClick(list, Qt::Key_Return);
+    QVERIFY(m_window->findChild<QWidget*>(u"queuePane"_s)->isHidden());
+    QVERIFY(!pane()->isHidden());
+    QTest::keyClick(m_window.get(), Qt::Key_Escape);
+    QVERIFY(!m_window->findChild<QWidget*>(u"queuePane"_s)->isHidden());
+}
+
+void WindowTest::everyControlHasAName() {
+    signIn();
+    show(u"case-9"_s);
+    pane()->act(ActionType::Decide);
+    QStringList nameless;
+    for (const QWidget* widget : m_window->findChildren<QWidget*>()) {
+        const bool control = widget->inherits("QAbstractButton") || widget->inherits("QLineEdit") ||
+                             widget->inherits("QPlainTextEdit") || widget->inherits("QComboBox") ||
+                             widget->inherits("QListView");
+        if (!control || !widget->isVisible() || widget->objectName().startsWith(u"qt_"_s)) continue;
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const bool named = !widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty());
+        // The button that empties a search field is Qt's own.
+        if (!named && qobject_cast<const QLineEdit*>(widget->parentWidget()) == nullptr)
+            nameless << widget->objectName();
+        if (widget->objectName().isEmpty() && qobject_cast<const QLineEdit*>(widget->parentWidget()) == nullptr)
+            nameless << QLatin1String(widget->metaObject()->className());
+    }
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u", "_s)));
+}
+
+void WindowTest::lockingForgets() {
+    signIn();
+    show(u"case-3"_s);
+    pane()->act(ActionType::Note);
+    auto* edit = find<QPlainTextEdit>(u"input:message"_s);
+    edit->setFocus();
+    QTest::keyClicks(edit, u"kept"_s);
+    m_window->lock();
+    QCOMPARE(m_office->session.locks, 1);
+    QCOMPARE(m_office->cases.drafts.size(), 1);
+    QTRY_VERIFY(find(u"caseList"_s) == nullptr);
+    QVERIFY(find(u"password"_s)->isVisible());
+}
+
+void WindowTest::aListThatCannotBeReadSaysSo() {
+    signIn();
+    m_office->cases.failsWith = Error{ErrorCode::Storage, {}, {}};
+    find<QueuePane>(u"queuePane"_s)->showView(View::All);
+    QVERIFY(find(u"queueEmpty"_s)->isVisible());
+    QVERIFY(text(u"queueEmptyText"_s).contains(u"disk"_s));
+    m_office->cases.failsWith.reset();
+    click(u"queueRetry"_s);
+    QVERIFY(find(u"caseList"_s)->isVisible());
+}
+
+}  // namespace guichet::ui
+
+QTEST_MAIN(guichet::ui::WindowTest)
+#include "window_test.moc"

@@ -1,0 +1,230 @@
+// Sentences: no code without words, in either language, and nothing left untranslated.
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include "words/language.h"
+#include "words/problems.h"
+#include "words/sync_words.h"
+#include "words/terms.h"
+#include "words/timeline_words.h"
+#include "words/times.h"
+
+using namespace Qt::StringLiterals;
+
+namespace guichet::words {
+
+class SentencesTest : public QObject {
+    Q_OBJECT
+
+    // Every value of an enumeration, up to the last.
+    template <typename E>
+    static QVector<E> upTo(E last) {
+        QVector<E> all;
+        for (int i = 0; i <= static_cast<int>(last); ++i) all << static_cast<E>(i);
+        return all;
+    }
+    static bool isChinese(const QString& text) { return text.contains(QRegularExpression(QStringLiteral("\\p{Han}"))); }
+    static void hold(const QString& text, const QString& of) {
+        QVERIFY2(!text.trimmed().isEmpty(), qPrintable(of));
+        QVERIFY2(isChinese(text) == (language() == Language::Chinese), qPrintable(of + QStringLiteral(": ") + text));
+        QVERIFY2(!text.contains(QLatin1String("%1")) && !text.contains(QLatin1String("%n")), qPrintable(text));
+    }
+
+private Q_SLOTS:
+    void init() { QVERIFY(useLanguage(Language::English).ok()); }
+    void nothingIsUntranslated();
+    void everyTermHasAWord_data();
+    void everyTermHasAWord();
+    void everyCodeHasASentence_data() { everyTermHasAWord_data(); }
+    void everyCodeHasASentence();
+    void everyReasonInTheSourcesHasASentence();
+    void refusalsNameTheirFacts();
+    void dueDates();
+    void syncLineSaysTheTruth();
+    void plurals();
+    void languagesAreSwitchedAtRunTime();
+};
+
+void SentencesTest::nothingIsUntranslated() {
+    QFile file(QStringLiteral(GUICHET_SOURCE_DIR "/translations/guichet_zh_CN.ts"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QXmlStreamReader xml(&file);
+    QString source;
+    int messages = 0;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement) continue;
+        if (xml.name() == QLatin1String("source")) source = xml.readElementText();
+        if (xml.name() != QLatin1String("translation")) continue;
+        QVERIFY2(!xml.attributes().hasAttribute(QStringLiteral("type")), qPrintable(source));
+        const QString text = xml.readElementText(QXmlStreamReader::IncludeChildElements);
+        QVERIFY2(!text.trimmed().isEmpty(), qPrintable(source));
+        // A sentence that fills in facts must fill in the same ones.
+        for (const char* fact : {"%1", "%2", "%3", "%n"})
+            QCOMPARE(text.contains(QLatin1String(fact)), source.contains(QLatin1String(fact)));
+        ++messages;
+    }
+    QVERIFY(!xml.hasError());
+    QVERIFY(messages > 400);
+}
+
+void SentencesTest::everyTermHasAWord_data() {
+    QTest::addColumn<Language>("language");
+    QTest::newRow("en") << Language::English;
+    QTest::newRow("zh") << Language::Chinese;
+}
+
+void SentencesTest::everyTermHasAWord() {
+    QFETCH(Language, language);
+    QVERIFY(useLanguage(language).ok());
+    for (const auto one : upTo(CaseStatus::Closed)) hold(statusWord(one), QLatin1String(statusName(one)));
+    for (const auto one : upTo(Channel::Other)) hold(channelWord(one), QLatin1String(channelName(one)));
+    for (const auto one : upTo(DecisionKind::Answered)) hold(decisionWord(one), QLatin1String(decisionKindName(one)));
+    for (const auto one : upTo(ApplicantKind::Organisation))
+        hold(applicantKindWord(one), QStringLiteral("applicant kind"));
+    for (const auto one : upTo(Role::Administrator)) hold(roleWord(one), QLatin1String(roleName(one)));
+    for (const auto one : allViews()) {
+        hold(viewWord(one), QLatin1String(viewName(one)));
+        hold(viewPurpose(one), QLatin1String(viewName(one)));
+    }
+    for (const auto one : upTo(Sort::Number)) hold(sortWord(one), QLatin1String(sortName(one)));
+    for (const auto one : {Silence::CountsAsAccepted, Silence::CountsAsRefused})
+        hold(silenceWord(one), QStringLiteral("silence"));
+    for (const auto one : upTo(LimitUnit::CalendarDays)) hold(limitWord({20, one}), QStringLiteral("limit"));
+    for (const auto one : allActionTypes()) {
+        const QString name = QLatin1String(actionTypeName(one));
+        hold(actionButton(one), name);
+        hold(actionQuestion(one), name);
+        hold(actionDone(one), name);
+        QCOMPARE(actionDoneByName(name), actionDone(one));
+    }
+    hold(actionDoneByName(QStringLiteral("somethingOfTheFuture")), QStringLiteral("unknown action"));
+}
+
+void SentencesTest::everyCodeHasASentence() {
+    QFETCH(Language, language);
+    QVERIFY(useLanguage(language).ok());
+    for (const QString& code : refusalCodes()) {
+        hold(refusalSentence({code, {}}), code);
+        QVERIFY(refusalSentence({code, {}}) != refusalSentence({QStringLiteral("noSuchCode"), {}}));
+    }
+    for (const QString& code : problemCodes()) hold(problemSentence(code, QStringLiteral("7")), code);
+    for (const QString& reason : errorReasons()) hold(errorSentence({ErrorCode::Invalid, reason, {}}), reason);
+    for (const auto code : upTo(ErrorCode::Cancelled))
+        hold(errorSentence({code, {}, {}}), QLatin1String(errorCodeName(code)));
+    for (const auto kind : upTo(OutcomeKind::Rejected)) {
+        Outcome outcome;
+        outcome.kind = kind;
+        hold(outcomeSentence(outcome), QLatin1String(outcomeKindName(kind)));
+    }
+    for (const auto phase : upTo(SyncPhase::Faulty)) {
+        SyncStatus status;
+        status.phase = phase;
+        const SyncLine line = syncLine(status, Instant(), QStringLiteral("UTC"));
+        hold(line.text, QLatin1String(syncPhaseName(phase)));
+        if (line.tone == SyncTone::Away || line.tone == SyncTone::MustAct)
+            hold(line.reason, QLatin1String(syncPhaseName(phase)));
+    }
+}
+
+// A reason that a person can meet has a sentence of its own. The others come from bytes that no person typed: there the
+// error's code says all that can be done, and they are listed here so that a new one is a decision.
+void SentencesTest::everyReasonInTheSourcesHasASentence() {
+    const QSet<QString> codeSaysIt = {
+        u"actionType"_s, u"actionUnknown"_s, u"actionVersion"_s, u"badCertificate"_s, u"badHost"_s,    u"catalogue"_s,
+        u"commit"_s,     u"erased"_s,        u"headerMember"_s,  u"instant"_s,        u"json"_s,       u"keyUnknown"_s,
+        u"lastN"_s,      u"limit"_s,         u"notCanonical"_s,  u"passwordHash"_s,   u"proof"_s,      u"recoveryKey"_s,
+        u"scryptCost"_s, u"seal"_s,          u"sealingKey"_s,    u"secondOutcome"_s,  u"signingKey"_s, u"size"_s,
+        u"treeHead"_s,   u"treeNode"_s,      u"treeSize"_s};
+    const QStringList known = errorReasons() + refusalCodes() + problemCodes();
+    const QRegularExpression made(u"Error\\{\\s*ErrorCode::(\\w+),\\s*(?:QStringLiteral\\(|u)\"([a-zA-Z]+)\""_s);
+    QSet<QString> missing;
+    for (const char* room : {"core", "app", "crypto", "ui", "words"}) {
+        QDirIterator files(QStringLiteral(GUICHET_SOURCE_DIR "/") + QLatin1String(room), {u"*.cpp"_s, u"*.h"_s},
+                           QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString text = QString::fromUtf8(file.readAll());
+            for (auto found = made.globalMatch(text); found.hasNext();) {
+                const QString reason = found.next().captured(2);
+                if (!known.contains(reason) && !codeSaysIt.contains(reason))
+                    missing << reason + u" in "_s + file.fileName();
+            }
+        }
+    }
+    QVERIFY2(missing.isEmpty(), qPrintable(QStringList(missing.values()).join(QLatin1Char('\n'))));
+}
+
+void SentencesTest::refusalsNameTheirFacts() {
+    const Refusal status{QStringLiteral("statusForbids"), {QStringLiteral("closed")}};
+    QCOMPARE(refusalSentence(status), QStringLiteral("Not possible while the case is “Closed”."));
+    const Refusal form{QStringLiteral("formProblem"), {QStringLiteral("subject"), QStringLiteral("required")}};
+    QCOMPARE(refusalSentence(form), QStringLiteral("Subject: Please fill this in."));
+    QVERIFY(useLanguage(Language::Chinese).ok());
+    QCOMPARE(refusalSentence(status), QStringLiteral("办件处于“已办结”状态时不能进行此操作。"));
+}
+
+void SentencesTest::dueDates() {
+    const QString zone = QStringLiteral("Asia/Shanghai");
+    const Instant now = *instantFromIso(QStringLiteral("2026-11-23T02:31:00Z"));  // Monday 10:31 there
+    const auto at = [](const char* iso) { return *instantFromIso(QLatin1String(iso)); };
+    QCOMPARE(dueWord(at("2026-11-23T09:00:00Z"), now, zone), QStringLiteral("Due today 17:00"));
+    QCOMPARE(dueWord(at("2026-11-27T09:00:00Z"), now, zone), QStringLiteral("Due Fri 27 Nov 17:00"));
+    QCOMPARE(dueWord(at("2026-11-21T09:00:00Z"), now, zone), QStringLiteral("Overdue by 2 days"));
+    QCOMPARE(dueWord(at("2026-11-22T09:00:00Z"), now, zone), QStringLiteral("Overdue by 1 day"));
+    // After 17:00 in UTC it is already the next day at the office.
+    QCOMPARE(dayWord(at("2026-11-23T17:30:00Z"), now, zone), QStringLiteral("tomorrow"));
+    QCOMPARE(exactMoment(at("2026-11-27T09:00:00Z"), zone),
+             QStringLiteral("Friday 27 November 2026, 17:00 (Asia/Shanghai)"));
+    QCOMPARE(urgencyOf(at("2026-11-24T09:00:00Z"), now), Urgency::Soon);
+    QCOMPARE(urgencyOf(std::nullopt, now), Urgency::None);
+    QVERIFY(useLanguage(Language::Chinese).ok());
+    QCOMPARE(dueWord(at("2026-11-27T09:00:00Z"), now, zone), QStringLiteral("11月27日 周五 17:00 到期"));
+}
+
+void SentencesTest::syncLineSaysTheTruth() {
+    const QString zone = QStringLiteral("UTC");
+    const Instant now = *instantFromIso(QStringLiteral("2026-11-23T10:32:00Z"));
+    SyncStatus status;
+    status.phase = SyncPhase::UpToDate;
+    status.lastReceivedAt = now - std::chrono::minutes(1);
+    QCOMPARE(syncLine(status, now, zone).text, QStringLiteral("Up to date · received 10:31 · nothing waiting"));
+    QVERIFY(syncLine(status, now, zone).reason.isEmpty());
+    status.phase = SyncPhase::Offline;
+    status.lastReceivedAt.reset();
+    status.since = now - std::chrono::minutes(80);
+    status.waiting = 7;
+    QCOMPARE(syncLine(status, now, zone).text, QStringLiteral("Off line since 09:12 · 7 actions wait"));
+    status.reason = QStringLiteral("untrustedCertificate");
+    QVERIFY(syncLine(status, now, zone).reason.contains(QLatin1String("nothing was sent")));
+    status.phase = SyncPhase::NeedSignIn;
+    QCOMPARE(syncLine(status, now, zone).tone, SyncTone::MustAct);
+}
+
+void SentencesTest::plurals() {
+    SyncStatus status;
+    status.phase = SyncPhase::Sending;
+    status.waiting = 1;
+    QCOMPARE(syncLine(status, Instant(), QStringLiteral("UTC")).text, QStringLiteral("Sending · 1 action waits"));
+    QCOMPARE(limitWord({1, LimitUnit::WorkingDays}), QStringLiteral("1 working day"));
+    QCOMPARE(limitWord({20, LimitUnit::WorkingDays}), QStringLiteral("20 working days"));
+}
+
+void SentencesTest::languagesAreSwitchedAtRunTime() {
+    QCOMPARE(statusWord(CaseStatus::Accepted), QStringLiteral("In review"));
+    QVERIFY(useLanguage(Language::Chinese).ok());
+    QCOMPARE(statusWord(CaseStatus::Accepted), QStringLiteral("已受理"));
+    QCOMPARE(local({QStringLiteral("Noise"), QStringLiteral("噪音")}), QStringLiteral("噪音"));
+    QVERIFY(useLanguage(Language::English).ok());
+    QCOMPARE(statusWord(CaseStatus::Accepted), QStringLiteral("In review"));
+    QCOMPARE(languageFromCode(QStringLiteral("zh_CN")), Language::Chinese);
+    QVERIFY(!languageFromCode(QStringLiteral("fr")));
+}
+
+}  // namespace guichet::words
+
+QTEST_GUILESS_MAIN(guichet::words::SentencesTest)
+#include "sentences_test.moc"
