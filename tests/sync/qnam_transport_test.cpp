@@ -151,7 +151,9 @@ void QnamTransportTest::wholeAnswerPasses() {
 void QnamTransportTest::aRefusalOfTheCentrePasses() {
     Bench bench(m_certificates);
     bench.open(m_certificates.authorityPem);
-    for (const char* status : {"401 Unauthorized", "403 Forbidden", "409 Conflict", "500 Internal", "503 Busy"}) {
+    for (const char* status : {"400 Bad Request", "401 Unauthorized", "403 Forbidden", "404 Not Found", "409 Conflict",
+                               "410 Gone", "411 Length Required", "413 Too Large", "415 Type", "423 Locked",
+                               "426 Upgrade Required", "429 Too Many", "500 Internal", "503 Busy", "507 Quota"}) {
         Answer answer;
         answer.status = status;
         answer.body = "{\"code\":\"busy\"}";
