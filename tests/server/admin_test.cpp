@@ -252,7 +252,6 @@ private Q_SLOTS:
         QCOMPARE(command.wait_for(std::chrono::seconds(10)), std::future_status::ready);
         const Said said = command.get();
         QCOMPARE(said.code, ExitCode::Refused);
-        QVERIFY(said.err.contains(QStringLiteral("demo: ")));  // it had told how far it was
         QCOMPARE(admin(QStringLiteral("verify")).code, ExitCode::Done);
         std::fclose(logFile);
     }
