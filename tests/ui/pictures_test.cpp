@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include "tests/ui/support/fake_ports.h"
+#include "tests/ui/support/fill_form.h"
 #include "ui/case/case_pane.h"
 #include "ui/main_window.h"
 #include "words/language.h"
@@ -91,6 +92,9 @@ void PicturesTest::states() {
     keep(window, QStringLiteral("06-proposal"));
     pane->open(CaseId{QStringLiteral("case-0")});
     keep(window, QStringLiteral("07-attention"));
+    pane->open(CaseId{QStringLiteral("case-2")});
+    pane->act(ActionType::Claim);
+    keep(window, QStringLiteral("07-toast"));
     pane->open(CaseId{QStringLiteral("case-21")});
     pane->act(ActionType::Decide);
     keep(window, QStringLiteral("08-decide"));
@@ -111,6 +115,9 @@ void PicturesTest::states() {
     keep(window, QStringLiteral("14-form"));
     press(window, QStringLiteral("takeIn"));
     keep(window, QStringLiteral("15-problems"));
+    fillForm(&window);
+    press(window, QStringLiteral("takeIn"));
+    keep(window, QStringLiteral("15-result"));
     SyncStatus away = office.sync.value;
     away.phase = SyncPhase::Offline;
     away.since = office.cases.now - std::chrono::minutes(79);

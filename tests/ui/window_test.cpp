@@ -14,6 +14,7 @@
 #include <QTest>
 
 #include "tests/ui/support/fake_ports.h"
+#include "tests/ui/support/fill_form.h"
 #include "ui/case/case_pane.h"
 #include "ui/intake/form_editor.h"
 #include "ui/main_window.h"
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void whatArrivesLeavesTypingAlone();
     void conflictsAreDecidedByAButton();
     void aNewCaseGetsItsNumberAndReceipt();
+    void aHalfTypedRequestIsFoundAgain();
     void problemsStandBesideTheirFields();
     void searchTakesTheListsPlace();
     void theLanguageChangesInMidSentence();
@@ -290,21 +292,9 @@ void WindowTest::aNewCaseGetsItsNumberAndReceipt() {
     QTRY_VERIFY(search->hasFocus());
     QTest::keyClicks(search, u"road"_s);
     QTest::keyClick(search, Qt::Key_Return);
-    auto* page = find(u"newCasePage"_s);
-    page->findChild<QLineEdit*>(u"input:applicant.name"_s)->setText(u"Anna Berg"_s);
-    page->findChild<QLineEdit*>(u"input:subject"_s)->setText(u"Hole in the pavement"_s);
-    // Whatever else the catalogue requires gets its first choice or a plain value.
-    for (FieldInput* input : page->findChildren<FieldInput*>()) {
-        if (!input->field().required || !input->value().isEmpty()) continue;
-        const Field& field = input->field();
-        if (!field.choices.isEmpty()) input->setValue(field.choices.first().value);
-        if (field.type == FieldType::YesNo) input->setValue(u"true"_s);
-        if (field.type == FieldType::Date) input->setValue(u"2026-03-01"_s);
-        if (field.type == FieldType::Number || field.type == FieldType::Money) input->setValue(u"3"_s);
-        if (field.type == FieldType::Phone) input->setValue(u"021 5555 1234"_s);
-        if (field.type == FieldType::Address || field.type == FieldType::Text || field.type == FieldType::LongText)
-            input->setValue(u"Elm Street"_s);
-    }
+    find<QLineEdit>(u"input:applicant.name"_s)->setText(u"Anna Berg"_s);
+    find<QLineEdit>(u"input:subject"_s)->setText(u"Hole in the pavement"_s);
+    fillForm(find(u"newCasePage"_s));
     click(u"takeIn"_s);
     QCOMPARE(performed(), 1);
     QTRY_VERIFY(text(u"resultNumber"_s).startsWith(u"EO-2026-03-"_s));
@@ -317,6 +307,19 @@ void WindowTest::aNewCaseGetsItsNumberAndReceipt() {
     QCOMPARE(m_office->receipts.saved, QStringList{u"/somewhere/receipt.pdf"_s});
     click(u"openNewCase"_s);
     QTRY_COMPARE(text(u"caseNumber"_s), m_office->receipts.printed.first().theCase.number);
+}
+
+void WindowTest::aHalfTypedRequestIsFoundAgain() {
+    signIn();
+    click(u"newCase"_s);
+    click(u"chooseService"_s);
+    auto* name = find<QLineEdit>(u"input:applicant.name"_s);
+    QTest::keyClicks(name, u"Anna"_s);
+    QTest::keyClick(name, Qt::Key_Escape);
+    QVERIFY(find(u"panes"_s)->isVisible());
+    QCOMPARE(m_office->cases.drafts.size(), 1);
+    click(u"newCase"_s);
+    QCOMPARE(find<QLineEdit>(u"input:applicant.name"_s)->text(), u"Anna"_s);
 }
 
 void WindowTest::problemsStandBesideTheirFields() {

@@ -123,6 +123,10 @@ bool ApplicantEditor::check() {
     return form && proxy;
 }
 
+void ApplicantEditor::focusFirst() {
+    m_form->focusFirst();
+}
+
 void ApplicantEditor::focusProblem() {
     if (!m_form->check().isEmpty()) {
         m_form->focusProblem();

@@ -24,6 +24,7 @@ public:
     void setApplicant(const Applicant& applicant);
     // True if all is well; shows every problem otherwise.
     bool check();
+    void focusFirst();
     void focusProblem();
 
 Q_SIGNALS:

@@ -220,7 +220,7 @@ void NewCasePage::setService(const Service& service) {
     name();
     m_steps->setCurrentIndex(FormStep);
     m_scroll->verticalScrollBar()->setValue(0);
-    m_applicant->findChild<QWidget*>(QStringLiteral("input:applicant.name"))->setFocus(Qt::OtherFocusReason);
+    m_applicant->focusFirst();
 }
 
 void NewCasePage::typed() {

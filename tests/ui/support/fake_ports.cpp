@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/case/case_number.h"
 #include "core/case/masking.h"
 
 namespace guichet::ui {
@@ -232,7 +233,7 @@ Result<ActionMade> FakeCases::act(const ActionDraft& draft) {
     action.header.person = who.me.id;
     action.header.objectId = draft.caseId.isEmpty() ? QStringLiteral("new-%1").arg(m_made) : draft.caseId.text();
     if (auto* body = std::get_if<RegisterBody>(&action.body))
-        body->number = QStringLiteral("EO-2026-03-%1-K").arg(m_made, 5, 10, QLatin1Char('0'));
+        body->number = format(CaseNumber{body->office, 2026, 3, m_made});
     const Case* before = find(CaseId{action.header.objectId});
     action.header.baseRev = before != nullptr ? before->rev : 0;
     const Effect effect = apply(before != nullptr ? std::optional<Case>(*before) : std::nullopt, action, context());
