@@ -323,7 +323,8 @@ Result<QVector<CaseId>> ListTable::datedBetween(Instant dueFrom, Instant dueTo, 
 
 Result<QVector<CaseId>> ListTable::casesIn(View view) {
     QVector<CaseId> ids;
-    GUICHET_TRY(m_writer.each(kInView, [&](const Statement& row) { ids.append(CaseId{row.text(0)}); }, static_cast<int>(view)));
+    GUICHET_TRY(m_writer.each(
+        kInView, [&](const Statement& row) { ids.append(CaseId{row.text(0)}); }, static_cast<int>(view)));
     return ids;
 }
 

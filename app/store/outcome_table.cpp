@@ -13,9 +13,10 @@ constexpr const Sql* kOutcomeStatements[] = {&kFind, &kKeep};
 
 constexpr Sql kRaise{SqlKind::Write,
                      "INSERT OR IGNORE INTO attention (action_id, case_id, raised_at_ms) VALUES (?, ?, ?)"};
-constexpr Sql kResolve{SqlKind::Write,
-                       "UPDATE attention SET resolved_at_ms = ?2, resolution = ?3, why = ?4, redone_by = ?5 WHERE action_id = ?1 AND "
-                       "resolved_at_ms IS NULL"};
+constexpr Sql kResolve{
+    SqlKind::Write,
+    "UPDATE attention SET resolved_at_ms = ?2, resolution = ?3, why = ?4, redone_by = ?5 WHERE action_id = ?1 AND "
+    "resolved_at_ms IS NULL"};
 constexpr Sql kStanding{SqlKind::Point, "SELECT resolved_at_ms FROM attention WHERE action_id = ?"};
 constexpr Sql kOpen{SqlKind::List,
                     "SELECT action_id, case_id, raised_at_ms FROM attention WHERE resolved_at_ms IS NULL ORDER BY "
@@ -72,14 +73,17 @@ Done AttentionTable::raise(const AttentionRow& row) {
     return m_database.run(kRaise, row.actionId, row.caseId, row.raisedAt);
 }
 
-Done AttentionTable::resolve(const ActionId& id, Resolution how, const QString& why, const ActionId& redoneBy, Instant at) {
-    return m_database.run(kResolve, id, at, how == Resolution::Redo ? QStringLiteral("redo") : QStringLiteral("discard"), why,
+Done AttentionTable::resolve(const ActionId& id, Resolution how, const QString& why, const ActionId& redoneBy,
+                             Instant at) {
+    return m_database.run(kResolve, id, at,
+                          how == Resolution::Redo ? QStringLiteral("redo") : QStringLiteral("discard"), why,
                           redoneBy.isEmpty() ? std::nullopt : std::optional(redoneBy));
 }
 
 Result<AttentionTable::Stands> AttentionTable::standing(const ActionId& id) {
     Stands stands = Stands::Never;
-    GUICHET_TRY(m_database.each(kStanding, [&](const Statement& row) { stands = row.isNull(0) ? Stands::Open : Stands::Resolved; }, id));
+    GUICHET_TRY(m_database.each(
+        kStanding, [&](const Statement& row) { stands = row.isNull(0) ? Stands::Open : Stands::Resolved; }, id));
     return stands;
 }
 
