@@ -1,6 +1,5 @@
 // guichet-cli against fake ports: exit codes, the table of keys, and what it asks of the store.
-#include <QBuffer>
-#include <QJsonDocument>
+#include <QJsonArray>
 #include <QRegularExpression>
 #include <QtTest>
 
@@ -11,53 +10,6 @@
 
 using namespace guichet;
 using namespace guichet::cli;
-
-namespace guichet::cli {
-
-FakeDesk::Ran FakeDesk::run(const QStringList& arguments, const QByteArray& typed) {
-    QBuffer in;
-    in.setData(typed);
-    in.open(QIODevice::ReadOnly);
-    QBuffer out;
-    out.open(QIODevice::WriteOnly);
-    QBuffer err;
-    err.open(QIODevice::WriteOnly);
-    const OpenPorts openPorts = [this](const Options&) -> Result<CliPorts> {
-        if (opening) return *opening;
-        CliPorts ports;
-        ports.session = this;
-        ports.reader = this;
-        ports.writer = this;
-        ports.sync = this;
-        ports.syncUntilQuiet = [this](Milliseconds most, Completion<SyncStatus> answer) {
-            waited = most;
-            later(answer, syncStatus);
-        };
-        ports.verify = [this](Completion<VerifyReport> answer) { later(answer, report); };
-        ports.publicKey = [this](const KeyId& keyId, Completion<QByteArray> answer) {
-            if (!keys.contains(keyId)) return laterError(answer, Error{ErrorCode::NotFound, {}, {}});
-            later(answer, keys.value(keyId));
-        };
-        ports.runUntil = [this](const std::function<bool()>& until) {
-            while (!until() && !m_tasks.empty()) {
-                const auto task = m_tasks.front();
-                m_tasks.pop_front();
-                task();
-            }
-        };
-        ports.now = instantFromMs(1'770'000'000'000);
-        return ports;
-    };
-    Ran ran;
-    ran.exit = runCli(QStringList{latin("--profile"), latin("p")} + arguments, openPorts, in, out, err);
-    ran.out = out.data();
-    ran.err = err.data();
-    for (const auto& line : ran.out.split('\n'))
-        if (line.startsWith('{')) ran.values.append(QJsonDocument::fromJson(line).object());
-    return ran;
-}
-
-}  // namespace guichet::cli
 
 namespace {
 

@@ -1,50 +1,16 @@
 // The engine against a small centre, under virtual time: lost answers, nonsense, sleep, and never a silent stall.
-#include "app/sync/engine.h"
-
 #include <rapidcheck.h>
 
 #include <QLoggingCategory>
 #include <QtTest>
 
-#include "fakes.h"
+#include "engine_stage.h"
 
 using namespace guichet;
 using namespace guichet::sync;
 using namespace std::chrono_literals;
 
 namespace {
-
-struct Stage {
-    FakeTime time;
-    FakeRandom random;
-    FakeStore store;
-    FakeCentre centre;
-    FakeSigner signer;
-    FakeTransport transport{time, centre};
-    QVector<SyncStatus> heard;
-    QString locked;
-    int confirmed = 0;
-    Engine engine{EnginePorts{store, transport, signer, time, time, random, latin("0.1.0")},
-                  EngineListeners{[this](const SyncStatus& status) { heard.append(status); }, [](const ChangeSet&) {},
-                                  [this](const wire::SessionAnswer&) { confirmed += 1; },
-                                  [this](const QString& reason) { locked = reason; }}};
-
-    [[nodiscard]] const SyncStatus& status() const { return engine.statusNow(); }
-    void make(int actions = 1) {
-        store.make(actions);
-        engine.actionMade();
-    }
-    [[nodiscard]] bool allIsWell() const {
-        return status().phase == SyncPhase::UpToDate && status().waiting == 0 &&
-               store.acknowledged.size() == store.state().greatestN;
-    }
-    // Each action took effect exactly once.
-    [[nodiscard]] bool onceEach() const {
-        for (const int times : centre.applied)
-            if (times != 1) return false;
-        return centre.applied.size() == store.state().greatestN;
-    }
-};
 
 wire::Failure refusal(const char* code, wire::Retry retry, qint64 retryAfterMs = 0) {
     return {latin(code), retry, 0, retryAfterMs};

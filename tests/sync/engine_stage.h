@@ -1,0 +1,41 @@
+// Stage: one engine with everything around it faked, and what it said.
+#pragma once
+
+#include "app/sync/engine.h"
+#include "fakes.h"
+
+namespace guichet::sync {
+
+struct Stage {
+    FakeTime time;
+    FakeRandom random;
+    FakeStore store;
+    FakeCentre centre;
+    FakeSigner signer;
+    FakeTransport transport{time, centre};
+    QVector<SyncStatus> heard;
+    QString locked;
+    int confirmed = 0;
+    Engine engine{EnginePorts{store, transport, signer, time, time, random, latin("0.1.0")},
+                  EngineListeners{[this](const SyncStatus& status) { heard.append(status); }, [](const ChangeSet&) {},
+                                  [this](const wire::SessionAnswer&) { confirmed += 1; },
+                                  [this](const QString& reason) { locked = reason; }}};
+
+    [[nodiscard]] const SyncStatus& status() const { return engine.statusNow(); }
+    void make(int actions = 1) {
+        store.make(actions);
+        engine.actionMade();
+    }
+    [[nodiscard]] bool allIsWell() const {
+        return status().phase == SyncPhase::UpToDate && status().waiting == 0 &&
+               store.acknowledged.size() == store.state().greatestN;
+    }
+    // Each action took effect exactly once.
+    [[nodiscard]] bool onceEach() const {
+        for (const int times : centre.applied)
+            if (times != 1) return false;
+        return centre.applied.size() == store.state().greatestN;
+    }
+};
+
+}  // namespace guichet::sync
