@@ -1,0 +1,84 @@
+#include "crypto/merkle.h"
+#include "tests/store/desk_world.h"
+
+using namespace guichet;
+using namespace guichet::toy;
+
+class ProofsTest : public QObject {
+    Q_OBJECT
+
+    crypto::SigningKey m_logKey = crypto::SigningKey::generate();
+
+    wire::TreeHead signedHead(const crypto::merkle::Frontier& tree) const {
+        wire::TreeHead head{kEast, tree.size, tree.root(), instantFromMs(1'000'000), {}};
+        head.signature = m_logKey.sign(wire::treeHeadBytesToSign(head));
+        return head;
+    }
+
+private Q_SLOTS:
+    void aProofIsKeptOnlyIfItHolds() {
+        DeskWorld world;
+        world.desk =
+            store::Desk::create(world.ground, world.centre.enrolled(m_logKey.publicKey()), world.signer.publicKey())
+                .value();
+        GUICHET_OK(world.pull());
+        const auto made = world.perform({}, request(u"New"_s));
+        const SignedAction action = world.desk->waiting(0, 1, 1 << 20).value().first().action;
+        GUICHET_OK(world.sync());
+        QCOMPARE(world.desk->proofsWanted(10).value(), QVector<ActionId>{made->actionId});
+
+        Outcome outcome = world.centre.outcomes[made->actionId];
+        outcome.office = kEast;
+        outcome.ver = 1;
+        const QByteArray commit = decodeHeader(action.header)->commit;
+        crypto::merkle::Frontier tree;
+        tree.append(crypto::merkle::leafHash(leafOf(action.header, commit, action.signature, outcome)));
+        const wire::TreeHead head = signedHead(tree);
+
+        wire::TreeHead forged = head;
+        forged.root[0] = static_cast<char>(forged.root[0] ^ 1);
+        QCOMPARE(world.desk->keepHeads({{forged, 0, {}}}).error().reason, u"treeHead"_s);
+        GUICHET_OK(world.desk->keepHeads({{head, 0, {}}}));
+        GUICHET_OK(world.desk->keepHeads({{head, 0, {}}}));
+        QCOMPARE(world.desk->syncState()->known.value(kEast), 1);
+
+        wire::ProofRequest asked;
+        asked.actionIds = {made->actionId};
+        wire::ProvenAction proven{action, world.signer.publicKey(), {outcome}, {{}}, {1}};
+        wire::ProvenAction otherOutcome = proven;
+        otherOutcome.outcomes.first().kind = OutcomeKind::Rejected;
+        QCOMPARE(world.desk->keepProofs(asked, {{otherOutcome}}).error().reason, u"proof"_s);
+        wire::ProvenAction otherBody = proven;
+        otherBody.action.body.append(' ');
+        QCOMPARE(world.desk->keepProofs(asked, {{otherBody}}).error().reason, u"proof"_s);
+        GUICHET_OK(world.desk->keepProofs(asked, {{proven}}));
+        QVERIFY(world.desk->proofsWanted(10)->isEmpty());
+        const auto report = world.desk->verify();
+        GUICHET_OK(report);
+        QVERIFY(report->isContent());
+        QCOMPARE(report->provenActions, 1);
+        QCOMPARE(report->heads, 1);
+        QCOMPARE(report->notProved, 0);
+    }
+
+    void aHeadThatForgetsThePastIsRefused() {
+        DeskWorld world;
+        world.desk =
+            store::Desk::create(world.ground, world.centre.enrolled(m_logKey.publicKey()), world.signer.publicKey())
+                .value();
+        crypto::merkle::Frontier tree;
+        tree.append(crypto::merkle::leafHash("a"));
+        GUICHET_OK(world.desk->keepHeads({{signedHead(tree), 0, {}}}));
+        crypto::merkle::Frontier other;
+        other.append(crypto::merkle::leafHash("x"));
+        other.append(crypto::merkle::leafHash("y"));
+        const QByteArray second = crypto::merkle::leafHash("b");
+        QCOMPARE(world.desk->keepHeads({{signedHead(other), 1, {second}}}).error().reason, u"treeHead"_s);
+        tree.append(second);
+        GUICHET_OK(world.desk->keepHeads({{signedHead(tree), 1, {second}}}));
+        QCOMPARE(world.desk->syncState()->known.value(kEast), 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(ProofsTest)
+#include "proofs_test.moc"
