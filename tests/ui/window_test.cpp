@@ -168,6 +168,8 @@ void WindowTest::claimIsDoneAtOnceAndUndone() {
     QTest::keyClick(m_window.get(), Qt::Key_C);
     QCOMPARE(m_office->cases.find(CaseId{u"case-2"_s})->owner.text(), u"li.wei"_s);
     QVERIFY(find(u"toast"_s)->isVisible());
+    // Also when the clerk has gone on to another case.
+    show(u"case-3"_s);
     click(u"toastUndo"_s);
     QVERIFY(m_office->cases.find(CaseId{u"case-2"_s})->owner.isEmpty());
 }

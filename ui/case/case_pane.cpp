@@ -291,8 +291,17 @@ void CasePane::performNow(ActionType type) {
         const QString text =
             type == ActionType::Claim ? Tr::tr("The case is yours.") : Tr::tr("The case is free for others.");
         Q_EMIT said(text, [self = QPointer<CasePane>(this), back, id] {
-            if (self && self->m_id == id) self->performNow(back);
+            if (self) self->takeBack(back, id);
         });
+    });
+}
+
+// The person may have gone on to another case meanwhile.
+void CasePane::takeBack(ActionType back, const CaseId& id) {
+    const ActionBody body = back == ActionType::Claim ? ActionBody{ClaimBody{}} : ActionBody{ReleaseBody{}};
+    m_desk.ports.writer.perform({id, body, 0}, m_performed.token(), [this, id](Result<ActionMade> answer) {
+        Q_EMIT said(answer.ok() ? Tr::tr("Undone.") : words::errorSentence(answer.error()), {});
+        if (m_id == id) read();
     });
 }
 

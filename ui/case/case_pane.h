@@ -56,6 +56,7 @@ private:
     void render();
     void perform(const ActionBody& body, qint64 seenRev, std::function<void(const Result<ActionMade>&)> then);
     void performNow(ActionType type);
+    void takeBack(ActionType back, const CaseId& id);
     void performFromPanel(const ActionBody& body);
     void savedEdit(const EditFieldsBody& body);
     void openPanel(ActionType type, const QString& documentKey = {});

@@ -56,7 +56,7 @@ QHBoxLayout* row(QWidget* on, int margin, int gap) {
 QHBoxLayout* centred(QWidget* widget) {
     auto* line = row(nullptr, 0, 0);
     line->addStretch(1);
-    line->addWidget(widget, 100);
+    line->addWidget(widget, 1000);
     line->addStretch(1);
     return line;
 }
@@ -64,7 +64,7 @@ QHBoxLayout* centred(QWidget* widget) {
 QHBoxLayout* readable(QWidget* widget) {
     widget->setMaximumWidth(theme::kReadable);
     auto* line = row(nullptr, 0, 0);
-    line->addWidget(widget, 100);
+    line->addWidget(widget, 1000);
     line->addStretch(1);
     return line;
 }
