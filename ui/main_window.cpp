@@ -129,7 +129,8 @@ void MainWindow::lock(const QString& reason) {
     m_asked.cancel();
     m_desk.directory = {};
     m_desk.ports.session.lock();
-    showProfile(reason);
+    const bool isCode = words::errorReasons().contains(reason);
+    showProfile(isCode ? words::errorSentence(Error{ErrorCode::Denied, reason, {}}) : reason);
 }
 
 void MainWindow::casesChanged(const ChangeSet& changes) {

@@ -32,7 +32,7 @@ public:
 public Q_SLOTS:
     void casesChanged(const guichet::ChangeSet& changes);
     void syncChanged(const guichet::SyncStatus& status);
-    // Closes the vault; `reason` stands on the sign-in page.
+    // Closes the vault; `reason` (a sentence, or an error's reason: "deviceRevoked") stands on the sign-in page.
     void lock(const QString& reason = {});
     // A second program was started on this profile: come to the front.
     void raiseFromOutside();

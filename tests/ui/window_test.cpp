@@ -425,7 +425,8 @@ void WindowTest::lockingForgets() {
     auto* edit = find<QPlainTextEdit>(u"input:message"_s);
     edit->setFocus();
     QTest::keyClicks(edit, u"kept"_s);
-    m_window->lock();
+    m_window->lock(u"personDisabled"_s);
+    QVERIFY(find(u"signInReason"_s)->accessibleName().contains(u"disabled your sign-in"_s));
     QCOMPARE(m_office->session.locks, 1);
     QCOMPARE(m_office->cases.drafts.size(), 1);
     QTRY_VERIFY(find(u"caseList"_s) == nullptr);

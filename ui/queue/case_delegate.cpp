@@ -113,7 +113,8 @@ QString spokenRow(const ListRow& row, const Desk& desk) {
 }
 
 QSize CaseDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    const int lines = index.data(SnippetRole).toString().isEmpty() ? 2 : 3;
+    // Every hit is as tall as the others, whether or not it has a snippet.
+    const int lines = index.data(SnippetRole).isValid() ? 3 : 2;
     return {option.rect.width(), lines * lineHeight() + 2 * theme::kGrid + (lines - 1) * 2};
 }
 
