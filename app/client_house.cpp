@@ -112,7 +112,7 @@ Done ClientHouse::openStore() {
     m_engine = std::make_unique<sync::Engine>(
         sync::EnginePorts{*m_desk, *m_transport, m_signer, m_clock, m_timers, m_random, QLatin1String(GUICHET_VERSION)},
         sync::EngineListeners{[this](const SyncStatus& status) { statusChanged(status); },
-                              [this](const ChangeSet& changes) { m_listeners.changes(changes); },
+                              [](const ChangeSet&) {},  // the desk has told of it already
                               [this](const wire::SessionAnswer& answer) { confirmed(answer); },
                               [this](const QString& reason) { m_listeners.locked(reason); }});
     m_networkWatch = std::make_unique<sync::NetworkWatch>([this] {

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-BIN = ROOT / "build/release/bin"
+BIN = ROOT / "build" / os.environ.get("GUICHET_PRESET", "release") / "bin"
 DEMO = ROOT / "build/demo"
 
 
@@ -59,14 +59,27 @@ class Centre:
         return json.loads((self.directory / "people.json").read_text())
 
     def start(self):
+        """The port is kept from one run to the next, so that profiles find the centre where it was."""
+        kept = self.directory / "port"
+        if kept.exists():
+            self.port = int(kept.read_text())
+        if not self._listen():
+            self.port = 0
+            if not self._listen():
+                raise SystemExit(f"The centre did not start; see {self.directory / 'centre.log'}")
+        self.port = int(self.url.rsplit(":", 1)[1])
+        kept.write_text(str(self.port))
+
+    def _listen(self):
         self.process = subprocess.Popen(
             [BIN / "guichet-server", "--data", self.data, "--port", str(self.port)], stdout=subprocess.PIPE, text=True,
             stderr=open(self.directory / "centre.log", "a"))
         line = self.process.stdout.readline().strip()
         if not line.startswith("listening "):
-            raise SystemExit(f"The centre did not start; see {self.directory / 'centre.log'}")
+            self.process.wait(timeout=30)
+            return False
         self.url = line.split(" ", 1)[1]
-        self.port = int(self.url.rsplit(":", 1)[1])
+        return True
 
     def stop(self):
         if self.process:
@@ -87,6 +100,11 @@ class Centre:
             password.unlink()
             code.unlink()
         return profile
+
+    def forget_profiles(self):
+        """Every clerk's machine is new again; the centre keeps what they did."""
+        for person in self.people():
+            shutil.rmtree(self.directory / person["user"], ignore_errors=True)
 
     @staticmethod
     def _write_secret(path, text):

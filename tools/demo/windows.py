@@ -92,6 +92,16 @@ class Window:
             time.sleep(0.15)
         raise NotSeen(f"{'/'.join(roles or ['anything'])} {name or contains!r} was not on the screen within {seconds} s")
 
+    def see_labelled(self, roles, label, seconds=20):
+        """A field found as a screen reader announces it: by the label that it is labelled by."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            for node in self.all(roles):
+                if any((one.name or "").startswith(label) for one in labels_of(node)):
+                    return node
+            time.sleep(0.15)
+        raise NotSeen(f"nothing labelled {label!r} was on the screen within {seconds} s")
+
     def gone(self, roles=None, name=None, contains=None, seconds=20):
         until = time.monotonic() + seconds
         while time.monotonic() < until:
@@ -109,7 +119,7 @@ class Window:
     def focus(self, node):
         if not node.queryComponent().grabFocus():
             self.click(node)
-        time.sleep(0.1)
+        time.sleep(0.3)
 
     def type(self, text):
         self.xdotool("type", "--delay", "8", "--", text)
@@ -141,6 +151,17 @@ class Window:
                 self.process.kill()
 
 
+def labels_of(node):
+    labels = []
+    try:
+        for relation in node.getRelationSet():
+            if relation.getRelationType() == pyatspi.RELATION_LABELLED_BY:
+                labels += [relation.getTarget(i) for i in range(relation.getNTargets())]
+    except Exception:  # it went away while we looked
+        pass
+    return labels
+
+
 def read(node):
     """The text an element holds, if it holds any."""
     try:
@@ -153,14 +174,43 @@ def shoot(path):
     subprocess.run(["import", "-window", "root", str(path)], check=True)
 
 
-def screen(size="1280x800"):
-    """Gives this process a display and an accessibility bus of its own by starting it again under Xvfb and dbus; returns in the inner one."""
-    if os.environ.get("GUICHET_TOUR_SCREEN"):
-        return None
-    runtime = os.environ.get("XDG_RUNTIME_DIR")
-    environment = dict(os.environ, GUICHET_TOUR_SCREEN=size, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", QT_QPA_PLATFORM="xcb", NO_AT_BRIDGE="0")
-    if not runtime or not os.path.isdir(runtime):
+class Screen:
+    """A display, a window manager and a session bus of our own, for as long as the tour runs.
+
+    The bus must be there before pyatspi is first asked, so the tour starts itself again inside: see `tour.run`.
+    """
+
+    def __init__(self, size):
+        self.size = size
+        self.programs = []
+
+    def __enter__(self):
+        read_end, write_end = os.pipe()
+        self.programs.append(subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{self.size}x24", "-nolisten", "tcp"], pass_fds=[write_end],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        os.close(write_end)
+        with os.fdopen(read_end) as pipe:
+            number = pipe.readline().strip()
+        if not number:
+            raise SystemExit("Xvfb did not start")
+        os.environ["DISPLAY"] = f":{number}"
+        self.programs.append(subprocess.Popen(["openbox", "--config-file", str(ROOT / "tools/demo/openbox.xml")],
+                                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        return self
+
+    def __exit__(self, *_):
+        for program in reversed(self.programs):
+            program.terminate()
+            program.wait(timeout=10)
+
+
+def accessible_environment():
+    """What a program needs to be seen through the accessibility tree."""
+    environment = dict(os.environ, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", QT_QPA_PLATFORM="xcb")
+    if not os.path.isdir(environment.get("XDG_RUNTIME_DIR", "")):
         runtime = ROOT / "build/runtime"
-        runtime.mkdir(parents=True, exist_ok=True, mode=0o700)
+        runtime.mkdir(parents=True, exist_ok=True)
+        runtime.chmod(0o700)
         environment["XDG_RUNTIME_DIR"] = str(runtime)
     return environment

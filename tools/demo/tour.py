@@ -1,0 +1,240 @@
+"""The tour: the main job, done through the real windows as a person would, each step seen on screen.
+
+Sign in, queue, search, new case with receipt, work off line, come back on line, synced, a second clerk sees it.
+Leaves numbered screenshots and tour.json; exit 0 only if every step was really seen.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import time
+
+from centre import BIN, ROOT, Centre, say
+from windows import NotSeen, Screen, Window, Words, accessible_environment, shoot
+
+SIZES = ["1280x800", "2560x1440"]
+
+
+class Tour:
+    def __init__(self, directory, centre, language, size):
+        self.directory = directory
+        self.centre = centre
+        self.language = language
+        self.size = size
+        self.words = Words(language)
+        self.steps = []
+        self.window = None
+
+    # -- one step --------------------------------------------------------------------------------------------------------------------
+
+    def step(self, name, act):
+        started = time.monotonic()
+        detail, ok = "", True
+        try:
+            detail = act() or ""
+        except NotSeen as failure:
+            detail, ok = str(failure), False
+        seconds = round(time.monotonic() - started, 2)
+        picture = f"{len(self.steps) + 1:02}-{name.replace(' ', '-')}.png"
+        shoot(self.directory / picture)
+        self.steps.append({"step": name, "ok": ok, "seconds": seconds, "screenshot": picture, "detail": detail})
+        say(f"{'ok  ' if ok else 'FAIL'} {self.size} {self.language} {name} ({seconds} s) {detail}")
+        if not ok:
+            raise NotSeen(name)
+
+    def open(self, person):
+        command = [str(part) for part in (
+            BIN / "guichet", "--profile", self.centre.profile(person), "--centre", self.centre.url, "--authority", self.centre.authority,
+            "--language", self.language)]
+        self.window = Window(command, dict(os.environ, XDG_CONFIG_HOME=str(self.directory)))
+
+    def see(self, source=None, **how):
+        return self.window.see(name=self.words(source) if source else None, **how)
+
+    def press(self, source, roles=("push button", "button")):
+        self.window.click(self.see(source, roles=list(roles)))
+
+    # -- the job ---------------------------------------------------------------------------------------------------------------------
+
+    def wrong_password(self, person):
+        self.open(person)
+        self.window.focus(self.window.see(roles=["password text"]))
+        self.window.type("not the password")
+        self.window.key("Return")
+        self.see("The password is not right. Nothing was changed. Type it again; mind capital letters.")
+
+    def sign_in(self, person):
+        self.window.focus(self.window.see(roles=["password text"]))
+        self.window.key("ctrl+a")
+        self.window.type(person["password"])
+        self.window.key("Return")
+        self.see("New case", roles=["push button"])
+        return person["name"]
+
+    def queue(self):
+        self.window.see(contains=self.words("Up to date"), seconds=120)
+        return f"{len(self.window.all(roles=['list item'], contains='-2026-'))} rows on screen"
+
+    def read_case(self):
+        self.window.click(self.window.see(roles=["list item"], contains="-2026-"))
+        return self.window.see(roles=["label"], contains=self.words("Case number %1").replace("%1", "")).name
+
+    def search(self):
+        self.window.key("ctrl+k")
+        self.window.type("noise")
+        return self.window.see(roles=["list item"], contains="oise").name[:60]
+
+    def choose_service(self):
+        self.window.key("Escape", "Escape", "ctrl+n")
+        self.see("Search the services", roles=["text"])
+        name = self.service["name"]["en" if self.language == "en" else "zh"]
+        self.window.click(self.window.see(roles=["list item"], contains=name))
+        self.press("Go on")
+        self.see("Take in the request")
+        return name
+
+    def all_that_is_missing(self):
+        self.window.key("ctrl+Return")
+        self.see("Some fields need a look; each says what is missing.")
+
+    def label(self, field):
+        wanted = next(one for one in self.service["fields"] if one["name"] == field)
+        return wanted["label"]["en" if self.language == "en" else "zh"]
+
+    def choose(self, field, index):
+        self.window.click(self.window.see_labelled(["combo box"], self.label(field)))
+        time.sleep(0.3)
+        self.window.key("Home", *["Down"] * index, "Return")
+
+    def take_in(self):
+        self.window.write(self.window.see(roles=["text"], name=self.words("Name of the applicant")), "Maria Novak")
+        self.window.write(self.window.see(roles=["text"], name=self.words("Subject")), self.subject)
+        self.choose("kind", 1)
+        self.choose("answerBy", 1)
+        self.window.key("ctrl+Return")
+        self.see("Print receipt", roles=["push button"])
+        number = self.window.see(roles=["label"], contains=self.words("Case number %1").replace("%1", "")).name
+        self.number = number.split()[-1] if " " in number else number[-18:]
+        return self.number
+
+    def save_receipt(self):
+        paper = self.directory / "receipt.pdf"
+        paper.unlink(missing_ok=True)
+        self.press("Save as a file …")
+        self.window.see(roles=["file chooser", "dialog"])
+        time.sleep(0.5)
+        self.window.key("ctrl+a")
+        self.window.type(str(paper))
+        self.window.key("Return")
+        self.see("The receipt is saved.")
+        if not paper.read_bytes().startswith(b"%PDF-"):
+            raise NotSeen("the receipt is no PDF")
+        return f"{paper.stat().st_size} bytes"
+
+    def lose_the_line(self):
+        self.press("Open the case")
+        self.centre.stop()
+        self.window.see(contains=self.words("Off line since %1").split("%1")[0].strip(), seconds=60)
+
+    def work_off_line(self):
+        self.window.focus(self.see("Parts of the case"))
+        self.window.key("n")
+        field = self.window.see(roles=["text"], name=self.words("Note for colleagues; the applicant does not see it"))
+        self.window.write(field, self.note)
+        self.window.key("ctrl+Return")
+        self.window.see(contains=self.words("%n action(s) wait").replace("%n", "1").replace("action(s) wait", "action wait"))
+        return "one action waits"
+
+    def timeline(self):
+        self.window.click(self.window.see(roles=["page tab"], name=self.words("Timeline")))
+        self.window.see(contains=self.note)
+        self.window.see(contains=self.words("Not sent yet"))
+
+    def come_back(self):
+        self.centre.start()
+        self.window.key("ctrl+r")
+        self.window.see(contains=self.words("nothing waiting"), seconds=60)
+        self.window.gone(roles=["label"], name=self.words("Not sent yet"))
+
+    def colleague_sees_it(self, person):
+        self.window.close()
+        self.open(person)
+        self.sign_in(person)
+        self.window.see(contains=self.words("Up to date"), seconds=120)
+        self.window.key("ctrl+k")
+        self.window.type(self.number)
+        self.window.click(self.window.see(roles=["list item"], contains=self.number))
+        self.window.click(self.window.see(roles=["page tab"], name=self.words("Timeline")))
+        self.window.see(contains=self.note)
+        return f"{person['name']} reads the note"
+
+    def walk(self):
+        people = {person["user"]: person for person in self.centre.people()}
+        first, second = people["li.wei"], people["zhang.min"]
+        self.service = json.loads((ROOT / "resources/catalogue/suggestion.json").read_text())
+        self.subject = "A bench at the bus stop" if self.language == "en" else "建议在公交站增设座椅"
+        self.note = "Asked the transport company" if self.language == "en" else "已征求公交公司意见"
+        try:
+            self.step("wrong password", lambda: self.wrong_password(first))
+            self.step("sign in", lambda: self.sign_in(first))
+            self.step("queue", self.queue)
+            self.step("read a case", self.read_case)
+            self.step("search", self.search)
+            self.step("new case", self.choose_service)
+            self.step("what is missing is said at once", self.all_that_is_missing)
+            self.step("case taken in", self.take_in)
+            self.step("receipt", self.save_receipt)
+            self.step("line lost", self.lose_the_line)
+            self.step("work off line", self.work_off_line)
+            self.step("timeline off line", self.timeline)
+            self.step("back on line", self.come_back)
+            self.step("a second clerk sees it", lambda: self.colleague_sees_it(second))
+        except NotSeen:
+            return False
+        finally:
+            if self.window:
+                self.window.close()
+        return True
+
+
+def inner(options):
+    """Inside the session bus: one walk per size, on one centre, each on a screen of its own."""
+    centre = Centre(ROOT / "build/tour-data", options.cases)
+    centre.prepare()
+    good, steps = True, []
+    for size in SIZES:
+        directory = options.directory / size
+        directory.mkdir(parents=True, exist_ok=True)
+        centre.forget_profiles()
+        centre.start()
+        tour = Tour(directory, centre, options.language, size)
+        try:
+            with Screen(size):
+                good = tour.walk() and good
+        finally:
+            centre.stop()
+        steps += [dict(step, screenshot=f"{size}/{step['screenshot']}", step=f"{size} {step['step']}") for step in tour.steps]
+    (options.directory / "tour.json").write_text(json.dumps(steps, indent=1, ensure_ascii=False))
+    say(f"{sum(step['ok'] for step in steps)} of {len(steps)} steps seen; screenshots in {options.directory}")
+    return 0 if good else 1
+
+
+def run(directory, cases, language):
+    """Starts the tour inside a session bus of its own: the accessibility bus is found through it."""
+    if directory.exists():
+        shutil.rmtree(directory)
+    directory.mkdir(parents=True)
+    inside = [sys.executable, __file__, str(directory), str(cases), language]
+    return subprocess.run(["dbus-run-session", "--", *inside], env=accessible_environment(), stdin=subprocess.DEVNULL).returncode
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("directory", type=pathlib.Path)
+    parser.add_argument("cases", type=int)
+    parser.add_argument("language")
+    sys.exit(inner(parser.parse_args()))
