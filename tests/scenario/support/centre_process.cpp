@@ -1,0 +1,150 @@
+#include "tests/scenario/support/centre_process.h"
+
+#include <QDir>
+#include <QEventLoop>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QTimer>
+
+#include "server/store/store.h"
+#include "tests/server/support/postgres_server.h"
+
+namespace guichet::scenario {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int kPatienceMs = 20'000;
+}
+
+QString whyNot(Database database) {
+    QString reason;
+    if (database == Database::Postgres) std::ignore = server::test::PostgresServer::instance(&reason);
+    return reason;
+}
+
+CentreProcess::CentreProcess(const QString& folder, Database database, int cases, int seed)
+    : m_folder(folder + u"/centre"_s) {
+    if (database == Database::Postgres) {
+        usePostgres(folder + u"/centre.json"_s);
+    } else {
+        m_where = {u"--data"_s, m_folder};
+        m_place.path = m_folder + u"/centre.db"_s;
+    }
+    const auto done = [this](const QStringList& command) {
+        const Said said = admin(command);
+        require(said.exit == 0, said.everything());
+        return said;
+    };
+    done({u"init"_s});
+    done({u"catalogue"_s, u"load"_s, QStringLiteral(GUICHET_SOURCE_DIR "/resources/catalogue")});
+    const Said demo = done({u"demo"_s, u"--cases"_s, QString::number(cases), u"--seed"_s, QString::number(seed)});
+    for (const QJsonValue& person : demo.lines.last().value(u"people").toArray())
+        m_passwords.insert(person[u"user"].toString(), person[u"password"].toString());
+    require(!m_passwords.isEmpty(), "the demo named nobody");
+}
+
+CentreProcess::~CentreProcess() {
+    if (isRunning()) kill();
+}
+
+void CentreProcess::usePostgres(const QString& configuration) {
+    QString reason;
+    server::test::PostgresServer* postgres = server::test::PostgresServer::instance(&reason);
+    require(postgres != nullptr, reason.toUtf8());
+    m_place = postgres->newDatabase();
+    QFile file(configuration);
+    require(file.open(QIODevice::WriteOnly), "cannot write the configuration");
+    file.write(QJsonDocument(QJsonObject{{u"folder"_s, u"centre"_s},
+                                         {u"workers"_s, 4},
+                                         {u"database"_s, QJsonObject{{u"host"_s, m_place.host},
+                                                                     {u"port"_s, m_place.port},
+                                                                     {u"name"_s, m_place.database},
+                                                                     {u"user"_s, m_place.user}}}})
+                   .toJson());
+    m_where = {u"--config"_s, configuration};
+}
+
+void CentreProcess::start(const Variables& variables) {
+    m_log.clear();
+    m_server.setProcessEnvironment(environmentWith(variables));
+    m_server.start(programPath(u"guichet-server"_s), m_where + QStringList{u"--port"_s, QString::number(m_port)});
+    while (!m_server.canReadLine()) {
+        if (m_server.waitForReadyRead(kPatienceMs)) continue;
+        // A centre that was told to die while it starts is no failure of the test.
+        if (!variables.isEmpty()) return;
+        require(false, "the centre does not start: " + log());
+    }
+    static const QRegularExpression ready(u"\\Alistening https://127\\.0\\.0\\.1:(\\d+)\\n\\z"_s);
+    m_port = ready.match(QString::fromUtf8(m_server.readLine())).captured(1).toUShort();
+    require(m_port != 0, "the centre did not say where it listens");
+}
+
+void CentreProcess::startAgainWhenItFalls() {
+    m_timesFallen = 0;
+    m_watch = QObject::connect(&m_server, &QProcess::finished, &m_server, [this] {
+        ++m_timesFallen;
+        start();
+    });
+    if (isRunning()) return;
+    ++m_timesFallen;
+    start();
+}
+
+int CentreProcess::stop() {
+    QObject::disconnect(m_watch);
+    m_server.terminate();
+    require(waitUntilDead(kPatienceMs), "the centre does not end");
+    return m_server.exitStatus() == QProcess::NormalExit ? m_server.exitCode() : -1;
+}
+
+void CentreProcess::kill() {
+    QObject::disconnect(m_watch);
+    m_server.kill();
+    m_server.waitForFinished();
+}
+
+bool CentreProcess::waitUntilDead(int forMs) {
+    if (!isRunning()) return true;
+    QEventLoop loop;
+    QObject::connect(&m_server, &QProcess::finished, &loop, &QEventLoop::quit);
+    QTimer::singleShot(forMs, &loop, &QEventLoop::quit);
+    loop.exec();
+    return !isRunning();
+}
+
+QByteArray CentreProcess::log() {
+    m_log += m_server.readAllStandardError();
+    return m_log;
+}
+
+Said CentreProcess::admin(const QStringList& command, const Variables& variables) const {
+    return runProgram(u"guichet-admin"_s, m_where + QStringList{u"--json"_s} + command, {variables, {}, {}});
+}
+
+QString CentreProcess::invite(const QString& user) const {
+    const Said said = admin({u"device"_s, u"invite"_s, user});
+    require(said.exit == 0, said.everything());
+    return said.only().value(u"code").toString();
+}
+
+QByteArray CentreProcess::caseContent(const QString& caseId) const {
+    const auto store = server::Store::open(m_place);
+    require(store.ok(), "the centre's store does not open");
+    const auto object = (*store)->objects().find(server::objectKey(wire::ObjectType::Case, caseId));
+    require(object.ok() && object->has_value(), "the centre has no such case");
+    return (*object)->content;
+}
+
+bool CentreProcess::isContent() const {
+    const Said said = admin({u"verify"_s});
+    return said.exit == 0 && said.lines.last().value(u"content").toBool();
+}
+
+QString CentreProcess::url() const {
+    return u"https://127.0.0.1:%1"_s.arg(m_port);
+}
+
+}  // namespace guichet::scenario

@@ -1,0 +1,64 @@
+// CentreProcess: a centre of the tests' own: guichet-admin makes and furnishes it, guichet-server runs it.
+//
+// It keeps its port over every stop, kill and start, as a real one would.
+#pragma once
+
+#include <QMap>
+
+#include "core/base/result.h"
+#include "server/store/database.h"
+#include "tests/scenario/support/program.h"
+
+namespace guichet::scenario {
+
+enum class Database { Sqlite, Postgres };
+
+class CentreProcess {
+public:
+    // Makes the centre below `folder`, with the catalogue and `cases` generated cases, always the same for one seed.
+    CentreProcess(const QString& folder, Database database, int cases = 60, int seed = 5);
+    ~CentreProcess();
+
+    void start(const Variables& variables = {});
+    int stop();   // SIGTERM; its exit code
+    void kill();  // SIGKILL
+    [[nodiscard]] bool isRunning() const { return m_server.state() == QProcess::Running; }
+    // From now on a centre that falls is started again at once, as a service manager would; until stop().
+    void startAgainWhenItFalls();
+    [[nodiscard]] int timesFallen() const { return m_timesFallen; }  // since startAgainWhenItFalls()
+
+    Said admin(const QStringList& command, const Variables& variables = {}) const;
+    // A fresh code that enrols one machine of this person.
+    [[nodiscard]] QString invite(const QString& user) const;
+    [[nodiscard]] QString passwordOf(const QString& user) const { return m_passwords.value(user); }
+    // The case as the centre's own store has it: canonical JSON.
+    [[nodiscard]] QByteArray caseContent(const QString& caseId) const;
+    [[nodiscard]] bool isContent() const;  // guichet-admin verify
+
+    [[nodiscard]] quint16 port() const { return m_port; }
+    [[nodiscard]] QString url() const;
+    [[nodiscard]] QString folder() const { return m_folder; }
+    [[nodiscard]] QString authority() const { return m_folder + QStringLiteral("/authority.pem"); }
+    [[nodiscard]] QString certificate() const { return m_folder + QStringLiteral("/server.pem"); }
+    [[nodiscard]] QString key() const { return m_folder + QStringLiteral("/server.key"); }
+    [[nodiscard]] QByteArray log();  // what the server wrote on standard error since it started
+
+private:
+    bool waitUntilDead(int forMs);
+    void usePostgres(const QString& configuration);
+
+    QString m_folder;
+    QStringList m_where;  // --data DIR or --config FILE
+    server::StorePlace m_place;
+    QMap<QString, QString> m_passwords;
+    QProcess m_server;
+    QMetaObject::Connection m_watch;
+    int m_timesFallen = 0;
+    quint16 m_port = 0;
+    QByteArray m_log;
+};
+
+// Whether this machine has what the database needs; the reason if not.
+QString whyNot(Database database);
+
+}  // namespace guichet::scenario
