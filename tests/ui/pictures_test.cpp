@@ -38,6 +38,8 @@ private:
             QStringLiteral("%1/%2-%3.png").arg(folder, QString::fromLatin1(QTest::currentDataTag()), name)));
     }
 
+    static void searchAndTakeIn(MainWindow& window);
+
 private Q_SLOTS:
     void states_data();
     void states();
@@ -56,15 +58,30 @@ void PicturesTest::states_data() {
     QTest::newRow("zh-light-900") << words::Language::Chinese << Look::Light << QSize(900, 700);
 }
 
+void PicturesTest::searchAndTakeIn(MainWindow& window) {
+    window.findChild<QLineEdit*>(QStringLiteral("search"))->setText(QStringLiteral("噪音"));
+    keep(window, QStringLiteral("11-search"));
+    window.findChild<QLineEdit*>(QStringLiteral("search"))->setText(QStringLiteral("zzz"));
+    keep(window, QStringLiteral("12-nothing-found"));
+    window.findChild<QLineEdit*>(QStringLiteral("search"))->clear();
+    press(window, QStringLiteral("newCase"));
+    keep(window, QStringLiteral("13-services"));
+    press(window, QStringLiteral("chooseService"));
+    keep(window, QStringLiteral("14-form"));
+    press(window, QStringLiteral("takeIn"));
+    keep(window, QStringLiteral("15-problems"));
+    fillForm(&window);
+    press(window, QStringLiteral("takeIn"));
+    keep(window, QStringLiteral("15-result"));
+}
+
 void PicturesTest::states() {
     QFETCH(words::Language, language);
     QFETCH(Look, look);
     QFETCH(QSize, size);
     FakeOffice office;
-    Surroundings around;
-    around.demoHint = QStringLiteral("Demo: li.wei · correct horse");
-    around.language = language;
-    around.now = [&office] { return office.cases.now; };
+    const Surroundings around{{},       QStringLiteral("Demo: li.wei · correct horse"), {}, {},
+                              language, [&office] { return office.cases.now; }};
     MainWindow window(office.ports(), office.prompts, around);
     theme::apply(*qApp, look);
     window.resize(size);
@@ -100,24 +117,10 @@ void PicturesTest::states() {
     keep(window, QStringLiteral("08-decide"));
     pane->act(ActionType::AskForDocuments);
     keep(window, QStringLiteral("09-ask"));
-    pane->escape();
     pane->act(ActionType::EditFields);
     keep(window, QStringLiteral("10-edit"));
     pane->escape();
-    window.findChild<QLineEdit*>(QStringLiteral("search"))->setText(QStringLiteral("噪音"));
-    keep(window, QStringLiteral("11-search"));
-    window.findChild<QLineEdit*>(QStringLiteral("search"))->setText(QStringLiteral("zzz"));
-    keep(window, QStringLiteral("12-nothing-found"));
-    window.findChild<QLineEdit*>(QStringLiteral("search"))->clear();
-    press(window, QStringLiteral("newCase"));
-    keep(window, QStringLiteral("13-services"));
-    press(window, QStringLiteral("chooseService"));
-    keep(window, QStringLiteral("14-form"));
-    press(window, QStringLiteral("takeIn"));
-    keep(window, QStringLiteral("15-problems"));
-    fillForm(&window);
-    press(window, QStringLiteral("takeIn"));
-    keep(window, QStringLiteral("15-result"));
+    searchAndTakeIn(window);
     SyncStatus away = office.sync.value;
     away.phase = SyncPhase::Offline;
     away.since = office.cases.now - std::chrono::minutes(79);
@@ -127,7 +130,7 @@ void PicturesTest::states() {
     QTest::keyClick(&window, Qt::Key_Escape);
     QTest::keyClicks(&window, QStringLiteral("?"));
     keep(window, QStringLiteral("16-keys-off-line"));
-    office.session.state.enrolled = false;
+    office.session.state = {};
     window.lock();
     keep(window, QStringLiteral("17-enrol"));
 }

@@ -129,6 +129,11 @@ QWidget* NewCasePage::buildForm() {
     buttons->addWidget(m_trouble, 100);
     buttons->addStretch(1);
     outer->addWidget(foot);
+    connectForm();
+    return page;
+}
+
+void NewCasePage::connectForm() {
     connect(m_other, &QPushButton::clicked, this, [this] {
         m_steps->setCurrentIndex(PickStep);
         m_picker->begin();
@@ -137,7 +142,6 @@ QWidget* NewCasePage::buildForm() {
     connect(m_leave, &QPushButton::clicked, this, &NewCasePage::left);
     for (FormEditor* form : {m_form, m_about}) connect(form, &FormEditor::edited, this, &NewCasePage::typed);
     connect(m_applicant, &ApplicantEditor::edited, this, &NewCasePage::typed);
-    return page;
 }
 
 void NewCasePage::name() {

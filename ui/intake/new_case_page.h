@@ -40,6 +40,7 @@ Q_SIGNALS:
 private:
     void build();
     QWidget* buildForm();
+    void connectForm();
     void name();
     void chooseService(const Service& service);
     void setService(const Service& service);

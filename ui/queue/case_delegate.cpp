@@ -168,6 +168,8 @@ void CaseDelegate::paintFirstLine(QPainter* painter, const QRect& line, const Li
     QRect right(line.right() - applicantWidth, line.top(), applicantWidth + 1, line.height());
     QRect left = line.adjusted(0, 0, -applicantWidth - theme::kGrid, 0);
     drawPart(painter, left, text.service, theme::colour(Ink::Text), strong);
+    if (!row.subject.isEmpty())
+        drawPart(painter, left, QStringLiteral("   ") + row.subject, theme::colour(Ink::Secondary), body);
     drawPart(painter, right, row.applicant, theme::colour(Ink::Text), body);
 }
 

@@ -237,7 +237,7 @@ void QueuePane::markOpened(const CaseId& id) {
 void QueuePane::keepSelection() {
     if (m_selected.isEmpty()) return;
     const int rowNumber = shownRows().rowOf(m_selected);
-    if (rowNumber < 0 || shownList()->currentIndex().row() == rowNumber) return;
+    if (rowNumber < 0 || shownList()->selectionModel()->isRowSelected(rowNumber)) return;
     m_selecting = true;
     // Without scrolling: nothing moves under the hand.
     const bool scrolls = shownList()->hasAutoScroll();
@@ -280,9 +280,10 @@ void QueuePane::openCurrent() {
 }
 
 void QueuePane::focusList() {
-    shownList()->setFocus(Qt::OtherFocusReason);
+    // Before the focus comes: a view that gets it without a current row takes the first one without selecting it.
     if (!shownList()->currentIndex().isValid() && shownRows().rowCount() > 0)
         shownList()->setCurrentIndex(shownRows().index(0));
+    shownList()->setFocus(Qt::OtherFocusReason);
 }
 
 bool QueuePane::eventFilter(QObject* watched, QEvent* event) {
