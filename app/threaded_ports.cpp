@@ -49,6 +49,11 @@ void ThreadedPorts::reveal(const CaseId& id, const QString& reason, CancelToken 
                  [=](CaseReader& reader, auto reply) { reader.reveal(id, reason, token, reply); });
 }
 
+void ThreadedPorts::receipt(const CaseId& id, CancelToken token, Completion<Receipt> answer) {
+    ask<Receipt>(&BackTargets::reader, token, std::move(answer),
+                 [=](CaseReader& reader, auto reply) { reader.receipt(id, token, reply); });
+}
+
 void ThreadedPorts::findByNumber(const QString& number, CancelToken token, Completion<CaseId> answer) {
     ask<CaseId>(&BackTargets::reader, token, std::move(answer),
                 [=](CaseReader& reader, auto reply) { reader.findByNumber(number, token, reply); });

@@ -32,6 +32,7 @@ public:
     void search(const QString& text, int limit, CancelToken token, Completion<SearchPage> answer) override;
     void open(const CaseId& id, CancelToken token, Completion<Dossier> answer) override;
     void reveal(const CaseId& id, const QString& reason, CancelToken token, Completion<Dossier> answer) override;
+    void receipt(const CaseId& id, CancelToken token, Completion<Receipt> answer) override;
     void findByNumber(const QString& number, CancelToken token, Completion<CaseId> answer) override;
     void directory(CancelToken token, Completion<Directory> answer) override;
     void outbox(CancelToken token, Completion<QVector<OutboxItem>> answer) override;

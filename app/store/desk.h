@@ -38,6 +38,7 @@ public:
     void search(const QString& text, int limit, CancelToken token, Completion<SearchPage> answer) override;
     void open(const CaseId& id, CancelToken token, Completion<Dossier> answer) override;
     void reveal(const CaseId& id, const QString& reason, CancelToken token, Completion<Dossier> answer) override;
+    void receipt(const CaseId& id, CancelToken token, Completion<Receipt> answer) override;
     void findByNumber(const QString& number, CancelToken token, Completion<CaseId> answer) override;
     void directory(CancelToken token, Completion<Directory> answer) override;
     void outbox(CancelToken token, Completion<QVector<OutboxItem>> answer) override;
@@ -79,6 +80,10 @@ private:
     Result<OutboxItem> outboxItem(const StoredAction& action);
     Result<QVector<AttentionItem>> items(const QVector<AttentionRow>& rows, Shown shown);
     Result<AttentionItem> item(const AttentionRow& row, Shown shown);
+
+    // desk_receipt.cpp
+    Result<Receipt> receiptOf(const CaseId& id);
+    Result<QString> receiptCode(const Case& shown);
 
     // desk_writer.cpp
     Result<ActionMade> made(const ActionDraft& draft);

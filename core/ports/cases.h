@@ -8,6 +8,7 @@
 
 #include "core/action/apply.h"
 #include "core/ports/executor.h"
+#include "core/ports/receipt.h"
 #include "core/query/view.h"
 #include "core/wire/outcome.h"
 
@@ -29,8 +30,8 @@ struct OutboxItem {
     QString caseNumber;
     QString type;
     Instant at;
-    bool sent = false;                 // delivered, outcome not yet known
-    std::optional<Outcome> outcome;    // interim
+    bool sent = false;               // delivered, outcome not yet known
+    std::optional<Outcome> outcome;  // interim
 };
 
 // An outcome that a person must look at. Kept until somebody resolves it.
@@ -41,9 +42,9 @@ struct AttentionItem {
     QString type;
     Instant at;
     Outcome outcome;
-    QVector<FieldChange> mine;   // editFields: what I wanted, with what I had seen
-    FieldValues theirs;          // the same fields as they stand at the centre
-    QString text;                // what I had written (note, reason, reply)
+    QVector<FieldChange> mine;  // editFields: what I wanted, with what I had seen
+    FieldValues theirs;         // the same fields as they stand at the centre
+    QString text;               // what I had written (note, reason, reply)
 };
 
 enum class ActionState { Taken, Waiting, Attention };
@@ -52,14 +53,14 @@ enum class ActionState { Taken, Waiting, Attention };
 struct Dossier {
     Case theCase;  // base with pending actions replayed on it; masked unless revealed
     bool revealed = false;
-    QMap<ActionId, ActionState> states;  // only those of the timeline that are not Taken
+    QMap<ActionId, ActionState> states;               // only those of the timeline that are not Taken
     QMap<ActionType, std::optional<Refusal>> offers;  // every case action: allowed, or why not
     QVector<AttentionItem> attention;
 };
 
 struct ChangeSet {
-    QSet<CaseId> cases;        // changed, added or removed
-    bool everything = false;   // too many to name: re-read what is visible
+    QSet<CaseId> cases;       // changed, added or removed
+    bool everything = false;  // too many to name: re-read what is visible
     bool directory = false;
     bool counts = false;
     bool attention = false;
@@ -69,13 +70,17 @@ class CaseReader {
 public:
     virtual ~CaseReader() = default;
     // Rows [first, first + count) of the list, in its order. Short at the end. count ≤ 500.
-    virtual void list(const ListQuery& query, qint64 first, int count, CancelToken token, Completion<ListPage> answer) = 0;
+    virtual void list(const ListQuery& query, qint64 first, int count, CancelToken token,
+                      Completion<ListPage> answer) = 0;
     virtual void counts(CancelToken token, Completion<ViewCounts> answer) = 0;
     // Case number (whole or from its start) and words (each from its start), over everything held here.
     virtual void search(const QString& text, int limit, CancelToken token, Completion<SearchPage> answer) = 0;
     virtual void open(const CaseId& id, CancelToken token, Completion<Dossier> answer) = 0;
     // As open, unmasked. The reason is logged before the answer is given.
     virtual void reveal(const CaseId& id, const QString& reason, CancelToken token, Completion<Dossier> answer) = 0;
+    // What the case's receipt says: unmasked, with its signed code, in English until told otherwise. Logged as a read
+    // before it is given.
+    virtual void receipt(const CaseId& id, CancelToken token, Completion<Receipt> answer) = 0;
     virtual void findByNumber(const QString& number, CancelToken token, Completion<CaseId> answer) = 0;
     virtual void directory(CancelToken token, Completion<Directory> answer) = 0;
     virtual void outbox(CancelToken token, Completion<QVector<OutboxItem>> answer) = 0;
@@ -84,8 +89,8 @@ public:
 
 // What a person asks for; the store adds number, identity, time and signature.
 struct ActionDraft {
-    CaseId caseId;   // empty for RegisterBody
-    ActionBody body; // RegisterBody::number is given by the store
+    CaseId caseId;       // empty for RegisterBody
+    ActionBody body;     // RegisterBody::number is given by the store
     qint64 seenRev = 0;  // revision on the screen when the person began; 0: the newest held
 };
 struct ActionMade {
@@ -100,10 +105,13 @@ enum class Resolution { Redo, Discard };
 class CaseWriter {
 public:
     virtual ~CaseWriter() = default;
-    // Answered once the action is safely in the outbox. Refused: Invalid or Denied with the Refusal's code and nothing written.
+    // Answered once the action is safely in the outbox. Refused: Invalid or Denied with the Refusal's code and nothing
+    // written.
     virtual void perform(const ActionDraft& draft, CancelToken token, Completion<ActionMade> answer) = 0;
-    // Redo makes the action anew on what is there now, with its parked followers; Discard keeps it in the journal with the reason.
-    virtual void resolve(const QString& itemId, Resolution how, const QString& why, CancelToken token, Completion<Unit> answer) = 0;
+    // Redo makes the action anew on what is there now, with its parked followers; Discard keeps it in the journal with
+    // the reason.
+    virtual void resolve(const QString& itemId, Resolution how, const QString& why, CancelToken token,
+                         Completion<Unit> answer) = 0;
     // Half-written work: private to this person, kept over restarts, never sent. An empty text removes it.
     virtual void saveDraft(const QString& key, const QString& text, Completion<Unit> answer) = 0;
     virtual void draft(const QString& key, CancelToken token, Completion<QString> answer) = 0;

@@ -303,7 +303,7 @@ void WindowTest::aNewCaseGetsItsNumberAndReceipt() {
     click(u"printReceipt"_s);
     QCOMPARE(m_office->receipts.printed.size(), 1);
     QCOMPARE(m_office->receipts.printed.first().theCase.applicant.name, u"Anna Berg"_s);
-    QCOMPARE(m_office->receipts.printed.first().knownAt, Receipt::KnownAt::ThisMachine);
+    QCOMPARE(m_office->receipts.printed.first().code, u"GUICHET1:test"_s);
     m_office->prompts.path = u"/somewhere/receipt.pdf"_s;
     click(u"saveReceipt"_s);
     QCOMPARE(m_office->receipts.saved, QStringList{u"/somewhere/receipt.pdf"_s});

@@ -34,7 +34,7 @@ QScrollArea* makeTab(QWidget* parent, const char* name, QWidget* tab) {
 }
 }  // namespace
 
-CasePane::CasePane(Desk& desk, QWidget* parent) : QFrame(parent), m_desk(desk) {
+CasePane::CasePane(Desk& desk, QWidget* parent) : QFrame(parent), m_desk(desk), m_receipts(desk) {
     setObjectName(QStringLiteral("casePane"));
     theme::wear(this, "pane");
     build();
@@ -325,18 +325,6 @@ void CasePane::savedEdit(const EditFieldsBody& body) {
     });
 }
 
-Receipt CasePane::receiptOf() const {
-    Receipt receipt;
-    receipt.theCase = m_dossier.theCase;
-    receipt.office = m_desk.directory.offices.value(m_dossier.theCase.office);
-    if (const Service* known = service()) receipt.service = *known;
-    receipt.takenInBy = m_desk.directory.me.name;
-    receipt.knownAt = m_dossier.theCase.rev > 0 ? Receipt::KnownAt::Centre : Receipt::KnownAt::ThisMachine;
-    receipt.language =
-        words::language() == words::Language::Chinese ? Receipt::Language::Chinese : Receipt::Language::English;
-    return receipt;
-}
-
 void CasePane::receipt(bool toFile) {
     if (!m_have) return;
     const QPointer<CasePane> self(this);
@@ -348,14 +336,15 @@ void CasePane::receipt(bool toFile) {
         };
     };
     if (!toFile) {
-        m_desk.ports.receipts.print(receiptOf(), answered(Tr::tr("The receipt is printed.")));
+        m_receipts.print(m_id, answered(Tr::tr("The receipt is printed.")));
         return;
     }
     const QString name = m_dossier.theCase.number + QStringLiteral(".pdf");
-    m_desk.prompts.saveFile(window(), Tr::tr("Save the receipt"), name, [self, answered](const QString& path) {
-        if (!self || path.isEmpty()) return;
-        self->m_desk.ports.receipts.savePdf(self->receiptOf(), path, answered(Tr::tr("The receipt is saved.")));
-    });
+    m_desk.prompts.saveFile(window(), Tr::tr("Save the receipt"), name,
+                            [self, answered, id = m_id](const QString& path) {
+                                if (!self || path.isEmpty()) return;
+                                self->m_receipts.save(id, path, answered(Tr::tr("The receipt is saved.")));
+                            });
 }
 
 void CasePane::sayError(const Error& error) {

@@ -9,7 +9,7 @@
 #include <QTimer>
 
 #include "ui/common/asked.h"
-#include "ui/common/desk.h"
+#include "ui/common/receipts.h"
 
 class QLabel;
 class QTabWidget;
@@ -63,11 +63,11 @@ private:
     void connectAttention();
     void askReveal(const QString& reason);
     void receipt(bool toFile);
-    [[nodiscard]] Receipt receiptOf() const;
     void sayError(const Error& error);
     [[nodiscard]] const Service* service() const;
 
     Desk& m_desk;
+    Receipts m_receipts;
     CaseId m_id;
     Dossier m_dossier;
     bool m_have = false;

@@ -11,7 +11,7 @@
 
 namespace guichet::ui {
 
-IntakeResult::IntakeResult(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk) {
+IntakeResult::IntakeResult(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk), m_receipts(desk) {
     setObjectName(QStringLiteral("intakeResult"));
     theme::wear(this, "pane");
     auto* outer = column(this, 3 * theme::kGrid, 0);
@@ -60,36 +60,12 @@ void IntakeResult::name() {
     m_another->setText(Tr::tr("Another request"));
 }
 
-void IntakeResult::show(const ActionMade& made, const RegisterBody& body, const Service& service) {
+void IntakeResult::show(const ActionMade& made, const Service& service) {
     m_made = made;
-    m_body = body;
     m_service = service;
     m_trouble->say({});
     name();
     m_print->setFocus(Qt::OtherFocusReason);
-}
-
-Receipt IntakeResult::receipt() const {
-    Receipt receipt;
-    Case& theCase = receipt.theCase;
-    theCase.id = m_made.caseId;
-    theCase.number = m_made.caseNumber;
-    theCase.service = m_body.service;
-    theCase.serviceVersion = m_body.serviceVersion;
-    theCase.office = m_body.office;
-    theCase.channel = m_body.channel;
-    theCase.applicant = m_body.applicant;
-    theCase.subject = m_body.subject;
-    theCase.text = m_body.text;
-    theCase.address = m_body.address;
-    theCase.fields = m_body.fields;
-    theCase.openedAt = m_desk.now();
-    receipt.office = m_desk.directory.offices.value(m_body.office);
-    receipt.service = m_service;
-    receipt.takenInBy = m_desk.directory.me.name;
-    receipt.language =
-        words::language() == words::Language::Chinese ? Receipt::Language::Chinese : Receipt::Language::English;
-    return receipt;
 }
 
 Completion<Unit> IntakeResult::answered(const QString& text) {
@@ -101,15 +77,15 @@ Completion<Unit> IntakeResult::answered(const QString& text) {
 }
 
 void IntakeResult::print() {
-    m_desk.ports.receipts.print(receipt(), answered(Tr::tr("The receipt is printed.")));
+    m_receipts.print(m_made.caseId, answered(Tr::tr("The receipt is printed.")));
 }
 
 void IntakeResult::save() {
     m_desk.prompts.saveFile(window(), Tr::tr("Save the receipt"), m_made.caseNumber + QStringLiteral(".pdf"),
                             [self = QPointer<IntakeResult>(this)](const QString& path) {
                                 if (!self || path.isEmpty()) return;
-                                self->m_desk.ports.receipts.savePdf(self->receipt(), path,
-                                                                    self->answered(Tr::tr("The receipt is saved.")));
+                                self->m_receipts.save(self->m_made.caseId, path,
+                                                      self->answered(Tr::tr("The receipt is saved.")));
                             });
 }
 

@@ -4,7 +4,7 @@
 
 #include <QWidget>
 
-#include "ui/common/desk.h"
+#include "ui/common/receipts.h"
 
 class QLabel;
 class QPushButton;
@@ -17,7 +17,7 @@ class IntakeResult : public QWidget {
     Q_OBJECT
 public:
     IntakeResult(const Desk& desk, QWidget* parent);
-    void show(const ActionMade& made, const RegisterBody& body, const Service& service);
+    void show(const ActionMade& made, const Service& service);
 
 Q_SIGNALS:
     void openAsked(const guichet::CaseId& id);
@@ -28,12 +28,11 @@ private:
     void name();
     void print();
     void save();
-    [[nodiscard]] Receipt receipt() const;
     Completion<Unit> answered(const QString& text);
 
     const Desk& m_desk;
+    Receipts m_receipts;
     ActionMade m_made;
-    RegisterBody m_body;
     Service m_service;
     QLabel* m_title;
     QLabel* m_number;

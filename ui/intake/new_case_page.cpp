@@ -265,19 +265,18 @@ void NewCasePage::submit() {
         return;
     }
     m_submit->setEnabled(false);
-    const RegisterBody made = body();
-    m_desk.ports.writer.perform({{}, made, 0}, m_asked.token(),
-                                [this, made](Result<ActionMade> answer) { registered(answer, made); });
+    m_desk.ports.writer.perform({{}, body(), 0}, m_asked.token(),
+                                [this](Result<ActionMade> answer) { registered(answer); });
 }
 
-void NewCasePage::registered(const Result<ActionMade>& answer, const RegisterBody& body) {
+void NewCasePage::registered(const Result<ActionMade>& answer) {
     m_submit->setEnabled(true);
     if (!answer.ok()) {
         m_trouble->say(words::errorSentence(answer.error()));
         return;
     }
     m_drafts.done();
-    m_result->show(*answer, body, m_service);
+    m_result->show(*answer, m_service);
     m_steps->setCurrentIndex(ResultStep);
 }
 

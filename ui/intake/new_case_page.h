@@ -47,7 +47,7 @@ private:
     void restore(const FieldValues& kept);
     void typed();
     void submit();
-    void registered(const Result<ActionMade>& answer, const RegisterBody& body);
+    void registered(const Result<ActionMade>& answer);
     void fillOffices();
     [[nodiscard]] RegisterBody body() const;
     [[nodiscard]] OfficeId office() const;

@@ -198,6 +198,18 @@ void FakeCases::reveal(const CaseId& id, const QString& reason, CancelToken toke
     answerWith<Dossier>(token, std::move(answer), [this, id] { return dossier(id, true); });
 }
 
+void FakeCases::receipt(const CaseId& id, CancelToken token, Completion<Receipt> answer) {
+    answerWith<Receipt>(token, std::move(answer), [this, id]() -> Result<Receipt> {
+        Receipt receipt;
+        for (const Case& one : cases) {
+            if (one.id == id) receipt.theCase = one;
+        }
+        receipt.takenInBy = who.me.name;
+        receipt.code = QStringLiteral("GUICHET1:test");
+        return receipt;
+    });
+}
+
 void FakeCases::findByNumber(const QString& number, CancelToken token, Completion<CaseId> answer) {
     answerWith<CaseId>(token, std::move(answer), [this, number]() -> Result<CaseId> {
         for (const Case& one : cases) {
