@@ -51,7 +51,7 @@ Result<std::unique_ptr<CacheFile>> openCache(const QString& path, const QByteArr
     GUICHET_TAKE(auto writer, Database::open(path, key, Access::WriteLazily, IfAbsent::Create));
     keepForOwner(path);
     if (unclean) {
-        GUICHET_TAKE(const QStringList problems, writer->problems());
+        GUICHET_TAKE(const QStringList problems, writer->problemsOfContent());
         if (!problems.isEmpty())
             return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), QStringLiteral("cache fails its check")};
     }

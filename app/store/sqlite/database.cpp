@@ -140,18 +140,28 @@ qint64 Database::changed() const {
     return sqlite3_changes64(m_connection);
 }
 
-Result<QStringList> Database::problems() {
+Result<QStringList> Database::linesOf(const Sql& check) {
     constexpr int kMost = 20;
     QStringList found;
-    const auto collect = [&](const Statement& row) {
+    GUICHET_TRY(each(check, [&](const Statement& row) {
         const QString line = row.text(0);
         if (line != QLatin1String("ok") && found.size() < kMost) found.append(line);
-    };
-    static constexpr Sql kCipherCheck{SqlKind::Upkeep, "PRAGMA cipher_integrity_check"};
-    static constexpr Sql kQuickCheck{SqlKind::Upkeep, "PRAGMA quick_check(20)"};
-    GUICHET_TRY(each(kCipherCheck, collect));
-    GUICHET_TRY(each(kQuickCheck, collect));
+    }));
     return found;
+}
+
+Result<QStringList> Database::problems() {
+    // SQLCipher's check reads the file past the log: what a crash left half written back there is mended first.
+    GUICHET_TRY(exec("PRAGMA wal_checkpoint(PASSIVE)"));
+    static constexpr Sql kCipherCheck{SqlKind::Upkeep, "PRAGMA cipher_integrity_check"};
+    GUICHET_TAKE(const QStringList ofPages, linesOf(kCipherCheck));
+    GUICHET_TAKE(const QStringList ofContent, problemsOfContent());
+    return ofPages + ofContent;
+}
+
+Result<QStringList> Database::problemsOfContent() {
+    static constexpr Sql kQuickCheck{SqlKind::Upkeep, "PRAGMA quick_check(20)"};
+    return linesOf(kQuickCheck);
 }
 
 Result<Transaction> Transaction::begin(Database& database) {

@@ -70,8 +70,11 @@ public:
     }
     // Rows changed by the last write.
     [[nodiscard]] qint64 changed() const;
-    // Some lines of SQLite's own and SQLCipher's own check; empty: sound.
+    // Some lines of SQLite's own and SQLCipher's own check; empty: sound. Writes the log back into the file, so it is
+    // for the writing connection.
     Result<QStringList> problems();
+    // As far as statements see it, through the log: a page that a crash tore while the log was written back is whole.
+    Result<QStringList> problemsOfContent();
 
 private:
     friend class Statement;
@@ -80,6 +83,7 @@ private:
     Done setUp(const QByteArray& key, Access access);
     Done exec(const char* sql);
     Result<QString> pragma(const char* sql);
+    Result<QStringList> linesOf(const Sql& check);
     void takeBack(const Sql& sql, sqlite3_stmt* handle);
 
     sqlite3* m_connection;
