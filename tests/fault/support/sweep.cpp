@@ -1,0 +1,40 @@
+#include "tests/fault/support/sweep.h"
+
+namespace guichet::fault {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int kOffset = 5;  // between the first places of one kind and the next
+}
+
+QString Place::name() const {
+    return u"%1:%2:%3"_s.arg(step).arg(how).arg(n);
+}
+
+void Sweep::add(int step, const QString& how, int count) {
+    const QString wish = qEnvironmentVariable("GUICHET_SWEEP");
+    const int stride = wish.toInt() > 0 ? wish.toInt() : m_stride;
+    const bool isOnePlace = wish.contains(u':');
+    const int first = (m_kinds++ * kOffset) % stride;
+    m_all += count;
+    for (int i = 0; i < count; ++i) {
+        const Place place{step, how, i + 1};
+        if (isOnePlace ? wish == place.name() : i % stride == first) m_chosen.append(place);
+    }
+}
+
+QByteArray Sweep::run(const Try& tryOne) const {
+    QByteArray failures;
+    int broken = 0;
+    for (const Place& place : m_chosen) {
+        const BrokenStory::Outcome outcome = tryOne(place);
+        if (outcome.wasBroken) ++broken;
+        if (!outcome.wrong.isEmpty())
+            failures += "GUICHET_SWEEP=" + place.name().toUtf8() + ": " + outcome.wrong + '\n';
+    }
+    qInfo("%d tries of %d places, %d of them broken", static_cast<int>(m_chosen.size()), m_all, broken);
+    return failures;
+}
+
+}  // namespace guichet::fault
