@@ -2,6 +2,8 @@
 # Builds one preset with all cores and a line of progress: build.sh PRESET [TARGET…]
 set -eu
 cd "$(dirname "$0")/../.."
+# What one checkout has compiled serves the next, wherever it lies.
+export CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1 CCACHE_COMPILERCHECK=content
 preset=$1
 shift
 log=build/$preset/configure.log
