@@ -85,7 +85,8 @@ void CaseHeader::show(const Dossier& dossier) {
     m_status->setText(words::statusWord(theCase.status));
     m_owner->setText(theCase.owner.isEmpty() ? Tr::tr("Nobody handles it yet")
                                              : words::personWord(theCase.owner, m_desk.directory));
-    m_badge->setVisible(!dossier.states.isEmpty());
+    // What needs attention was sent, and says so in a card of its own.
+    m_badge->setVisible(dossier.states.values().contains(ActionState::Waiting));
     showDue(theCase);
 }
 
