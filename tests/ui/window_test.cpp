@@ -69,6 +69,17 @@ class WindowTest : public QObject {
         QCOMPARE(pane()->shown().text(), id);
     }
     FieldInput* field(const QString& form, const QString& name) const { return find<FormEditor>(form)->input(name); }
+    void type(const QString& into, const QString& text) const {
+        auto* edit = find<QLineEdit>(into);
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, text);
+    }
+    void reveal() const {
+        pane()->reveal();
+        find<QLineEdit>(u"input:reason"_s)->setText(u"call back"_s);
+        click(u"panelDo"_s);
+    }
     [[nodiscard]] qsizetype performed() const { return m_office->cases.performed.size(); }
 
 private Q_SLOTS:
@@ -84,7 +95,11 @@ private Q_SLOTS:
     void anEditSendsOnlyWhatChanged();
     void maskedFieldsAreLockedUntilRevealed();
     void whatArrivesLeavesTypingAlone();
+    void aDraftCarriesNoMasksAndShowsNothingMasked();
+    void aDraftTakesBackNobodyElsesChange();
+    void anAnswerThatComesLateTakesNothingTypedSince();
     void conflictsAreDecidedByAButton();
+    void aMaskedProposalIsNotUsedUnseen();
     void aNewCaseGetsItsNumberAndReceipt();
     void aHalfTypedRequestIsFoundAgain();
     void problemsStandBesideTheirFields();
@@ -271,6 +286,103 @@ void WindowTest::whatArrivesLeavesTypingAlone() {
     click(u"editSave"_s);
     // What was seen when the editing began, not what arrived meanwhile.
     QVERIFY(std::get<EditFieldsBody>(m_office->cases.performed.first().body).changes.first().from != u"theirs"_s);
+}
+
+void WindowTest::aDraftCarriesNoMasksAndShowsNothingMasked() {
+    signIn();
+    show(u"case-9"_s);
+    const Case before = *m_office->cases.find(CaseId{u"case-9"_s});
+    // Typed while masked: the draft must not hold the dots that stood in the other fields.
+    pane()->act(ActionType::EditFields);
+    type(u"input:subject"_s, u"deeper now"_s);
+    pane()->escape();
+    reveal();
+    pane()->act(ActionType::EditFields);
+    QCOMPARE(field(u"editForm"_s, u"applicant.name"_s)->value(), before.applicant.name);
+    QCOMPARE(field(u"editForm"_s, u"subject"_s)->value(), u"deeper now"_s);
+    // Typed while shown: it stays out of sight once the case is masked again.
+    type(u"input:applicant.phone"_s, u"13911112222"_s);
+    pane()->escape();
+    show(u"case-3"_s);
+    show(u"case-9"_s);
+    pane()->act(ActionType::EditFields);
+    QVERIFY(!field(u"editForm"_s, u"applicant.phone"_s)->value().contains(u"13911112222"_s));
+    click(u"editSave"_s);
+    QCOMPARE(performed(), 1);
+    QCOMPARE(std::get<EditFieldsBody>(m_office->cases.performed.first().body).changes,
+             (QVector<FieldChange>{{u"subject"_s, before.subject, u"deeper now"_s}}));
+    // And it is not lost.
+    reveal();
+    pane()->act(ActionType::EditFields);
+    QCOMPARE(field(u"editForm"_s, u"applicant.phone"_s)->value(), u"13911112222"_s);
+    click(u"editSave"_s);
+    QCOMPARE(std::get<EditFieldsBody>(m_office->cases.performed.last().body).changes,
+             (QVector<FieldChange>{{u"applicant.phone"_s, before.applicant.phone, u"13911112222"_s}}));
+    QVERIFY(m_office->cases.drafts.isEmpty());
+}
+
+void WindowTest::aDraftTakesBackNobodyElsesChange() {
+    signIn();
+    show(u"case-9"_s);
+    const Case before = *m_office->cases.find(CaseId{u"case-9"_s});
+    pane()->act(ActionType::EditFields);
+    type(u"input:subject"_s, u"mine"_s);
+    pane()->escape();
+    show(u"case-3"_s);
+    for (Case& one : m_office->cases.cases) {
+        if (one.id != before.id) continue;
+        one.subject = u"theirs"_s;
+        one.address = u"theirs too"_s;
+        ++one.rev;
+    }
+    show(u"case-9"_s);
+    pane()->act(ActionType::EditFields);
+    QCOMPARE(field(u"editForm"_s, u"address"_s)->value(), u"theirs too"_s);
+    click(u"editSave"_s);
+    const ActionDraft& draft = m_office->cases.performed.last();
+    // Against what the person saw: the centre then makes a proposal of it, and nobody's value is taken back unseen.
+    QCOMPARE(draft.seenRev, before.rev);
+    QCOMPARE(std::get<EditFieldsBody>(draft.body).changes,
+             (QVector<FieldChange>{{u"subject"_s, before.subject, u"mine"_s}}));
+}
+
+void WindowTest::anAnswerThatComesLateTakesNothingTypedSince() {
+    signIn();
+    show(u"case-3"_s);
+    pane()->act(ActionType::Note);
+    find<QPlainTextEdit>(u"input:message"_s)->setPlainText(u"the first"_s);
+    m_office->cases.mail.mode = Answering::Late;
+    click(u"panelDo"_s);
+    m_office->cases.mail.mode = Answering::AtOnce;
+    show(u"case-9"_s);
+    pane()->act(ActionType::Note);
+    auto* edit = find<QPlainTextEdit>(u"input:message"_s);
+    edit->setFocus();
+    QTest::keyClicks(edit, u"the second"_s);
+    m_office->cases.mail.releaseAll();
+    QVERIFY(!find(u"actionPanel"_s)->isHidden());
+    QCOMPARE(find<QPlainTextEdit>(u"input:message"_s)->toPlainText(), u"the second"_s);
+    pane()->escape();
+    QCOMPARE(m_office->cases.drafts.keys(), QStringList{u"panel:note:case-9"_s});
+}
+
+void WindowTest::aMaskedProposalIsNotUsedUnseen() {
+    signIn();
+    for (Case& one : m_office->cases.cases) {
+        if (one.id.text() == u"case-9"_s) {
+            one.proposals.first().field = u"applicant.phone"_s;
+            one.proposals.first().value = u"13911112222"_s;
+        }
+    }
+    show(u"case-9"_s);
+    click(u"useMine"_s);
+    QCOMPARE(performed(), 0);
+    find<QLineEdit>(u"input:reason"_s)->setText(u"call back"_s);
+    click(u"panelDo"_s);
+    click(u"useMine"_s);
+    QCOMPARE(performed(), 1);
+    QCOMPARE(std::get<EditFieldsBody>(m_office->cases.performed.first().body).changes.first().to, u"13911112222"_s);
+    QVERIFY(find(u"caseTrouble"_s)->isHidden());
 }
 
 void WindowTest::conflictsAreDecidedByAButton() {

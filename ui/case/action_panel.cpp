@@ -99,8 +99,8 @@ void ActionPanel::open(ActionType type, const Dossier& dossier, const QString& d
                                                  : FieldValues{});
     show(words::actionQuestion(type), explanation(), words::actionButton(type));
     fillReplies();
-    m_drafts.open(QStringLiteral("panel:%1:%2").arg(QLatin1String(actionTypeName(type)), dossier.theCase.id.text()),
-                  [this](const FieldValues& kept) { m_form->setValues(kept); });
+    m_turn = QStringLiteral("panel:%1:%2").arg(QLatin1String(actionTypeName(type)), dossier.theCase.id.text());
+    m_drafts.open(m_turn, [this](const FieldValues& kept) { m_form->setValues(kept); });
     if (type == ActionType::Attach) chooseFile();
 }
 
@@ -108,6 +108,7 @@ void ActionPanel::openReveal(const Dossier& dossier) {
     if (m_open) leave();
     m_dossier = dossier;
     m_reveal = true;
+    m_turn = QStringLiteral("reveal:") + dossier.theCase.id.text();
     m_form->setFields(fields());
     show(Tr::tr("Show personal data"), explanation(), Tr::tr("Show personal data"));
     m_replies->hide();
@@ -215,9 +216,9 @@ void ActionPanel::refuse(const QString& sentence) {
     m_trouble->say(sentence);
 }
 
-void ActionPanel::done() {
-    if (!m_reveal) m_drafts.done();
-    leave();
+void ActionPanel::done(const QString& turn) {
+    m_drafts.forget(turn);
+    if (isAt(turn)) leave();
 }
 
 void ActionPanel::leave() {

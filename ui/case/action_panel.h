@@ -26,8 +26,11 @@ public:
     void open(ActionType type, const Dossier& dossier, const QString& documentKey = {});
     void openReveal(const Dossier& dossier);
     void leave();
-    // The action is in the outbox: the draft is no longer needed.
-    void done();
+    // What is open now, to be named when an answer comes: the person may have gone on to another text meanwhile.
+    [[nodiscard]] const QString& turn() const { return m_turn; }
+    [[nodiscard]] bool isAt(const QString& turn) const { return m_open && m_turn == turn; }
+    // The action of that turn is in the outbox: its draft is no longer needed.
+    void done(const QString& turn);
     // The action was refused; what was typed stays.
     void refuse(const QString& sentence);
     [[nodiscard]] bool isOpen() const { return m_open; }
@@ -56,6 +59,7 @@ private:
     ActionType m_type = ActionType::Note;
     bool m_reveal = false;
     bool m_open = false;
+    QString m_turn;  // the key of its draft
     QString m_documentKey;
     std::unique_ptr<FileDigest> m_file;
     QLabel* m_title;

@@ -2,6 +2,7 @@
 
 #include <QPointer>
 #include <QTabWidget>
+#include <algorithm>
 
 #include "ui/attention/attention_cards.h"
 #include "ui/case/action_bar.h"
@@ -126,12 +127,28 @@ void CasePane::connectAttention() {
     connect(m_attention, &AttentionCards::withdrawProposal, this, [this](const Proposal& proposal) {
         perform(WithdrawProposalBody{proposal.actionId, proposal.field, {}}, m_dossier.theCase.rev, {});
     });
-    connect(m_attention, &AttentionCards::useProposal, this, [this](const Proposal& proposal) {
-        EditFieldsBody body{{FieldChange{proposal.field, partOf(m_dossier.theCase, proposal.field), proposal.value}}};
-        perform(body, m_dossier.theCase.rev, [this, proposal](const Result<ActionMade>& made) {
-            if (made.ok()) perform(WithdrawProposalBody{proposal.actionId, proposal.field, {}}, 0, {});
-        });
+    connect(m_attention, &AttentionCards::useProposal, this, &CasePane::useProposal);
+}
+
+void CasePane::useProposal(const Proposal& chosen) {
+    // As it is on the screen now: the card that was clicked may be one that is just being replaced.
+    const QVector<Proposal>& there = m_dossier.theCase.proposals;
+    const auto found = std::find_if(there.cbegin(), there.cend(), [&chosen](const Proposal& one) {
+        return one.actionId == chosen.actionId && one.field == chosen.field;
     });
+    if (found == there.cend()) return;
+    const Proposal proposal = *found;
+    const bool personal = service() == nullptr || service()->personalFields().contains(proposal.field);
+    // On the screen are dots; what is written must be the value itself.
+    if (!m_dossier.revealed && (isApplicantPart(proposal.field) || personal)) {
+        Q_EMIT said(Tr::tr("Masked. Show personal data to edit it."), {});
+        return reveal();
+    }
+    const QString stands = partOf(m_dossier.theCase, proposal.field);
+    if (stands == proposal.value)
+        return perform(WithdrawProposalBody{proposal.actionId, proposal.field, {}}, m_dossier.theCase.rev, {});
+    // Whoever sets a field settles the proposals for it.
+    perform(EditFieldsBody{{FieldChange{proposal.field, stands, proposal.value}}}, m_dossier.theCase.rev, {});
 }
 
 void CasePane::name() {
@@ -250,7 +267,7 @@ void CasePane::askReveal(const QString& reason) {
     m_desk.ports.reader.reveal(m_id, reason, m_asked.again(), [this, reason](Result<Dossier> answer) {
         if (!answer.ok()) return m_panel->refuse(words::errorSentence(answer.error()));
         m_revealReason = reason;
-        m_panel->done();
+        m_panel->leave();
         take(answer);
     });
 }
@@ -306,22 +323,20 @@ void CasePane::takeBack(ActionType back, const CaseId& id) {
 }
 
 void CasePane::performFromPanel(const ActionBody& body) {
-    perform(body, m_panel->seenRev(), [this](const Result<ActionMade>& made) {
-        if (made.ok()) {
-            m_panel->done();
-        } else {
-            m_panel->refuse(words::errorSentence(made.error()));
-        }
+    perform(body, m_panel->seenRev(), [this, turn = m_panel->turn()](const Result<ActionMade>& made) {
+        if (made.ok()) return m_panel->done(turn);
+        const QString sentence = words::errorSentence(made.error());
+        if (m_panel->isAt(turn)) return m_panel->refuse(sentence);
+        Q_EMIT said(sentence, {});
     });
 }
 
 void CasePane::savedEdit(const EditFieldsBody& body) {
-    perform(body, m_request->seenRev(), [this](const Result<ActionMade>& made) {
-        if (made.ok()) {
-            m_request->saved();
-        } else {
-            m_request->refuse(words::errorSentence(made.error()));
-        }
+    perform(body, m_request->seenRev(), [this, turn = m_request->turn()](const Result<ActionMade>& made) {
+        if (made.ok()) return m_request->saved(turn);
+        const QString sentence = words::errorSentence(made.error());
+        if (m_request->isAt(turn)) return m_request->refuse(sentence);
+        Q_EMIT said(sentence, {});
     });
 }
 

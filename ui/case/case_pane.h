@@ -61,6 +61,7 @@ private:
     void savedEdit(const EditFieldsBody& body);
     void openPanel(ActionType type, const QString& documentKey = {});
     void connectAttention();
+    void useProposal(const Proposal& chosen);
     void askReveal(const QString& reason);
     void receipt(bool toFile);
     void sayError(const Error& error);

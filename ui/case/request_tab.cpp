@@ -16,6 +16,12 @@
 
 namespace guichet::ui {
 
+namespace {
+// In a draft, beside the fields themselves; no field has such a name.
+const QString kBefore = QStringLiteral("before:");
+const QString kSeenRev = QStringLiteral("seen:rev");
+}  // namespace
+
 RequestTab::RequestTab(Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk), m_drafts(desk.ports.writer, this) {
     setObjectName(QStringLiteral("requestTab"));
     auto* layout = column(this, 2 * theme::kGrid, theme::kGrid);
@@ -65,7 +71,7 @@ void RequestTab::buildEditor(QVBoxLayout* into) {
     connect(m_leave, &QPushButton::clicked, this, &RequestTab::leaveEdit);
     connect(m_form, &FormEditor::edited, this, [this] {
         m_trouble->say({});
-        m_drafts.typed(m_form->values());
+        m_drafts.typed(draft());
     });
     for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
         auto* shortcut = new QShortcut(QKeySequence(Qt::ControlModifier | key), m_editor);
@@ -187,6 +193,8 @@ bool RequestTab::isMasked(const Field& field, const Case& theCase) const {
 void RequestTab::beginEdit() {
     if (m_editing) return;
     m_begun = m_dossier;
+    m_before.clear();
+    m_outOfSight.clear();
     m_editing = true;
     const Case& theCase = m_begun.theCase;
     const Service* service = m_desk.serviceOf(theCase.service, theCase.serviceVersion);
@@ -204,11 +212,55 @@ void RequestTab::beginEdit() {
     m_reader->hide();
     m_editor->show();
     m_form->focusFirst();
-    m_drafts.open(QStringLiteral("edit:") + theCase.id.text(), [this, values](const FieldValues& kept) {
-        FieldValues merged = values;
-        for (auto it = kept.cbegin(); it != kept.cend(); ++it) merged[it.key()] = it.value();
-        m_form->setValues(merged);
-    });
+    m_drafts.open(turn(), [this](const FieldValues& kept) { restore(kept); });
+}
+
+QString RequestTab::turn() const {
+    return QStringLiteral("edit:") + m_begun.theCase.id.text();
+}
+
+QString RequestTab::valueBefore(const QString& field) const {
+    return m_before.value(field, partOf(m_begun.theCase, field));
+}
+
+// Only what the person changed, with what was there before and the revision that they saw: a draft that held every
+// field would take back what others change until it is found again, and would carry masks into the case.
+FieldValues RequestTab::draft() const {
+    const Case& theCase = m_begun.theCase;
+    const FieldValues now = m_form->values();
+    FieldValues kept = m_outOfSight;
+    for (const Field& field : editableFields(theCase, m_desk.serviceOf(theCase.service, theCase.serviceVersion))) {
+        if (isMasked(field, theCase) || !isShown(field, now)) continue;
+        const QString before = valueBefore(field.name);
+        if (before.trimmed() == now.value(field.name)) continue;
+        kept.insert(field.name, now.value(field.name));
+        kept.insert(kBefore + field.name, before);
+    }
+    // With fields out of sight the revision stays the oldest: whoever typed those saw no later one.
+    if (!kept.isEmpty() && !kept.contains(kSeenRev)) kept.insert(kSeenRev, QString::number(theCase.rev));
+    return kept;
+}
+
+void RequestTab::restore(const FieldValues& kept) {
+    Case& theCase = m_begun.theCase;
+    FieldValues shown = m_form->values();
+    bool changedSince = false;
+    for (const Field& field : editableFields(theCase, m_desk.serviceOf(theCase.service, theCase.serviceVersion))) {
+        const QString key = kBefore + field.name;
+        if (!kept.contains(key)) continue;
+        if (isMasked(field, theCase)) {
+            m_outOfSight.insert(field.name, kept.value(field.name));
+            m_outOfSight.insert(key, kept.value(key));
+            continue;
+        }
+        changedSince = changedSince || partOf(theCase, field.name) != kept.value(key);
+        m_before.insert(field.name, kept.value(key));
+        shown.insert(field.name, kept.value(field.name));
+    }
+    // The person never saw what somebody else put there since: the centre must hear of the revision that they did see.
+    if (changedSince) theCase.rev = std::min(theCase.rev, kept.value(kSeenRev).toLongLong());
+    if (!m_outOfSight.isEmpty()) m_outOfSight.insert(kSeenRev, kept.value(kSeenRev));
+    m_form->setValues(shown);
 }
 
 void RequestTab::leaveEdit() {
@@ -220,8 +272,13 @@ void RequestTab::leaveEdit() {
     Q_EMIT closed();
 }
 
-void RequestTab::saved() {
-    m_drafts.done();
+void RequestTab::saved(const QString& turn) {
+    if (!isAt(turn)) return m_drafts.forget(turn);
+    // What was typed into masked fields was not saved with the rest; it waits for them to be shown again.
+    if (m_outOfSight.isEmpty())
+        m_drafts.done();
+    else
+        m_drafts.typed(m_outOfSight);
     leaveEdit();
 }
 
@@ -240,7 +297,7 @@ void RequestTab::submit() {
     QVector<FieldProblem> problems;
     for (const Field& field : fields) {
         if (isMasked(field, theCase)) continue;
-        const QString from = partOf(theCase, field.name);
+        const QString from = valueBefore(field.name);
         const QString to = now.value(field.name);
         // What the form did not show is not the person's to change.
         const bool wasShown = isShown(field, theCase.fields);

@@ -26,7 +26,10 @@ public:
     void show(const Dossier& dossier);
     void beginEdit();
     void leaveEdit();
-    void saved();
+    // What is being edited, to be named when an answer comes: the person may have gone on meanwhile.
+    [[nodiscard]] QString turn() const;
+    [[nodiscard]] bool isAt(const QString& turn) const { return m_editing && turn == this->turn(); }
+    void saved(const QString& turn);
     void refuse(const QString& sentence);
     [[nodiscard]] bool isEditing() const { return m_editing; }
     [[nodiscard]] qint64 seenRev() const { return m_begun.theCase.rev; }
@@ -43,13 +46,17 @@ private:
     void name();
     void fillReader();
     void addSection(const QString& title, const QVector<QPair<QString, QString>>& lines);
-    [[nodiscard]] QVector<Field> editable(const Case& theCase) const;
     [[nodiscard]] bool isMasked(const Field& field, const Case& theCase) const;
+    [[nodiscard]] QString valueBefore(const QString& field) const;
+    [[nodiscard]] FieldValues draft() const;
+    void restore(const FieldValues& kept);
 
     Desk& m_desk;
     DraftKeeper m_drafts;
     Dossier m_dossier;
-    Dossier m_begun;  // as it was when editing began
+    Dossier m_begun;           // as it was when editing began
+    FieldValues m_before;      // of fields found again in a draft: what they were when that was typed
+    FieldValues m_outOfSight;  // of a draft: what was typed into fields that are masked now
     bool m_editing = false;
     QWidget* m_reader;
     QVBoxLayout* m_sections;

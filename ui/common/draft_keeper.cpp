@@ -56,4 +56,9 @@ void DraftKeeper::done() {
     leave();
 }
 
+void DraftKeeper::forget(const QString& key) {
+    if (key == m_key) return done();
+    m_writer.saveDraft(key, {}, [](Result<Unit>) {});
+}
+
 }  // namespace guichet::ui

@@ -22,6 +22,8 @@ public:
     void leave();
     // It has become an action: nothing is left to keep.
     void done();
+    // The same for what may have been left since: the answer comes when it comes, and another text may be open by then.
+    void forget(const QString& key);
 
 private:
     void save();

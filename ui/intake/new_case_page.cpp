@@ -275,7 +275,7 @@ void NewCasePage::registered(const Result<ActionMade>& answer) {
         m_trouble->say(words::errorSentence(answer.error()));
         return;
     }
-    m_drafts.done();
+    m_drafts.forget(kDraftKey);  // also when the page was left meanwhile, or the request would be offered again
     m_result->show(*answer, m_service);
     m_steps->setCurrentIndex(ResultStep);
 }
