@@ -2,6 +2,8 @@
 
 #include <sqlcipher/sqlite3.h>
 
+#include <cerrno>
+
 namespace guichet::store {
 
 namespace {
@@ -63,7 +65,13 @@ Error sqliteError(int code, const QString& what) {
 }
 
 Error lastError(sqlite3* connection, const QString& what) {
-    return sqliteError(sqlite3_extended_errcode(connection), what);
+    const int code = sqlite3_extended_errcode(connection);
+    // SQLITE_FULL is only for the file itself: a log or an index of the log that finds no room is an I/O error there.
+    const int primary = code & 0xff;
+    const int system = sqlite3_system_errno(connection);
+    const bool isFull =
+        (primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN) && (system == ENOSPC || system == EDQUOT);
+    return isFull ? make(ErrorCode::Full, "diskFull", code, what) : sqliteError(code, what);
 }
 
 }  // namespace guichet::store
