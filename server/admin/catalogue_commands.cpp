@@ -66,16 +66,22 @@ QJsonObject told(const QString& file, const Service& service, const char* what) 
             {QStringLiteral("state"), QLatin1String(what)}};
 }
 
+// Each fault was told where it is; this says what to do.
+Error faulty(const ReadFolder& read) {
+    return Error{ErrorCode::Invalid, QStringLiteral("catalogue"), QStringLiteral("%1 bad").arg(read.bad)};
+}
+
 Result<AdminEnd> check(AdminTask& task) {
     GUICHET_TAKE(const ReadFolder read, readFolder(task));
     for (const auto& [file, service] : read.services) task.give(told(file, service, "checked"));
-    return read.bad == 0 ? AdminEnd::Done : AdminEnd::Refused;
+    if (read.bad > 0) return faulty(read);
+    return AdminEnd::Done;
 }
 
 // All or none as far as the files go: one bad file loads nothing.
 Result<AdminEnd> load(AdminTask& task) {
     GUICHET_TAKE(const ReadFolder read, readFolder(task));
-    if (read.bad > 0) return AdminEnd::Refused;
+    if (read.bad > 0) return faulty(read);
     GUICHET_TAKE(const QVector<Service> known, listServices(task.centre(), task.store()));
     for (const auto& [file, service] : read.services) {
         const bool same = known.contains(service);
