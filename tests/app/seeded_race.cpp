@@ -1,0 +1,14 @@
+// Two threads write one number without a lock. Ends with 0 only if nobody noticed.
+#include <QThread>
+#include <memory>
+
+int main() {
+    int shared = 0;
+    const std::unique_ptr<QThread> other(QThread::create([&shared] {
+        for (int i = 0; i < 100'000; ++i) ++shared;
+    }));
+    other->start();
+    for (int i = 0; i < 100'000; ++i) ++shared;
+    other->wait();
+    return 0;
+}
