@@ -45,7 +45,7 @@ ClientHouse::~ClientHouse() {
 
 void ClientHouse::enrol(const Enrolment& with, Completion<Unit> answer) {
     m_signIn->enrol(with, [this, answer = std::move(answer)](Result<Unit> enrolled) {
-        if (enrolled) enrolled = openStore();
+        if (enrolled) enrolled = openStoreOrLock();
         answer(std::move(enrolled));
     });
 }
@@ -53,7 +53,7 @@ void ClientHouse::enrol(const Enrolment& with, Completion<Unit> answer) {
 void ClientHouse::signIn(const QString& password, Completion<Person> answer) {
     m_signIn->signIn(password, [this, answer = std::move(answer)](Result<Person> person) {
         if (person)
-            if (const Done opened = openStore(); !opened) person = opened.error();
+            if (const Done opened = openStoreOrLock(); !opened) person = opened.error();
         answer(std::move(person));
     });
 }
@@ -105,8 +105,15 @@ Result<std::unique_ptr<store::Desk>> ClientHouse::openDesk() {
     return store::Desk::create(ground, answer, vault.signingKey().publicKey());
 }
 
+// Half a house must not pass for one at the next sign-in: nobody would answer there.
+Done ClientHouse::openStoreOrLock() {
+    Done opened = openStore();
+    if (!opened) lock();
+    return opened;
+}
+
 Done ClientHouse::openStore() {
-    if (m_desk) return done();
+    if (m_engine) return done();
     GUICHET_TAKE(m_desk, openDesk());
     GUICHET_TAKE(m_transport, openTransport());
     m_engine = std::make_unique<sync::Engine>(

@@ -5,7 +5,7 @@
 //
 // Thread: one, with an event loop (timers, network); listeners are called on it.
 // Owns:   everything behind targets(), and the lock on the profile.
-// Fails:  Busy (profileInUse), Storage (profileReadOnly), Invalid (badAddress, badAuthority).
+// Fails:  Busy (profileInUse), Storage (profileReadOnly). Signing in also: Invalid (centreUrl, authorityNotRead).
 #pragma once
 
 #include <memory>
@@ -72,6 +72,7 @@ private:
     // GrantPort: over a store and a connection that live as long as the request.
     void renew(CancelToken token, Completion<wire::SessionAnswer> answer) override;
 
+    Done openStoreOrLock();
     Done openStore();
     void closeStore();
     Result<std::unique_ptr<store::Desk>> openDesk();
