@@ -20,6 +20,7 @@ public:
     ~CentreProcess();
 
     void start(const Variables& variables = {});
+    void startOn(quint16 port);
     int stop();   // SIGTERM; its exit code
     void kill();  // SIGKILL
     [[nodiscard]] bool isRunning() const { return m_server.state() == QProcess::Running; }
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] int timesFallen() const { return m_timesFallen; }  // since startAgainWhenItFalls()
 
     Said admin(const QStringList& command, const Variables& variables = {}) const;
+    Said adminPlainly(const QStringList& command, const Variables& variables = {}) const;  // without --json
     // A fresh code that enrols one machine of this person.
     [[nodiscard]] QString invite(const QString& user) const;
     [[nodiscard]] QString passwordOf(const QString& user) const { return m_passwords.value(user); }

@@ -18,11 +18,16 @@ Said ClerkProcess::enrol(const QString& centreUrl, const QString& authorityFile,
                 u"--code-file"_s, codeFile});
 }
 
+QStringList ClerkProcess::who() const {
+    return {u"--profile"_s, m_profile, u"--password-file"_s, m_passwordFile};
+}
+
 Said ClerkProcess::run(const QStringList& command, const Surroundings& surroundings) const {
-    return runProgram(
-        u"guichet-cli"_s,
-        QStringList{u"--profile"_s, m_profile, u"--password-file"_s, m_passwordFile, u"--json"_s} + command,
-        surroundings);
+    return runProgram(u"guichet-cli"_s, who() + QStringList{u"--json"_s} + command, surroundings);
+}
+
+Said ClerkProcess::runPlainly(const QStringList& command, const Surroundings& surroundings) const {
+    return runProgram(u"guichet-cli"_s, who() + command, surroundings);
 }
 
 Said ClerkProcess::sync(int waitSeconds, const Surroundings& surroundings) const {

@@ -10,9 +10,14 @@ namespace guichet::scenario {
 class ClerkProcess {
 public:
     ClerkProcess(const QString& folder, const QString& user, const QString& password);
+    // On a profile elsewhere, with a password file that is there already.
+    ClerkProcess(const QString& profile, const QString& passwordFile)
+        : m_profile(profile), m_passwordFile(passwordFile) {}
 
     Said enrol(const QString& centreUrl, const QString& authorityFile, const QString& code) const;
     Said run(const QStringList& command, const Surroundings& surroundings = {}) const;
+    // As a person would: without --json.
+    Said runPlainly(const QStringList& command, const Surroundings& surroundings = {}) const;
     Said sync(int waitSeconds = 30, const Surroundings& surroundings = {}) const;
 
     // Takes in a suggestion, and says which number it was given.
@@ -36,6 +41,7 @@ public:
     [[nodiscard]] QString passwordFile() const { return m_passwordFile; }
 
 private:
+    [[nodiscard]] QStringList who() const;
     [[nodiscard]] QVector<QJsonObject> asked(const QStringList& question) const;
 
     QString m_folder;
