@@ -29,7 +29,7 @@ Result<AdminEnd> init(AdminTask& task) {
 
 Result<AdminEnd> renewCertificate(AdminTask& task) {
     const QStringList hosts = task.request().values("--host");
-    GUICHET_TRY(makeTlsMaterial(task.settings(), QStringLiteral("Guichet"), hosts, task.now()));
+    GUICHET_TRY(renewServerCertificate(task.settings(), hosts, task.now()));
     task.give({{QStringLiteral("certificate"), task.settings().certificateFile},
                {QStringLiteral("hosts"), QJsonArray::fromStringList(hosts + ownHosts())}});
     return AdminEnd::Done;

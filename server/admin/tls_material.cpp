@@ -28,17 +28,29 @@ Result<QByteArray> readFile(const QString& name) {
     return file.readAll();
 }
 
+Result<crypto::CertifiedKey> readAuthority(const CentreSettings& settings) {
+    GUICHET_TAKE(QByteArray certificate, readFile(settings.authorityFile()));
+    GUICHET_TAKE(QByteArray key, readFile(settings.authorityKeyFile()));
+    return crypto::CertifiedKey{std::move(certificate), std::move(key)};
+}
+
 Result<crypto::CertifiedKey> authority(const CentreSettings& settings, const QString& centreName, Instant now) {
-    if (QFile::exists(settings.authorityFile()) && QFile::exists(settings.authorityKeyFile())) {
-        GUICHET_TAKE(QByteArray certificate, readFile(settings.authorityFile()));
-        GUICHET_TAKE(QByteArray key, readFile(settings.authorityKeyFile()));
-        return crypto::CertifiedKey{std::move(certificate), std::move(key)};
-    }
+    if (QFile::exists(settings.authorityFile()) && QFile::exists(settings.authorityKeyFile()))
+        return readAuthority(settings);
     GUICHET_TAKE(crypto::CertifiedKey made, crypto::makeAuthority(centreName.left(kAuthorityName), now));
     // The key first: a certificate without its key would look like a finished authority.
     GUICHET_TRY(writeFile(settings.authorityKeyFile(), made.keyPem, kPrivate));
     GUICHET_TRY(writeFile(settings.authorityFile(), made.certificatePem, kPublic));
     return made;
+}
+
+Done writeServerCertificate(const CentreSettings& settings, const crypto::CertifiedKey& issuer,
+                            const QStringList& hosts, Instant now) {
+    QStringList all = hosts + ownHosts();
+    all.removeDuplicates();
+    GUICHET_TAKE(const crypto::CertifiedKey server, crypto::makeServerCertificate(issuer, all, now));
+    GUICHET_TRY(writeFile(settings.keyFile, server.keyPem, kPrivate));
+    return writeFile(settings.certificateFile, server.certificatePem, kPublic);
 }
 
 }  // namespace
@@ -49,11 +61,14 @@ QStringList ownHosts() {
 
 Done makeTlsMaterial(const CentreSettings& settings, const QString& centreName, const QStringList& hosts, Instant now) {
     GUICHET_TAKE(const crypto::CertifiedKey issuer, authority(settings, centreName, now));
-    QStringList all = hosts + ownHosts();
-    all.removeDuplicates();
-    GUICHET_TAKE(const crypto::CertifiedKey server, crypto::makeServerCertificate(issuer, all, now));
-    GUICHET_TRY(writeFile(settings.keyFile, server.keyPem, kPrivate));
-    return writeFile(settings.certificateFile, server.certificatePem, kPublic);
+    return writeServerCertificate(settings, issuer, hosts, now);
+}
+
+Done renewServerCertificate(const CentreSettings& settings, const QStringList& hosts, Instant now) {
+    if (!QFile::exists(settings.folder))
+        return Error{ErrorCode::NotFound, QStringLiteral("notInitialised"), settings.folder};
+    GUICHET_TAKE(const crypto::CertifiedKey issuer, readAuthority(settings));
+    return writeServerCertificate(settings, issuer, hosts, now);
 }
 
 }  // namespace guichet::server

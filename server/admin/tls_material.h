@@ -15,6 +15,9 @@ namespace guichet::server {
 // Makes the authority unless it is there, then a server certificate for this machine itself and `hosts`.
 Done makeTlsMaterial(const CentreSettings& settings, const QString& centreName, const QStringList& hosts, Instant now);
 
+// A server certificate of the authority that is there. Never makes another one: clients trust no other.
+Done renewServerCertificate(const CentreSettings& settings, const QStringList& hosts, Instant now);
+
 // The names that every server certificate holds.
 QStringList ownHosts();
 

@@ -353,6 +353,23 @@ private Q_SLOTS:
             QVERIFY2(promised.contains(command.name), qPrintable(command.name));
     }
 
+    // An administrator who keeps the authority's key elsewhere must not get another authority, which no client trusts.
+    void aRenewalNeverMakesAnAuthority() {
+        QCOMPARE(admin(QStringLiteral("init")).code, ExitCode::Done);
+        const auto contentOf = [this](const char* name) {
+            QFile file(data() + u'/' + QString::fromLatin1(name));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const QByteArray authority = contentOf("authority.pem");
+        const QByteArray server = contentOf("server.pem");
+        QVERIFY(QFile::rename(data() + QStringLiteral("/authority.key"), m_folder->filePath(QStringLiteral("away"))));
+        const Said said = admin(QStringLiteral("certificate renew"));
+        QCOMPARE(said.code, ExitCode::StoreUnusable);
+        QVERIFY2(said.err.contains(QStringLiteral("authority.key")), qPrintable(said.err));
+        QCOMPARE(contentOf("authority.pem"), authority);
+        QCOMPARE(contentOf("server.pem"), server);
+    }
+
     void everyReasonHasItsSentence() {
         for (const QString& reason : words::administrationReasons()) {
             const QString sentence = words::administrationSentence({ErrorCode::Invalid, reason, {}});
