@@ -116,10 +116,6 @@ function(guichet_room NAME)
   list(FILTER room_sources EXCLUDE REGEX "main\\.cpp$")  # programs are made by their own CMakeLists.txt
 
   set(target guichet_${NAME})
-  if(NOT room_sources)
-    add_library(${target} INTERFACE)
-    return()
-  endif()
   add_library(${target} STATIC ${room_sources})
   set_target_properties(${target} PROPERTIES LINKER_LANGUAGE CXX AUTOMOC ON)
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
