@@ -1175,8 +1175,8 @@
             <translation>此地址的服务器不能证明它是您的中心，因此什么也没有发送。请检查地址和证书文件，或联系管理员。</translation>
         </message>
         <message>
-            <source>The network asks for a sign-in of its own and lets nothing through. Your work is kept. Open a web page, sign in to the network, then try again.</source>
-            <translation>该网络要求先登录，未放行任何数据。您的工作已保存。请打开网页登录网络后重试。</translation>
+            <source>What answers at this address is no centre: another server, or a network that wants a sign-in of its own. Your work is kept. Check the address; in a public network, open a web page and sign in to it.</source>
+            <translation>此地址上应答的不是中心：可能是另一台服务器，也可能是需要先登录的网络。您的工作已保存。请检查地址；如在公共网络中，请打开网页先登录网络。</translation>
         </message>
         <message>
             <source>The server at this address is not your centre. Nothing was sent and nothing was changed. Check the address, or call your administrator.</source>
@@ -1199,16 +1199,20 @@
             <translation>中心非常繁忙。您的工作已保存，轮到时即发送。</translation>
         </message>
         <message>
+            <source>The centre asks for patience: too many tries with this name, or too many people at once. Nothing was changed. Wait a few minutes, check name and password, and try again.</source>
+            <translation>中心要求稍候：此用户名尝试次数过多，或同时使用的人过多。未作任何更改。请等几分钟，核对用户名和密码后再试。</translation>
+        </message>
+        <message>
             <source>This machine has asked the centre too often for a moment. Your work is kept. The program waits and tries again.</source>
             <translation>本机短时间内请求过于频繁。您的工作已保存，程序稍候再试。</translation>
         </message>
         <message>
-            <source>The centre was restored from a backup. Your work is kept and is offered to it again.</source>
-            <translation>中心已从备份恢复。您的工作已保存，并会重新提交。</translation>
+            <source>The centre was restored from a backup, or moved. Nothing is sent or received until that is settled; your work is kept here. Call your administrator.</source>
+            <translation>中心已从备份恢复或已迁移。在处理好之前不再收发；您的工作保存在本机。请联系管理员。</translation>
         </message>
         <message>
-            <source>A copy of this profile runs elsewhere. Your work is kept. Close the other copy; this one goes on under a new name.</source>
-            <translation>此配置的副本正在别处运行。您的工作已保存。请关闭另一副本；本机将以新的标识继续。</translation>
+            <source>A copy of this profile was used elsewhere, so the centre takes nothing more from this one. Your work is kept here. Close the other copy and call your administrator.</source>
+            <translation>此配置的副本曾在别处使用，中心不再接收本机的内容。您的工作保存在本机。请关闭另一副本并联系管理员。</translation>
         </message>
         <message>
             <source>The centre holds this office locked for maintenance. Your work is kept and is sent afterwards.</source>
@@ -1649,8 +1653,8 @@
             <translation>所有时间均为该单位所在时区（%1）。</translation>
         </message>
         <message>
-            <source>The code can be checked at any counter, also off line.</source>
-            <translation>此二维码可在任一窗口核验，离线亦可。</translation>
+            <source>The counter that gave this out can check the code, also off line.</source>
+            <translation>出具本回执的窗口可以核验此码，离线时也可以。</translation>
         </message>
         <message>
             <source>nothing waiting</source>
@@ -1705,6 +1709,18 @@
         <message>
             <source>The centre does not answer as it should</source>
             <translation>中心答复异常</translation>
+        </message>
+        <message>
+            <source>Stopped; your administrator is needed</source>
+            <translation>已停止，需要管理员处理</translation>
+        </message>
+        <message>
+            <source>The centre is busy</source>
+            <translation>中心繁忙</translation>
+        </message>
+        <message>
+            <source>This machine cannot store what it receives</source>
+            <translation>本机无法保存收到的内容</translation>
         </message>
         <message>
             <source>received %1</source>
@@ -2225,6 +2241,30 @@
             <translation>此文件夹中没有事项。未作任何更改。事项文件名为 *.json。</translation>
         </message>
         <message>
+            <source>The centre's database is there but cannot be used. Nothing was changed. The code beside says what the database complains of.</source>
+            <translation>中心的数据库存在，但无法使用。未作任何更改。旁边的代码说明数据库的报错。</translation>
+        </message>
+        <message>
+            <source>The centre's database cannot be opened. Nothing was changed. See that it runs, that the settings name it, and that this user may open it.</source>
+            <translation>无法打开中心的数据库。未作任何更改。请确认数据库正在运行、设置中的名称正确，并且本用户有权打开。</translation>
+        </message>
+        <message>
+            <source>The program has no mapping of that name. Nothing was imported. Give one of those that it has, or a file whose name ends in .json.</source>
+            <translation>程序没有这个名称的映射。未导入任何内容。请使用已有的映射，或以 .json 结尾的文件。</translation>
+        </message>
+        <message>
+            <source>The mapping is not right. Nothing was imported. Correct it where it says.</source>
+            <translation>映射有误。未导入任何内容。请按提示的位置更正。</translation>
+        </message>
+        <message>
+            <source>The file lacks columns that the mapping names. Nothing was imported. Choose the mapping that fits the file, or add the columns.</source>
+            <translation>文件缺少映射中指定的列。未导入任何内容。请选择适合此文件的映射，或补上这些列。</translation>
+        </message>
+        <message>
+            <source>The first row of the file cannot be read as the names of its columns. Nothing was imported. The file must be CSV in UTF-8.</source>
+            <translation>文件的第一行无法作为列名读取。未导入任何内容。文件必须是 UTF-8 编码的 CSV。</translation>
+        </message>
+        <message>
             <source>A version of a service that is in use may not change, because cases are pinned to it. It was not loaded. Give the changed service the next version number.</source>
             <translation>使用中的事项版本不可更改，因为办件已固定在该版本上。未载入。请为改动后的事项使用下一个版本号。</translation>
         </message>
@@ -2359,6 +2399,14 @@
         <message>
             <source>This machine has too little free memory for this step. Nothing was changed. Close other programs and try again.</source>
             <translation>本机可用内存不足，无法进行此步，什么也没有更改。请关闭其他程序后重试。</translation>
+        </message>
+        <message>
+            <source>The store on this machine does not open with the keys of this profile, so nothing was changed. Leave the profile as it is and call your administrator.</source>
+            <translation>本机的存储无法用此配置的密钥打开，未作任何更改。请保持配置原样并联系管理员。</translation>
+        </message>
+        <message>
+            <source>A file of the store could not be opened. What you had finished is kept. Call your administrator.</source>
+            <translation>存储中的一个文件无法打开。您已完成的内容已保存。请联系管理员。</translation>
         </message>
         <message>
             <source>This machine does not let Guichet protect your data, so it was not opened. Call your administrator.</source>

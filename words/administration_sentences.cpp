@@ -74,6 +74,22 @@ const Reasons& directoryReasons() {
          QT_TRANSLATE_NOOP("words", "The password is too long. Choose a shorter one.")},
         {QStringLiteral("catalogue"),
          QT_TRANSLATE_NOOP("words", "A file of the catalogue is not right. Correct it where it says.")},
+        {QStringLiteral("csvHeader"),
+         QT_TRANSLATE_NOOP(
+             "words",
+             "The first row of the file cannot be read as the names of its columns. Nothing was imported. "
+             "The file must be CSV in UTF-8.")},
+        {QStringLiteral("csvColumns"),
+         QT_TRANSLATE_NOOP(
+             "words",
+             "The file lacks columns that the mapping names. Nothing was imported. Choose the mapping that "
+             "fits the file, or add the columns.")},
+        {QStringLiteral("mapping"),
+         QT_TRANSLATE_NOOP("words", "The mapping is not right. Nothing was imported. Correct it where it says.")},
+        {QStringLiteral("mappingUnknown"),
+         QT_TRANSLATE_NOOP("words",
+                           "The program has no mapping of that name. Nothing was imported. Give one of those that it "
+                           "has, or a file whose name ends in .json.")},
         {QStringLiteral("emptyCatalogue"),
          QT_TRANSLATE_NOOP(
              "words", "There is no service in this folder. Nothing was changed. Services are files named *.json.")},
@@ -124,6 +140,15 @@ const Reasons& centreReasons() {
          QT_TRANSLATE_NOOP(
              "words",
              "A file could not be written. See to the rights and the free space of the folder, and try again.")},
+        {QStringLiteral("storeUnreachable"),
+         QT_TRANSLATE_NOOP("words",
+                           "The centre's database cannot be opened. Nothing was changed. See that it runs, that the "
+                           "settings name it, and that this user may open it.")},
+        {QStringLiteral("storeUnusable"),
+         QT_TRANSLATE_NOOP(
+             "words",
+             "The centre's database is there but cannot be used. Nothing was changed. The code beside says "
+             "what the database complains of.")},
         {QStringLiteral("tooFewFileHandles"),
          QT_TRANSLATE_NOOP(
              "words",

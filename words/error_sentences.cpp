@@ -85,8 +85,8 @@ const QMap<QString, const char*>& lineReasons() {
         {QStringLiteral("captivePortal"),
          QT_TRANSLATE_NOOP(
              "words",
-             "The network asks for a sign-in of its own and lets nothing through. Your work is kept. Open a web page, "
-             "sign in to the network, then try again.")},
+             "What answers at this address is no centre: another server, or a network that wants a sign-in of its own. "
+             "Your work is kept. Check the address; in a public network, open a web page and sign in to it.")},
         {QStringLiteral("wrongCentre"), QT_TRANSLATE_NOOP("words",
                                                           "The server at this address is not your centre. Nothing was "
                                                           "sent and nothing was changed. Check the address, "
@@ -101,6 +101,11 @@ const QMap<QString, const char*>& lineReasons() {
          QT_TRANSLATE_NOOP("words", "The centre has a fault of its own. Your work is kept. Try again later.")},
         {QStringLiteral("busy"),
          QT_TRANSLATE_NOOP("words", "The centre is very busy. Your work is kept and is sent when its turn comes.")},
+        {QStringLiteral("tryLater"),
+         QT_TRANSLATE_NOOP(
+             "words",
+             "The centre asks for patience: too many tries with this name, or too many people at once. Nothing was "
+             "changed. Wait a few minutes, check name and password, and try again.")},
         {QStringLiteral("quota"),
          QT_TRANSLATE_NOOP(
              "words",
@@ -108,12 +113,13 @@ const QMap<QString, const char*>& lineReasons() {
              "again.")},
         {QStringLiteral("epochChanged"),
          QT_TRANSLATE_NOOP("words",
-                           "The centre was restored from a backup. Your work is kept and is offered to it again.")},
+                           "The centre was restored from a backup, or moved. Nothing is sent or received until that is "
+                           "settled; your work is kept here. Call your administrator.")},
         {QStringLiteral("clientForked"),
          QT_TRANSLATE_NOOP(
              "words",
-             "A copy of this profile runs elsewhere. Your work is kept. Close the other copy; this one goes on under a "
-             "new name.")},
+             "A copy of this profile was used elsewhere, so the centre takes nothing more from this one. Your work is "
+             "kept here. Close the other copy and call your administrator.")},
         {QStringLiteral("officeLocked"),
          QT_TRANSLATE_NOOP(
              "words",
@@ -210,6 +216,14 @@ const QMap<QString, const char*>& machineReasons() {
         {QStringLiteral("ioError"),
          QT_TRANSLATE_NOOP("words",
                            "The disk could not be written. What you had finished is kept. Call your administrator.")},
+        {QStringLiteral("wrongKey"),
+         QT_TRANSLATE_NOOP("words",
+                           "The store on this machine does not open with the keys of this profile, so nothing was "
+                           "changed. Leave the profile as it is and call your administrator.")},
+        {QStringLiteral("cannotOpen"),
+         QT_TRANSLATE_NOOP("words",
+                           "A file of the store could not be opened. What you had finished is kept. Call your "
+                           "administrator.")},
         {QStringLiteral("storeTooNew"), QT_TRANSLATE_NOOP("words",
                                                           "This profile was written by a later version of the program. "
                                                           "It was left as it is. Ask for the new version.")},

@@ -112,7 +112,8 @@ ReceiptWords receiptWords(const Receipt& receipt) {
                                                        "the centre hears of it as soon as the line is back."));
     words.zone =
         speaker.say(QT_TRANSLATE_NOOP("words", "All times are those of the office (%1).")).arg(receipt.office.timeZone);
-    words.check = speaker.say(QT_TRANSLATE_NOOP("words", "The code can be checked at any counter, also off line."));
+    words.check =
+        speaker.say(QT_TRANSLATE_NOOP("words", "The counter that gave this out can check the code, also off line."));
     return words;
 }
 

@@ -14,6 +14,16 @@ QString waitingWord(int waiting) {
     return waiting == 0 ? Tr::tr("nothing waiting") : Tr::tr("%n action(s) wait", nullptr, waiting);
 }
 
+// Whose fault it is: the centre is not blamed for this machine's disk, nor for having much to do.
+QString faultWord(const QString& reason) {
+    if (reason == QLatin1String("diskFull") || reason == QLatin1String("storage"))
+        return Tr::tr("This machine cannot store what it receives");
+    if (reason == QLatin1String("busy")) return Tr::tr("The centre is busy");
+    if (reason == QLatin1String("epochChanged") || reason == QLatin1String("clientForked"))
+        return Tr::tr("Stopped; your administrator is needed");
+    return Tr::tr("The centre does not answer as it should");
+}
+
 QString phaseWord(const SyncStatus& status, Instant now, const QString& zone) {
     switch (status.phase) {
         case SyncPhase::NotStarted:
@@ -37,7 +47,7 @@ QString phaseWord(const SyncStatus& status, Instant now, const QString& zone) {
         case SyncPhase::Locked:
             return Tr::tr("The centre has locked this sign-in");
         case SyncPhase::Faulty:
-            return Tr::tr("The centre does not answer as it should");
+            return faultWord(status.reason);
     }
     return {};
 }

@@ -16,8 +16,10 @@ Error errorOf(const Trouble& trouble) {
                          trouble.reason,
                          {}};
         case TroubleKind::Busy:
+            // Here a person waits and nothing goes on by itself.
+            return Error{ErrorCode::Busy, QStringLiteral("tryLater"), {}};
         case TroubleKind::ServerError:
-            return Error{ErrorCode::Busy, trouble.reason, {}};
+            return Error{ErrorCode::Busy, QStringLiteral("internal"), {}};
         case TroubleKind::BadRequest:
         case TroubleKind::TokenExpired:
         case TroubleKind::NeedAuth:

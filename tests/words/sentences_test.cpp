@@ -200,6 +200,11 @@ void SentencesTest::syncLineSaysTheTruth() {
     QCOMPARE(syncLine(status, now, zone).text, QStringLiteral("Off line since 09:12 · 7 actions wait"));
     status.reason = QStringLiteral("untrustedCertificate");
     QVERIFY(syncLine(status, now, zone).reason.contains(QLatin1String("nothing was sent")));
+    // The centre is not blamed for this machine's disk.
+    status.phase = SyncPhase::Faulty;
+    status.reason = QStringLiteral("diskFull");
+    QVERIFY(!syncLine(status, now, zone).text.contains(QLatin1String("centre")));
+    QVERIFY(syncLine(status, now, zone).reason.contains(QLatin1String("disk is full")));
     status.phase = SyncPhase::NeedSignIn;
     QCOMPARE(syncLine(status, now, zone).tone, SyncTone::MustAct);
 }
