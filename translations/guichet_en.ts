@@ -87,4 +87,21 @@
             </translation>
         </message>
     </context>
+<context>
+    <name>cli</name>
+    <message numerus="yes">
+        <source>%n item(s) need your attention.</source>
+        <translation>
+            <numerusform>%n item needs your attention.</numerusform>
+            <numerusform>%n items need your attention.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Files: %n problem(s)</source>
+        <translation>
+            <numerusform>Files: %n problem</numerusform>
+            <numerusform>Files: %n problems</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

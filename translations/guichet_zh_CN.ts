@@ -2477,4 +2477,123 @@
             <translation>已生成 %1 件办件。以下人员可以登录：</translation>
         </message>
     </context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>[not sent yet]</source>
+        <translation>［尚未发送］</translation>
+    </message>
+    <message>
+        <source>[needs attention]</source>
+        <translation>［待处理］</translation>
+    </message>
+    <message>
+        <source>This profile is not enrolled yet.</source>
+        <translation>此配置尚未登记。</translation>
+    </message>
+    <message>
+        <source>%1 (%2) at %3</source>
+        <translation>%1（%2），%3</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>窗口单位</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>尚无人承办</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>sent, not answered yet</source>
+        <translation>已发送，尚无答复</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>尚未发送</translation>
+    </message>
+    <message>
+        <source>%1: you wanted &quot;%2&quot;, there is &quot;%3&quot;</source>
+        <translation>%1：您要改为“%2”，现为“%3”</translation>
+    </message>
+    <message>
+        <source>%1: done here, waits to be sent.</source>
+        <translation>%1：已在本机完成，等待发送。</translation>
+    </message>
+    <message>
+        <source>Everything that could be checked is as it was written.</source>
+        <translation>凡能核对的内容均与写入时一致。</translation>
+    </message>
+    <message>
+        <source>Something is not as it was written. Tell your administrator; change nothing.</source>
+        <translation>有内容与写入时不一致。请告知管理员，不要做任何更改。</translation>
+    </message>
+    <message>
+        <source>Actions made here: %1 checked, %2 bad, %3 not sent yet</source>
+        <translation>本机所做的操作：已核对 %1 项，有误 %2 项，尚未发送 %3 项</translation>
+    </message>
+    <message>
+        <source>Actions with their place in the log: %1 checked, %2 erased and intact, %3 bad</source>
+        <translation>在日志中有位置的操作：已核对 %1 项，已删除但完好 %2 项，有误 %3 项</translation>
+    </message>
+    <message>
+        <source>Signed heads of the log: %1 checked, %2 bad</source>
+        <translation>日志的签名树头：已核对 %1 个，有误 %2 个</translation>
+    </message>
+    <message>
+        <source>Could not be checked: %1 without a proof yet, %2 for which there is none</source>
+        <translation>无法核对：尚无证明 %1 项，本无证明 %2 项</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>已收件</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>已决定</translation>
+    </message>
+    <message>
+        <source>It says: %1 %2 at %3, %4.</source>
+        <translation>内容：%1 %2，%3，%4。</translation>
+    </message>
+    <message>
+        <source>The receipt is genuine.</source>
+        <translation>回执真实有效。</translation>
+    </message>
+    <message>
+        <source>The receipt is not genuine: its signature does not fit what it says.</source>
+        <translation>回执不真实：签名与内容不符。</translation>
+    </message>
+    <message>
+        <source>This machine does not know who signed the receipt, so it cannot check it.</source>
+        <translation>本机不认识回执的签名人，无法核对。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) need your attention.</source>
+        <translation>
+            <numerusform>有 %n 项需要您处理。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Files: %n problem(s)</source>
+        <translation>
+            <numerusform>文件：%n 处问题</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
