@@ -3,6 +3,7 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFile>
+#include <QMessageBox>
 #include <QStandardPaths>
 #include <cstdio>
 
@@ -95,8 +96,14 @@ private:
     std::optional<Error> m_trouble;
 };
 
-int fail(const Error& error) {
-    std::fprintf(stderr, "guichet: %s\n", qPrintable(words::errorSentence(error)));
+enum class Notice { OnScreen, InTerminal };
+
+// Most people start the program from a menu, where nobody reads what a terminal would have shown.
+int fail(const Error& error, Notice notice) {
+    const QString sentence = words::errorSentence(error);
+    std::fprintf(stderr, "guichet: %s\n", qPrintable(sentence));
+    if (notice == Notice::OnScreen)
+        QMessageBox(QMessageBox::Warning, QApplication::applicationDisplayName(), sentence, QMessageBox::Close).exec();
     return static_cast<int>(cli::exitFor(error, cli::During::Work));
 }
 
@@ -115,8 +122,9 @@ int runWindow(QApplication& application, const Wanted& wanted) {
                        inFront([](ui::MainWindow& shown, const QString& reason) { shown.lock(reason); })});
     app::OneProgram oneProgram(wanted.profile);
     if (back.trouble()) {
-        if (back.trouble()->reason == u"profileInUse") std::ignore = oneProgram.raiseTheOther();
-        return fail(*back.trouble());
+        // The window that was raised is the answer; only the command line has none to raise.
+        const bool raised = back.trouble()->reason == u"profileInUse" && oneProgram.raiseTheOther();
+        return fail(*back.trouble(), raised ? Notice::InTerminal : Notice::OnScreen);
     }
     app::ThreadedPorts ports(front, back.executor(), back.targets());
     print::ReceiptPaper paper;
