@@ -237,7 +237,9 @@ void QueuePane::markOpened(const CaseId& id) {
 void QueuePane::keepSelection() {
     if (m_selected.isEmpty()) return;
     const int rowNumber = shownRows().rowOf(m_selected);
-    if (rowNumber < 0 || shownList()->selectionModel()->isRowSelected(rowNumber)) return;
+    // What is not in this list must not seem to be another case of it: keys act on the case that is open.
+    if (rowNumber < 0) return shownList()->clearSelection();
+    if (shownList()->selectionModel()->isRowSelected(rowNumber)) return;
     m_selecting = true;
     // Without scrolling: nothing moves under the hand.
     const bool scrolls = shownList()->hasAutoScroll();
