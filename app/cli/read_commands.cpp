@@ -12,8 +12,8 @@ namespace {
 
 constexpr int kRows = 50;
 constexpr int kRowsMost = 1'000'000;
-constexpr int kPage = 500;  // the port's most
-constexpr int kHitsMost = 500;
+constexpr int kPage = 500;      // the port's most
+constexpr int kHitsMost = 200;  // the port's most
 
 Result<ListQuery> queryOf(const Options& options) {
     ListQuery query;
