@@ -315,8 +315,10 @@ QString errorSentence(const Error& error) {
         const auto found = reasons->constFind(error.reason);
         if (found != reasons->constEnd()) return QCoreApplication::translate("words", found.value());
     }
-    // A refusal travels as Invalid or Denied with its code as the reason (core/ports/cases.h).
-    if (refusalCodes().contains(error.reason)) return refusalSentence(Refusal{error.reason, {}});
+    // A refusal travels as Invalid or Denied with its code as the reason and its facts in the detail
+    // (core/ports/cases.h).
+    if (refusalCodes().contains(error.reason))
+        return refusalSentence(Refusal{error.reason, error.detail.split(QLatin1Char(' '), Qt::SkipEmptyParts)});
     return byCode(error.code);
 }
 

@@ -62,7 +62,9 @@ const QMap<QString, const char*>& problems() {
 
 QString filled(const char* sentence, const QString& limit) {
     const QString text = QCoreApplication::translate("words", sentence);
-    return text.contains(QLatin1String("%1")) ? text.arg(limit) : text;
+    if (!text.contains(QLatin1String("%1"))) return text;
+    // A refusal names field and code, not the limit.
+    return limit.isEmpty() ? Tr::tr("This value does not do.") : text.arg(limit);
 }
 
 QString statusForbids(const QString& fact) {

@@ -168,6 +168,10 @@ void SentencesTest::refusalsNameTheirFacts() {
     QCOMPARE(refusalSentence(status), QStringLiteral("Not possible while the case is “Closed”."));
     const Refusal form{QStringLiteral("formProblem"), {QStringLiteral("subject"), QStringLiteral("required")}};
     QCOMPARE(refusalSentence(form), QStringLiteral("Subject: Please fill this in."));
+    // The same when the refusal comes as an error.
+    QCOMPARE(errorSentence({ErrorCode::Invalid, status.code, status.facts.join(u' ')}), refusalSentence(status));
+    QCOMPARE(errorSentence({ErrorCode::Invalid, form.code, form.facts.join(u' ')}), refusalSentence(form));
+    QCOMPARE(errorSentence({ErrorCode::Invalid, form.code, u"kind tooLarge"_s}), u"kind: This value does not do."_s);
     QVERIFY(useLanguage(Language::Chinese).ok());
     QCOMPARE(refusalSentence(status), QStringLiteral("办件处于“已办结”状态时不能进行此操作。"));
 }
