@@ -14,7 +14,7 @@ class KilledClientTest : public QObject {
 private Q_SLOTS:
     void theEndIsTheSameWhereverItIsKilled() {
         BrokenStory story;
-        Sweep sweep(89);
+        Sweep sweep(113);
         for (int step = 0; step < story.steps(); ++step)
             for (const QString& when : {u"before"_s, u"after"_s, u"torn"_s})
                 sweep.add(step, when, story.costOf(step).clientWrites);

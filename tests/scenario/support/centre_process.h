@@ -16,7 +16,7 @@ enum class Database { Sqlite, Postgres };
 class CentreProcess {
 public:
     // Makes the centre below `folder`, with the catalogue and `cases` generated cases, always the same for one seed.
-    CentreProcess(const QString& folder, Database database, int cases = 60, int seed = 5);
+    CentreProcess(const QString& folder, Database database, int cases = 300, int seed = 5);
     ~CentreProcess();
 
     void start(const Variables& variables = {});

@@ -12,7 +12,7 @@ namespace guichet::scenario {
 
 class TwoClerks {
 public:
-    explicit TwoClerks(Database database, int cases = 60);
+    explicit TwoClerks(Database database, int cases = 300);
 
     // The number of the first case in this view that has this status.
     [[nodiscard]] static QString firstCase(const ClerkProcess& clerk, const QString& view, const QString& status);
