@@ -16,6 +16,7 @@ constexpr Sql kCreate{SqlKind::Write, "CREATE TABLE thing (id INTEGER PRIMARY KE
 constexpr Sql kInsert{SqlKind::Write, "INSERT INTO thing VALUES (?, ?)"};
 constexpr Sql kChange{SqlKind::Write, "UPDATE thing SET raw = ?"};
 constexpr Sql kCount{SqlKind::Upkeep, "SELECT COUNT(*) FROM thing WHERE raw = ?"};
+constexpr Sql kPastTheLog{SqlKind::Upkeep, "PRAGMA cipher_integrity_check"};
 constexpr int kRows = 400;
 constexpr qint64 kPageBytes = 4'096;
 
@@ -55,6 +56,9 @@ private Q_SLOTS:
     void whatTheLogStillHoldsIsNoDamage() {
         const auto database = openAt(afterTheCrash());
         QVERIFY(database.ok());
+        int torn = 0;
+        QVERIFY((*database)->each(kPastTheLog, [&](const Statement&) { ++torn; }).ok());
+        QCOMPARE(torn, 1);
         QVERIFY((*database)->problemsOfContent()->isEmpty());
         QVERIFY((*database)->problems()->isEmpty());
         qint64 rows = 0;
