@@ -200,7 +200,7 @@ private Q_SLOTS:
         const QJsonArray problems = li().run(command).error().value(u"problems").toArray();
         QVERIFY(!problems.isEmpty());
         bool namesTheField = false;
-        for (const QJsonValue& problem : problems) namesTheField |= problem[u"field"].toString() == u"kind"_s;
+        for (const auto& problem : problems) namesTheField |= problem[u"field"].toString() == u"kind"_s;
         QVERIFY(namesTheField);
         const QByteArray edit =
             wronglyTold(li(), {u"do"_s, u"editFields"_s, m_number, u"--field"_s, u"kind=nonsense"_s}, 1);

@@ -21,7 +21,7 @@ const QString kShim = QStringLiteral(GUICHET_SHIM_DIR "/libkill_at_write.so");
 QJsonValue withoutTimesAndIds(const QJsonValue& value) {
     if (value.isArray()) {
         QJsonArray kept;
-        for (const QJsonValue& element : value.toArray()) kept.append(withoutTimesAndIds(element));
+        for (const auto& element : value.toArray()) kept.append(withoutTimesAndIds(element));
         return kept;
     }
     if (!value.isObject()) return value;

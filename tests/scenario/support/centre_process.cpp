@@ -41,7 +41,7 @@ CentreProcess::CentreProcess(const QString& folder, Database database, int cases
     done({u"init"_s});
     done({u"catalogue"_s, u"load"_s, QStringLiteral(GUICHET_SOURCE_DIR "/resources/catalogue")});
     const Said demo = done({u"demo"_s, u"--cases"_s, QString::number(cases), u"--seed"_s, QString::number(seed)});
-    for (const QJsonValue& person : demo.lines.last().value(u"people").toArray())
+    for (const auto& person : demo.lines.last().value(u"people").toArray())
         m_passwords.insert(person[u"user"].toString(), person[u"password"].toString());
     require(!m_passwords.isEmpty(), "the demo named nobody");
 }
