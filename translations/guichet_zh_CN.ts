@@ -1431,6 +1431,10 @@
             <translation>文字过长。</translation>
         </message>
         <message>
+            <source>This case holds as much as one case may. Take in a new case for what follows.</source>
+            <translation>此办件的内容已达上限。后续事宜请另行收件。</translation>
+        </message>
+        <message>
             <source>Please fill this in.</source>
             <translation>请填写此项。</translation>
         </message>

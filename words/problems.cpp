@@ -32,6 +32,8 @@ const QMap<QString, const char*>& refusals() {
         {QStringLiteral("documentMissing"), QT_TRANSLATE_NOOP("words", "Name at least one document.")},
         {QStringLiteral("noSuchProposal"), QT_TRANSLATE_NOOP("words", "This proposed change is no longer there.")},
         {QStringLiteral("tooLong"), QT_TRANSLATE_NOOP("words", "The text is too long.")},
+        {QStringLiteral("caseFull"),
+         QT_TRANSLATE_NOOP("words", "This case holds as much as one case may. Take in a new case for what follows.")},
     };
     return sentences;
 }

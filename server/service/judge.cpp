@@ -36,6 +36,13 @@ OfficeId officeFor(const std::optional<Case>& before, const std::optional<Person
     return before->office;
 }
 
+// A case must fit into a page, or nobody of its office receives anything any more. What settles a case has room beyond
+// that, so that a full one can be brought to its end.
+qsizetype mostBytesAfter(ActionType type) {
+    const bool settles = conflictClass(type) == ConflictClass::Adjudicated;
+    return settles ? 2 * limits::kPullBytes : limits::kPullBytes;
+}
+
 }  // namespace
 
 wire::ObjectType objectTypeOf(const QString& actionType) {
@@ -216,6 +223,12 @@ Result<Decided> Judge::decideCase(Decided decided, const Action& action, const s
     decided.outcome.office = after.office;
     decided.outcome.rev = after.rev;
     decided.after = objectOfCase(key, after);
+    if (person && decided.after->content.size() > mostBytesAfter(action.type())) {
+        decided.after.reset();
+        decided.outcome.rev = before ? before->rev : 0;
+        reject(decided, "caseFull");
+        return decided;
+    }
     if (!before || before->number != after.number) decided.number = after.number;
     for (const QString& alias : after.aliases)
         if (!before || !before->aliases.contains(alias)) decided.aliases.append(alias);

@@ -51,6 +51,8 @@ private Q_SLOTS:
     void takesActionsInOrder_data() { addDialects(); }
     void takesActionsInOrder();
     void aRepeatGetsTheStoredOutcome_data() { addDialects(); }
+    void aCaseGrowsNoLargerThanAPage_data() { addDialects(); }
+    void aCaseGrowsNoLargerThanAPage();
     void aRepeatGetsTheStoredOutcome();
     void aGapStops_data() { addDialects(); }
     void aGapStops();
@@ -100,6 +102,30 @@ void PushTest::takesActionsInOrder() {
     QCOMPARE(anna.caseHeld(id).timeline.size(), 120);
     QCOMPARE(anna.caseHeld(id).owner, kAnna);
     QCOMPARE(anna.openSession().highWater, 1);
+    VERIFY_CENTRE(bench);
+}
+
+// Otherwise one clerk's notes could keep a whole office from receiving anything.
+void PushTest::aCaseGrowsNoLargerThanAPage() {
+    BENCH(bench);
+    Machine anna = atWork(bench, kAnna);
+    const QString id = newId();
+    anna.push({anna.make(anna.registration(), id), anna.make(AcceptBody{}, id)});
+    QVector<Frame> notes;
+    int refused = 0;
+    for (int i = 0; i < 40; ++i) {
+        notes.clear();
+        for (int j = 0; j < 5; ++j) notes.append(anna.make(NoteBody{QString(9'900, QChar(u'长'))}, id));
+        for (const Outcome& outcome : anna.push(notes).outcomes)
+            if (outcome.kind == OutcomeKind::Rejected && outcome.code == QStringLiteral("caseFull")) ++refused;
+        if (refused > 0) break;
+    }
+    QVERIFY(refused > 0);
+    // It can still be brought to its end, and everybody still receives.
+    const auto closed = anna.push({anna.make(CloseBody{QStringLiteral("goes on in another case")}, id)});
+    QCOMPARE(kindsOf(closed.outcomes), QVector<OutcomeKind>{OutcomeKind::Applied});
+    anna.sync();
+    QCOMPARE(anna.caseHeld(id).status, CaseStatus::Closed);
     VERIFY_CENTRE(bench);
 }
 
