@@ -1,7 +1,9 @@
 #include "server/intake/import.h"
 
+#include "core/action/action.h"
 #include "core/base/bytes.h"
 #include "core/time/deadline.h"
+#include "core/wire/limits.h"
 
 namespace guichet::intake {
 
@@ -83,6 +85,11 @@ Done Import::take(const CsvRow& row) {
     }
     GUICHET_TAKE(const QDate openedOn, dayOf(identified->openedAt, m_options.officeZone));
     GUICHET_TAKE(identified->number, m_sink.nextNumber(m_options.office, openedOn.year()));
+    // No action is larger, and none could be read again if it were.
+    if (encodeBody(ImportCaseBody{*identified}).size() > limits::kActionBodyBytes) {
+        refuse({row.line, QStringLiteral("tooLong"), QString()});
+        return done();
+    }
     for (const RowProblem& oddity : oddities) m_onProblem(oddity);
     summary.odd += oddities.isEmpty() ? 0 : 1;
     summary.repeats += identified->links.isEmpty() ? 0 : 1;

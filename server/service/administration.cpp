@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::chrono::hours kInvitationLife{7 * 24};
 constexpr qsizetype kShortestPassword = 8;
-constexpr qsizetype kLongestPassword = 1'000;
+constexpr qsizetype kLongestPassword = 500;  // what an enrolment may carry
 
 Error invalid(const char* reason) {
     return Error{ErrorCode::Invalid, QLatin1String(reason), {}};

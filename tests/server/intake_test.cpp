@@ -163,6 +163,15 @@ private Q_SLOTS:
         QCOMPARE(toIso(*made.closedAt), u"2019-05-06T02:00:00.000Z"_s);
     }
 
+    void aRowThatNoActionHoldsIsLeftOut() {
+        Run run;
+        const QByteArray text(70'000, 'x');
+        const auto summary = run.importText(kHeader + "1,U1,long,2019-04-25T09:32:09," + text + ",,\n" + row(2, "b"));
+        QCOMPARE(summary->imported, 1);
+        QCOMPARE(summary->refused, 1);
+        QCOMPARE(run.codes(), QStringList{u"2 tooLong"_s});
+    }
+
     void importingTwiceAddsNothing() {
         Run run;
         const QByteArray csv = kHeader + row(1, "a") + row(2, "b");
