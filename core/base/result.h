@@ -36,8 +36,8 @@ const char* errorCodeName(ErrorCode code);
 
 struct Error {
     ErrorCode code = ErrorCode::Invalid;
-    // What happened, in a stable camelCase word that words/ turns into a sentence ("wrongPassword", "untrustedCertificate").
-    // Empty where the code alone says it.
+    // What happened, in a stable camelCase word that words/ turns into a sentence ("wrongPassword",
+    // "untrustedCertificate"). Empty where the code alone says it.
     QString reason;
     // For the log, in English. Never a name, a number or a note of a person.
     QString detail;
@@ -95,20 +95,22 @@ private:
 };
 
 using Done = Result<Unit>;
-inline Done done() { return Unit{}; }
+inline Done done() {
+    return Unit{};
+}
 
 }  // namespace guichet
 
 // Returns the error of `expression` (a Result) from the surrounding function, or goes on.
-#define GUICHET_TRY(expression)                                               \
-    do {                                                                      \
+#define GUICHET_TRY(expression)                                                           \
+    do {                                                                                  \
         if (auto guichetTried = (expression); !guichetTried) return guichetTried.error(); \
     } while (false)
 
 #define GUICHET_JOIN_(a, b) a##b
 #define GUICHET_JOIN(a, b) GUICHET_JOIN_(a, b)
 // Declares `target` from a Result's value, or returns its error.
-#define GUICHET_TAKE(target, expression)                                       \
-    auto GUICHET_JOIN(guichetTaken, __LINE__) = (expression);                  \
+#define GUICHET_TAKE(target, expression)                                                            \
+    auto GUICHET_JOIN(guichetTaken, __LINE__) = (expression);                                       \
     if (!GUICHET_JOIN(guichetTaken, __LINE__)) return GUICHET_JOIN(guichetTaken, __LINE__).error(); \
     target = std::move(GUICHET_JOIN(guichetTaken, __LINE__)).value()

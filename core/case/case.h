@@ -25,12 +25,12 @@ namespace guichet {
 using FieldValues = QMap<QString, QString>;
 
 enum class CaseStatus {
-    Received,              // 已收件: taken in, not yet accepted
-    Accepted,              // 受理: being handled
-    WaitingForApplicant,   // 补正: documents asked for
-    Decided,               // 已决定: decision taken, answer on its way
-    Refused,               // 不予受理
-    Closed,                // 办结
+    Received,             // 已收件: taken in, not yet accepted
+    Accepted,             // 受理: being handled
+    WaitingForApplicant,  // 补正: documents asked for
+    Decided,              // 已决定: decision taken, answer on its way
+    Refused,              // 不予受理
+    Closed,               // 办结
 };
 
 enum class Channel { Counter, Telephone, Letter, Portal, App, Email, Employee, Other };
@@ -39,11 +39,11 @@ enum class DecisionKind { Granted, PartlyGranted, Denied, Answered };
 
 struct Document {
     DocumentId documentId;
-    QString key;       // the catalogue's required document it answers, or empty
-    QString name;      // file name as given
+    QString key;   // the catalogue's required document it answers, or empty
+    QString name;  // file name as given
     QString mime;
     qint64 sizeBytes = 0;
-    QByteArray sha256; // of the content; empty only for imported metadata
+    QByteArray sha256;  // of the content; empty only for imported metadata
     bool awaitingBlob = true;
     bool operator==(const Document&) const = default;
 };
@@ -59,12 +59,12 @@ struct Decision {
 // One line of the timeline: an action that took effect.
 struct TimelineEntry {
     ActionId actionId;
-    QString type;     // the action type's name
-    Instant at;       // legal time
+    QString type;        // the action type's name
+    Instant at;          // legal time
     Instant receivedAt;  // when the centre had it; the same as `at` while it is only here
-    PersonId person;  // empty: the centre itself
+    PersonId person;     // empty: the centre itself
     OfficeId office;
-    QString text;     // note, reason, reply
+    QString text;         // note, reason, reply
     FieldValues details;  // what changed, by key: "status" → "accepted", "owner" → "li.wei", "field:street" → new value
     bool operator==(const TimelineEntry&) const = default;
 };
@@ -72,7 +72,7 @@ struct TimelineEntry {
 // A later value of a field that somebody else had changed meanwhile: shown, never dropped.
 struct Proposal {
     QString field;
-    QString base;   // what the proposer had seen
+    QString base;  // what the proposer had seen
     QString value;
     PersonId person;
     ActionId actionId;
@@ -129,7 +129,7 @@ struct Case {
 // Finished: nothing is owed any more.
 bool isOver(CaseStatus status);
 
-const char* statusName(CaseStatus status);      // "received" … as stored
+const char* statusName(CaseStatus status);  // "received" … as stored
 std::optional<CaseStatus> statusFromName(const QString& name);
 const char* channelName(Channel channel);
 std::optional<Channel> channelFromName(const QString& name);

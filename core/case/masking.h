@@ -5,7 +5,7 @@
 
 namespace guichet {
 
-QString maskName(const QString& name);        // 王小明 → 王＊＊; "Mary Smith" → "M. S."; an organisation's name stays
+QString maskName(const QString& name);  // 王小明 → 王＊＊; "Mary Smith" → "M. S."; an organisation's name stays
 QString maskNumber(const QString& number);    // keeps the last four characters: "•••• 1234"
 QString maskPhone(const QString& phone);      // keeps the last three
 QString maskEmail(const QString& email);      // first letter and domain

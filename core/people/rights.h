@@ -8,14 +8,14 @@
 namespace guichet {
 
 enum class Right {
-    See,         // read the cases of the office
-    Register,    // take in a request
-    Handle,      // note, edit, attach, claim, accept, ask for documents
-    Decide,      // decide, refuse, close, reopen
+    See,           // read the cases of the office
+    Register,      // take in a request
+    Handle,        // note, edit, attach, claim, accept, ask for documents
+    Decide,        // decide, refuse, close, reopen
     AssignOthers,  // give a case to somebody else, take it from somebody
-    Reveal,      // see personal data unmasked, with a reason
-    Audit,       // verify the log
-    Administer,  // people, devices, catalogue
+    Reveal,        // see personal data unmasked, with a reason
+    Audit,         // verify the log
+    Administer,    // people, devices, catalogue
 };
 
 bool has(const Person& person, const OfficeId& office, Right right);

@@ -1,7 +1,8 @@
 // Executor, CancelToken, Completion: how rooms answer each other across threads without sharing anything.
 //
-// A port takes a completion that is called exactly once, on the caller's executor, unless its token was cancelled on that executor before:
-// then it is not called at all. An implementation on the caller's own thread may call it before it returns.
+// A port takes a completion that is called exactly once, on the caller's executor, unless its token was cancelled on
+// that executor before: then it is not called at all. An implementation on the caller's own thread may call it before
+// it returns.
 #pragma once
 
 #include <atomic>
@@ -22,7 +23,8 @@ public:
 template <typename T>
 using Completion = std::function<void(Result<T>)>;
 
-// Held by the asker; copies share the flag. Cancelled on the asker's thread; whoever works for the asker may look at it to spare the work.
+// Held by the asker; copies share the flag. Cancelled on the asker's thread; whoever works for the asker may look at it
+// to spare the work.
 class CancelToken {
 public:
     CancelToken() : m_cancelled(std::make_shared<std::atomic<bool>>(false)) {}

@@ -1,12 +1,12 @@
-// What engines are given instead of the machine: time, chance, timers, the network, a signing key. Handed in, so that schedules can be
-// replayed in one process.
+// What engines are given instead of the machine: time, chance, timers, the network, a signing key. Handed in, so that
+// schedules can be replayed in one process.
 #pragma once
 
 #include <QByteArray>
 #include <QMap>
 
-#include "core/base/instant.h"
 #include "core/base/ids.h"
+#include "core/base/instant.h"
 #include "core/ports/executor.h"
 
 namespace guichet {
@@ -14,8 +14,8 @@ namespace guichet {
 class Clock {
 public:
     virtual ~Clock() = default;
-    virtual Instant wallNow() = 0;           // may be wrong by years
-    virtual Milliseconds monotonicNow() = 0; // since boot, runs on during suspend (CLOCK_BOOTTIME)
+    virtual Instant wallNow() = 0;            // may be wrong by years
+    virtual Milliseconds monotonicNow() = 0;  // since boot, runs on during suspend (CLOCK_BOOTTIME)
 };
 
 class Random {
@@ -51,7 +51,8 @@ struct HttpRequest {
     bool holds = false;  // long poll: no minimum rate
 };
 // A verified answer: right type, protocol, echo and digest. Everything else is an Error:
-// Offline with reason networkUnreachable | nameNotFound | refused | untrustedCertificate | captivePortal | badAnswer; Timeout; Cancelled.
+// Offline with reason networkUnreachable | nameNotFound | refused | untrustedCertificate | captivePortal | badAnswer;
+// Timeout; Cancelled.
 struct HttpAnswer {
     int status = 0;
     QByteArray body;  // inflated

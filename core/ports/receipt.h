@@ -1,6 +1,7 @@
 // ReceiptPrinter: what the citizen takes home, on paper or as a file.
 //
-// The paper says what it is: "Received" until the centre has the case, whatever this machine already shows (product.md I2).
+// The paper says what it is: "Received" until the centre has the case, whatever this machine already shows (product.md
+// I2).
 //
 // Thread: called and answered on the caller's thread.
 #pragma once
@@ -12,11 +13,11 @@
 namespace guichet {
 
 struct Receipt {
-    Case theCase;      // as the citizen may read it: the applicant is named in full
+    Case theCase;  // as the citizen may read it: the applicant is named in full
     Office office;
     Service service;
     QString takenInBy;  // the clerk's name
-    QString code;       // content of the QR code (core/wire/receipt.h): signed, checkable off line. Empty: none is printed
+    QString code;  // content of the QR code (core/wire/receipt.h): signed, checkable off line. Empty: none is printed
     enum class KnownAt { ThisMachine, Centre } knownAt = KnownAt::ThisMachine;
     enum class Language { English, Chinese } language = Language::English;
 };

@@ -11,7 +11,7 @@ namespace guichet {
 struct ProfileState {
     bool enrolled = false;
     bool unlocked = false;
-    PersonId person;       // who may read it
+    PersonId person;  // who may read it
     QString personName;
     QString centreUrl;
 };
@@ -28,7 +28,8 @@ class SessionPort {
 public:
     virtual ~SessionPort() = default;
     virtual void profile(Completion<ProfileState> answer) = 0;
-    // Fails: Denied (wrongPassword, wrongCode, codeUsed), Offline, Conflict (alreadyEnrolled), Protocol (wrongCentre), Storage.
+    // Fails: Denied (wrongPassword, wrongCode, codeUsed), Offline, Conflict (alreadyEnrolled), Protocol (wrongCentre),
+    // Storage.
     virtual void enrol(const Enrolment& with, Completion<Unit> answer) = 0;
     // Unlocks the vault; works off line. Fails: Denied (wrongPassword, grantExpired), Corrupt, Storage.
     virtual void signIn(const QString& password, Completion<Person> answer) = 0;

@@ -23,14 +23,15 @@ const char* syncPhaseName(SyncPhase phase);
 
 struct SyncStatus {
     SyncPhase phase = SyncPhase::NotStarted;
-    QString reason;  // networkUnreachable | nameNotFound | refused | timeout | untrustedCertificate | captivePortal | wrongCentre | epochChanged |
-                     // clientForked | serverError | badAnswer | diskFull | storage | busy | deviceRevoked | personDisabled | upgrade
+    QString reason;  // networkUnreachable | nameNotFound | refused | timeout | untrustedCertificate | captivePortal |
+                     // wrongCentre | epochChanged | clientForked | serverError | badAnswer | diskFull | storage | busy
+                     // | deviceRevoked | personDisabled | upgrade
     std::optional<Instant> since;           // of this phase
     std::optional<Instant> lastSentAt;      // last time the centre acknowledged something of ours
     std::optional<Instant> lastReceivedAt;  // last time we were level with the centre
     std::optional<Instant> nextTryAt;
-    int waiting = 0;     // actions not acknowledged
-    int attention = 0;   // items a person must look at
+    int waiting = 0;            // actions not acknowledged
+    int attention = 0;          // items a person must look at
     qint64 firstSyncDone = 0;   // cases, while the cache is first filled
     qint64 firstSyncTotal = 0;  // 0: not filling
     bool operator==(const SyncStatus&) const = default;

@@ -1,7 +1,7 @@
 // SyncStore: what the sync room asks of the store. Synchronous; each call is one transaction (two, where it says so).
 //
-// Order of writes (sync.md section 1): outcomes into outbox.db first, rows kept; then cache.db gets base, cursor and baseLastN; the overlay
-// replays only n > baseLastN; only then do rows leave the outbox for the journal.
+// Order of writes (sync.md section 1): outcomes into outbox.db first, rows kept; then cache.db gets base, cursor and
+// baseLastN; the overlay replays only n > baseLastN; only then do rows leave the outbox for the journal.
 //
 // Thread: back thread only.
 // Fails:  Storage, Full, Corrupt; Protocol if an answer contradicts what is held (nothing is written then).
@@ -20,10 +20,10 @@ struct SyncState {
     QString prevSession;  // the last one the centre confirmed
     bool sessionConfirmed = false;
     qint64 grantsRev = 0;
-    qint64 lastNAcked = 0;   // outcomes of all n up to here are stored
-    qint64 greatestN = 0;    // newest action made here
-    wire::Cursor cursor;     // offices held completely
-    wire::Cursor known;      // tree sizes of the heads held
+    qint64 lastNAcked = 0;      // outcomes of all n up to here are stored
+    qint64 greatestN = 0;       // newest action made here
+    wire::Cursor cursor;        // offices held completely
+    wire::Cursor known;         // tree sizes of the heads held
     QVector<OfficeId> offices;  // that this person may see, kCentreOffice first
     // First fill of an office that is under way.
     OfficeId snapshotOffice;
@@ -45,10 +45,12 @@ public:
     virtual Result<QVector<Frame>> waiting(qint64 afterN, int maxActions, qsizetype maxBytes) = 0;
     // Stores outcomes. The rows stay until a pull's base covers them.
     virtual Done pushed(const wire::PushAnswer& answer) = 0;
-    // Stages the page, or fills directly in snapshot mode; the last page reveals everything in one transaction of the cache.
+    // Stages the page, or fills directly in snapshot mode; the last page reveals everything in one transaction of the
+    // cache.
     virtual Result<ChangeSet> pulled(const wire::PullRequest& request, const wire::PullAnswer& answer) = 0;
     virtual Result<QVector<QByteArray>> auditBuckets(const OfficeId& office) = 0;
-    // Forgets the base of these buckets and the office's cursor, so that the next pull fills them anew. The outbox is untouched.
+    // Forgets the base of these buckets and the office's cursor, so that the next pull fills them anew. The outbox is
+    // untouched.
     virtual Done refetch(const OfficeId& office, const QVector<int>& buckets) = 0;
     // Actions whose proofs this machine should hold and does not: own ones, and those of the cases this person owns.
     virtual Result<QVector<ActionId>> proofsWanted(int most) = 0;

@@ -8,18 +8,18 @@
 namespace guichet {
 
 enum class View {
-    Mine,                 // open, mine
-    Returned,             // returned to me
-    Attention,            // cases with an attention item of mine
-    Outbox,               // cases with actions that the centre has not acknowledged
-    Office,               // all open cases of my offices
+    Mine,       // open, mine
+    Returned,   // returned to me
+    Attention,  // cases with an attention item of mine
+    Outbox,     // cases with actions that the centre has not acknowledged
+    Office,     // all open cases of my offices
     Unassigned,
     DueToday,
     Overdue,
     WaitingForApplicant,
     WaitingForOthers,
-    LatelyClosed,         // closed within 30 days
-    All,                  // everything held here
+    LatelyClosed,  // closed within 30 days
+    All,           // everything held here
 };
 const QVector<View>& allViews();
 const char* viewName(View view);  // "mine", "dueToday" … (guichet-cli list --view)
@@ -47,7 +47,7 @@ struct ListRow {
     QString subject;
     Instant openedAt;
     Instant changedAt;
-    std::optional<Instant> dueAt;    // the earlier of promised and statutory, while it is owed
+    std::optional<Instant> dueAt;  // the earlier of promised and statutory, while it is owed
     std::optional<Instant> closedAt;
     int documents = 0;
     bool waitsToBeSent = false;
@@ -56,7 +56,7 @@ struct ListRow {
 };
 
 struct ListPage {
-    qint64 first = 0;   // position of rows[0] in the list
+    qint64 first = 0;  // position of rows[0] in the list
     qint64 total = 0;
     QVector<ListRow> rows;
 };

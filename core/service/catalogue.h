@@ -55,7 +55,8 @@ struct Service {
 };
 
 // Reads one file of the catalogue. Fails: Invalid; detail names `fileName`, the JSON path and the reason
-// ("housing-subsidy.json: fields[2].label.zh: missing"), and is fit to be shown to whoever wrote the file. Unknown keys are refused.
+// ("housing-subsidy.json: fields[2].label.zh: missing"), and is fit to be shown to whoever wrote the file. Unknown keys
+// are refused.
 Result<Service> serviceFromJson(const QByteArray& json, const QString& fileName);
 QJsonObject toJson(const Service& service);
 // The same from the directory, where a later version may have added keys: they are passed over.

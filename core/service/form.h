@@ -16,7 +16,21 @@ struct LocalText {
     bool operator==(const LocalText&) const = default;
 };
 
-enum class FieldType { Text, LongText, Number, Money, Date, Choice, Choices, YesNo, Phone, Email, CitizenNumber, OrganisationCode, Address };
+enum class FieldType {
+    Text,
+    LongText,
+    Number,
+    Money,
+    Date,
+    Choice,
+    Choices,
+    YesNo,
+    Phone,
+    Email,
+    CitizenNumber,
+    OrganisationCode,
+    Address
+};
 
 struct Choice {
     QString value;
@@ -28,10 +42,10 @@ struct Field {
     QString name;  // camelCase, unique in the service
     FieldType type = FieldType::Text;
     LocalText label;
-    LocalText help;       // may be empty in both
+    LocalText help;  // may be empty in both
     bool required = false;
-    bool personal = false;  // masked by default
-    int maxLength = 0;      // characters; 0: 500 for Text, 10,000 for LongText
+    bool personal = false;          // masked by default
+    int maxLength = 0;              // characters; 0: 500 for Text, 10,000 for LongText
     std::optional<qint64> minimum;  // Number: units; Money: cents
     std::optional<qint64> maximum;
     QVector<Choice> choices;

@@ -2,7 +2,8 @@
 //
 // Only the weekly pattern is known here so far: Monday to Friday, closing at 17:00 in the office's zone. A deadline is
 // said to be provisional for that reason until a published calendar covers it.
-// Source: the day of receipt does not count. Working days: day one is the working day after it. Calendar days: day one is the day
+// Source: the day of receipt does not count. Working days: day one is the working day after it. Calendar days: day one
+// is the day
 //         after it, and a period that would end on a day off ends on the next working day.
 #pragma once
 
@@ -11,8 +12,8 @@
 
 namespace guichet {
 
-// The closing hour of the last day. Fails: Invalid, reason "timeZone" when the zone is unknown on this machine, "limit" for less
-// than one day.
+// The closing hour of the last day. Fails: Invalid, reason "timeZone" when the zone is unknown on this machine, "limit"
+// for less than one day.
 Result<Instant> deadlineOf(const Limit& limit, Instant startedAt, const QString& timeZone);
 
 // The day a moment falls on in a zone. Fails: Invalid.

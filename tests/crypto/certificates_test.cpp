@@ -82,8 +82,8 @@ private Q_SLOTS:
         const auto server = crypto::makeServerCertificate(*authority, {QStringLiteral("localhost")}, kNow);
         const auto forged = crypto::makeServerCertificate(*server, {QStringLiteral("localhost")}, kNow);
         QVERIFY(forged.ok());
-        const int verdict =
-            judge(authority->certificatePem, forged->certificatePem, "localhost", nullptr, kNow, server->certificatePem);
+        const int verdict = judge(authority->certificatePem, forged->certificatePem, "localhost", nullptr, kNow,
+                                  server->certificatePem);
         QCOMPARE(verdict, X509_V_ERR_INVALID_CA);
     }
 
