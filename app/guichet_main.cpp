@@ -32,6 +32,7 @@ struct Wanted {
 };
 
 QString textOf(const QString& path) {
+    if (path.isEmpty()) return {};
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed() : QString();
 }
@@ -58,6 +59,9 @@ Result<Wanted> readArguments(const QStringList& arguments) {
             QDir(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)).filePath(u"profile"_s);
     wanted.centre = parser.value(centre);
     wanted.authority = parser.value(authority);
+    // Not passed over in silence: another authority would be trusted than the one that was named.
+    if (parser.isSet(authority) && textOf(wanted.authority).isEmpty())
+        return Error{ErrorCode::NotFound, QLatin1String(cli::kUsage), u"the file after --authority cannot be read"_s};
     if (parser.isSet(language)) {
         wanted.language = words::languageFromCode(parser.value(language));
         if (!wanted.language)
