@@ -1,6 +1,7 @@
 #include "words/language.h"
 
 #include <QCoreApplication>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
 #include <memory>
@@ -12,6 +13,7 @@ namespace {
 struct Spoken {
     Language language = Language::English;
     std::unique_ptr<QTranslator> translator;
+    std::unique_ptr<QTranslator> qt;  // of Qt's own buttons and dialogs; empty where the machine has no such package
 };
 
 // One program speaks one language at a time; Qt keeps its translators per application in the same way.
@@ -36,6 +38,11 @@ Done useLanguage(Language language) {
     if (now.translator) QCoreApplication::removeTranslator(now.translator.get());
     now.language = language;
     now.translator = std::move(translator);
+    if (now.qt) QCoreApplication::removeTranslator(now.qt.get());
+    now.qt = std::make_unique<QTranslator>();
+    const QString qtFile = QStringLiteral("qtbase_") + QLatin1String(languageCode(language));
+    if (now.qt->load(qtFile, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(now.qt.get());
     QLocale::setDefault(language == Language::Chinese ? QLocale(QLocale::Chinese, QLocale::China)
                                                       : QLocale(QLocale::English, QLocale::UnitedKingdom));
     QCoreApplication::installTranslator(now.translator.get());

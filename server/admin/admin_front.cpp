@@ -135,6 +135,7 @@ Result<QString> readPasswordLine(const Streams& streams) {
         tcsetattr(terminal, TCSAFLUSH, &before);
         std::fputc('\n', streams.err);
     }
+    if (line.size() > kPasswordBytes) return wrongUsage(QStringLiteral("The password is longer than any may be."));
     if (line.endsWith('\r')) line.chop(1);
     if (line.isEmpty())
         return wrongUsage(QStringLiteral("A password is wanted: one line on standard input, or --password-file F."));
