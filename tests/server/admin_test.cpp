@@ -294,7 +294,7 @@ private Q_SLOTS:
                                     .section(QStringLiteral("###"), 0, 0);
         static const QRegularExpression row(QStringLiteral("^\\| `([a-z ]+)` \\| (.*) \\|$"),
                                             QRegularExpression::MultilineOption);
-        static const QRegularExpression key(QStringLiteral("`([A-Za-z]+)(\\??)`"));
+        static const QRegularExpression key(QStringLiteral("`([A-Za-z]+)(\\?\?)`"));
         QMap<QString, std::pair<QSet<QString>, QSet<QString>>> promised;  // always, and all
         for (auto rows = row.globalMatch(section); rows.hasNext();) {
             const auto found = rows.next();
