@@ -25,9 +25,9 @@ public:
         if (request.path.startsWith("/hold")) {
             m_held.emplace_back(request.path, reply);
         } else if (request.path == "/big") {
-            reply({200, {}, QByteArray(64 * 1024 * 1024, 'x')});
+            reply({200, {}, QByteArray(64 * 1024 * 1024, 'x'), {}});
         } else if (request.path != "/forgotten") {
-            reply({200, {}, request.path + ' ' + QByteArray::number(request.body.size())});
+            reply({200, {}, request.path + ' ' + QByteArray::number(request.body.size()), {}});
         }
     }
     void answerHeld(const QByteArray& path) {
@@ -37,7 +37,7 @@ public:
             const HttpServerReply reply = held->second;
             m_held.erase(held);
             lock.unlock();
-            reply({200, {}, path});
+            reply({200, {}, path, {}});
             return;
         }
         QFAIL("nothing is held under that path");
