@@ -1,39 +1,36 @@
 #include "app/executors.h"
 
 #include <QMetaObject>
-
-#if defined(__SANITIZE_THREAD__)
-// Qt is not built with the thread sanitizer: its event queue's locks have to be told.
-extern "C" {
-void __tsan_acquire(void* address);
-void __tsan_release(void* address);
-}
-#else
-#define __tsan_acquire(address) static_cast<void>(address)
-#define __tsan_release(address) static_cast<void>(address)
-#endif
+#include <future>
 
 namespace guichet::app {
 
 void EventLoopExecutor::post(std::function<void()> task) {
-    __tsan_release(this);
-    QMetaObject::invokeMethod(
-        this,
-        [this, task = std::move(task)] {
-            __tsan_acquire(this);
-            task();
-        },
-        Qt::QueuedConnection);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_tasks.push_back(std::move(task));
+    }
+    QMetaObject::invokeMethod(this, "runNext", Qt::QueuedConnection);
 }
 
-BackThread::BackThread() : m_loop(new EventLoopExecutor) {
+void EventLoopExecutor::runNext() {
+    std::function<void()> task;
+    {
+        const std::lock_guard lock(m_mutex);
+        task = std::move(m_tasks.front());
+        m_tasks.pop_front();
+    }
+    task();
+}
+
+BackThread::BackThread() : m_loop(std::make_unique<EventLoopExecutor>()) {
     m_thread.setObjectName(QStringLiteral("back"));
     m_loop->moveToThread(&m_thread);
-    QObject::connect(&m_thread, &QThread::finished, m_loop, &QObject::deleteLater);
     m_thread.start();
 }
 
 BackThread::~BackThread() {
+    runAndWait([] {});  // what was posted before is done, and seen here to be done
     m_thread.quit();
     m_thread.wait();
 }
@@ -43,16 +40,12 @@ void BackThread::post(std::function<void()> task) {
 }
 
 void BackThread::runAndWait(const std::function<void()>& task) {
-    __tsan_release(m_loop);
-    QMetaObject::invokeMethod(
-        m_loop,
-        [this, &task] {
-            __tsan_acquire(m_loop);
-            task();
-            __tsan_release(m_loop);
-        },
-        Qt::BlockingQueuedConnection);
-    __tsan_acquire(m_loop);
+    std::promise<void> ran;
+    post([&] {
+        task();
+        ran.set_value();
+    });
+    ran.get_future().wait();
 }
 
 }  // namespace guichet::app

@@ -4,6 +4,8 @@
 
 #include <QObject>
 #include <QThread>
+#include <deque>
+#include <mutex>
 
 #include "core/ports/executor.h"
 
@@ -15,13 +17,20 @@ public:
 };
 
 // Thread: made on the thread it posts to; post() from any.
+// The tasks that wait are the one thing two threads share, behind a lock that the thread sanitizer can see; Qt's own
+// queue only wakes.
 class EventLoopExecutor final : public QObject, public Executor {
     Q_OBJECT
 public:
     void post(std::function<void()> task) override;
+
+private:
+    Q_INVOKABLE void runNext();
+    std::mutex m_mutex;
+    std::deque<std::function<void()>> m_tasks;
 };
 
-// Runs from construction to destruction; destruction waits for the task under way and drops the rest.
+// Runs from construction to destruction; destruction waits for what was posted.
 class BackThread final : public Executor {
 public:
     BackThread();
@@ -32,7 +41,7 @@ public:
 
 private:
     QThread m_thread;
-    EventLoopExecutor* m_loop;  // lives on m_thread
+    std::unique_ptr<EventLoopExecutor> m_loop;  // lives on m_thread, and outlives it
 };
 
 }  // namespace guichet::app

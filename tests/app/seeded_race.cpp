@@ -3,12 +3,12 @@
 #include <memory>
 
 int main() {
-    int shared = 0;
+    volatile int shared = 0;
     const std::unique_ptr<QThread> other(QThread::create([&shared] {
-        for (int i = 0; i < 100'000; ++i) ++shared;
+        for (int i = 0; i < 100'000; ++i) shared = shared + 1;
     }));
     other->start();
-    for (int i = 0; i < 100'000; ++i) ++shared;
+    for (int i = 0; i < 100'000; ++i) shared = shared + 1;
     other->wait();
     return 0;
 }
