@@ -192,13 +192,13 @@ void DemoGenerator::handle(const Service& service, bool chinese, Case& made) {
     if (at < m_now && oneIn(2)) addEntry(made, u"note"_s, at, pick(m_phrases->words("notes", chinese)), made.status);
     // Nearly all that was due has been answered in time; a few are late, as in any office.
     const bool due = made.promisedAt && *made.promisedAt < m_now;
-    if (!service.documents.isEmpty() && at < m_now && oneIn(due ? 60 : 8)) {
+    if (!service.documents.isEmpty() && at < m_now && oneIn(due ? 200 : 8)) {
         made.documentsAskedFor = {service.documents.first().key};
         addEntry(made, u"askForDocuments"_s, at, {}, CaseStatus::WaitingForApplicant);
         return;
     }
     at += std::chrono::hours(8 + below(200));
-    if (due ? oneIn(16) : at >= m_now || !oneIn(3)) return;
+    if (due ? oneIn(60) : at >= m_now || !oneIn(3)) return;
     if (due) at = std::max(made.openedAt + 2h, std::min<Instant>(at, *made.promisedAt - 3h));
     const QString reply = pick(m_phrases->words("replies", chinese));
     made.decision = Decision{DecisionKind::Answered, reply, made.owner, at};
