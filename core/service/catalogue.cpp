@@ -16,9 +16,7 @@ QSet<QString> Service::personalFields() const {
 }
 
 void Catalogue::put(Service service) {
-    QMap<int, Service>& versions = m_services[service.id];
-    const int version = service.version;
-    versions.insert(version, std::move(service));
+    m_services[service.id].insert(service.version, service);
 }
 
 const Service* Catalogue::find(const ServiceId& id, int version) const {

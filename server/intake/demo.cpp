@@ -46,7 +46,8 @@ struct DemoGenerator::Phrases {
     }
     static QStringList texts(const QJsonObject& object, const QString& key) {
         QStringList list;
-        for (const QJsonValue& value : object.value(key).toArray()) list.append(value.toString());
+        const QJsonArray array = object.value(key).toArray();
+        for (const auto& value : array) list.append(value.toString());
         return list;
     }
     [[nodiscard]] QStringList words(const char* key, bool chinese) const {
