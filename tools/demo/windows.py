@@ -62,6 +62,7 @@ class Window:
                 if showing and node is not root and not node.getState().contains(pyatspi.STATE_SHOWING):
                     continue
                 role = node.getRoleName()
+                role = "push button" if role == "button" else role  # its name since AT-SPI 2.54
                 if (roles is None or role in roles) and self._fits(node, name, contains):
                     found.append(node)
                 count = node.childCount
