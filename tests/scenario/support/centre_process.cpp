@@ -25,14 +25,13 @@ QString whyNot(Database database) {
     return reason;
 }
 
-CentreProcess::CentreProcess(const QString& folder, Database database, int cases, int seed)
-    : m_folder(folder + u"/centre"_s) {
-    if (database == Database::Postgres) {
-        usePostgres(folder + u"/centre.json"_s);
-    } else {
-        m_where = {u"--data"_s, m_folder};
-        m_place.path = m_folder + u"/centre.db"_s;
-    }
+CentreProcess::CentreProcess(const QString& folder) : m_folder(folder + u"/centre"_s) {
+    m_where = {u"--data"_s, m_folder};
+    m_place.path = m_folder + u"/centre.db"_s;
+}
+
+CentreProcess::CentreProcess(const QString& folder, Database database, int cases, int seed) : CentreProcess(folder) {
+    if (database == Database::Postgres) usePostgres(folder + u"/centre.json"_s);
     const auto done = [this](const QStringList& command) {
         const Said said = admin(command);
         require(said.exit == 0, said.everything());

@@ -17,6 +17,8 @@ class CentreProcess {
 public:
     // Makes the centre below `folder`, with the catalogue and `cases` generated cases, always the same for one seed.
     CentreProcess(const QString& folder, Database database, int cases = 300, int seed = 5);
+    // The one on SQLite that was made below `folder` before; it knows nobody's password.
+    explicit CentreProcess(const QString& folder);
     ~CentreProcess();
 
     void start(const Variables& variables = {});

@@ -10,10 +10,6 @@ namespace guichet::scenario {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-constexpr int kPatienceMs = 120'000;
-}
-
 void require(bool holds, const QByteArray& what) {
     if (!holds) qFatal("%s", what.constData());
 }
@@ -42,7 +38,7 @@ Said runProgram(const QString& name, const QStringList& arguments, const Surroun
     QEventLoop loop;
     QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
     QObject::connect(&process, &QProcess::errorOccurred, &loop, &QEventLoop::quit);
-    QTimer::singleShot(kPatienceMs, &loop, &QEventLoop::quit);
+    QTimer::singleShot(surroundings.patienceMs, &loop, &QEventLoop::quit);
     process.start(programPath(name), arguments);
     require(process.waitForStarted(), "cannot start " + name.toUtf8());
     process.write(surroundings.input);

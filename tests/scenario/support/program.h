@@ -31,6 +31,7 @@ struct Surroundings {
     Variables variables;
     QByteArray input;                   // to its standard input
     std::function<void()> beforeStart;  // in the child, between fork and exec
+    int patienceMs = 120'000;           // a program that takes longer hangs
 };
 
 // Those of this build, unless the variable GUICHET_BIN_DIR names a folder with others.

@@ -1,0 +1,32 @@
+#include "tools/bench/benchmark.h"
+
+namespace guichet::bench {
+
+namespace {
+constexpr const char* kDataNames[] = {"demo", "boston", "petitions", "real"};
+}
+
+const char* dataName(Data data) {
+    return kDataNames[static_cast<int>(data)];
+}
+
+std::optional<Data> dataFromName(const QString& name) {
+    for (const Data data : {Data::Demo, Data::Boston, Data::Petitions, Data::Real})
+        if (name == QLatin1String(dataName(data))) return data;
+    return std::nullopt;
+}
+
+const QVector<Benchmark>& benchmarks() {
+    static const QVector<Benchmark> all{
+        {"initial-sync", "a client with full scope fills an empty cache from a real centre", initialSync},
+        {"keystrokes", "search at each stroke of a fixed trace", keystrokes},
+        {"view-switch", "the first page of every view under every sort", viewSwitch},
+        {"jump", "into the middle of the longest list", jump},
+        {"one-change", "from the hand of one clerk to the screen of another", oneChange},
+        {"start", "from the start of the program to a painted list, and the memory it takes", start},
+        {"store-size", "the file beside the text in it, table by table", storeSize},
+    };
+    return all;
+}
+
+}  // namespace guichet::bench
