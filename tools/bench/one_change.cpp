@@ -3,6 +3,7 @@
 #include <QSslSocket>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <optional>
 #include <random>
 
 #include "tools/bench/awaited.h"
@@ -155,24 +156,38 @@ Result<Samples> bareRoundTrips(const CentreProcess& centre, int times) {
     return samples;
 }
 
-Result<Figure> oneChangeOn(const Options& options, Database database, const QString& name, const QString& where) {
+// The centre that the giver talks to, and the taker's: the same one, or another process on the same database.
+enum class Processes { One, Two };
+
+struct Line {
+    QString name;
+    Database database;
+    Processes processes;
+    QString where;
+};
+
+Result<Figure> oneChangeOver(const Line& line, const Options& options) {
     const QTemporaryDir folder(options.folder + u"/one-change-XXXXXX"_s);
     const int cases = static_cast<int>(std::min<qint64>(options.cases, kMostCases));
     const int actions = std::clamp(cases / 50, 1, kActions);
-    CentreProcess centre(folder.path(), database, cases, static_cast<int>(kSeed));
-    centre.start();
+    CentreProcess first(folder.path(), line.database, cases, static_cast<int>(kSeed));
+    std::optional<CentreProcess> second;
+    if (line.processes == Processes::Two) second.emplace(folder.filePath(u"second"_s), first);
+    first.start();
+    if (second) second->start();
     Samples ours;
     {
         TwoClerks clerks(folder.path());
-        GUICHET_TRY(clerks.enrol(centre, centre));
+        GUICHET_TRY(clerks.enrol(first, second ? *second : first));
         GUICHET_TAKE(ours, clerks.passOn(actions));
     }
-    GUICHET_TAKE(const Samples floor, bareRoundTrips(centre, actions));
-    centre.stop();
-    Figure figure{name, ours.percentile(0.95), u"ms"_s, floor.percentile(0.95), ours, {}};
+    GUICHET_TAKE(const Samples floor, bareRoundTrips(first, actions));
+    if (second) second->stop();
+    first.stop();
+    Figure figure{line.name, ours.percentile(0.95), u"ms"_s, floor.percentile(0.95), ours, {}};
     figure.detail =
         u"p95 from a clerk's note to the case in a colleague's store, %1. Floor: p95 of %2 bare round trips "
-        "over one TLS connection to the same centre"_s.arg(where)
+        "over one TLS connection to the same centre"_s.arg(line.where)
             .arg(kRoundTrips);
     return figure;
 }
@@ -180,17 +195,20 @@ Result<Figure> oneChangeOn(const Options& options, Database database, const QStr
 }  // namespace
 
 Result<QVector<Figure>> oneChange(const Options& options) {
+    const QVector<Line> lines{{u"one-change"_s, Database::Sqlite, Processes::One, u"one centre process on SQLite"_s},
+                              {u"one-change/postgres"_s, Database::Postgres, Processes::One,
+                               u"one centre process on PostgreSQL, without fsync"_s},
+                              {u"one-change/two-processes"_s, Database::Postgres, Processes::Two,
+                               u"each clerk at a centre process of their own on one PostgreSQL, without fsync"_s}};
     QVector<Figure> figures;
-    GUICHET_TAKE(const Figure sqlite,
-                 oneChangeOn(options, Database::Sqlite, u"one-change"_s, u"one centre process on SQLite"_s));
-    figures.append(sqlite);
-    if (const QString reason = scenario::whyNot(Database::Postgres); !reason.isEmpty()) {
-        std::fprintf(stderr, "one-change/postgres is left out: %s\n", qPrintable(reason));
-        return figures;
+    for (const Line& line : lines) {
+        if (const QString reason = scenario::whyNot(line.database); !reason.isEmpty()) {
+            std::fprintf(stderr, "%s is left out: %s\n", qPrintable(line.name), qPrintable(reason));
+            continue;
+        }
+        GUICHET_TAKE(const Figure figure, oneChangeOver(line, options));
+        figures.append(figure);
     }
-    GUICHET_TAKE(const Figure postgres, oneChangeOn(options, Database::Postgres, u"one-change/postgres"_s,
-                                                    u"one centre process on PostgreSQL without fsync"_s));
-    figures.append(postgres);
     return figures;
 }
 

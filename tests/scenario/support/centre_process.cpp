@@ -31,7 +31,12 @@ CentreProcess::CentreProcess(const QString& folder) : m_folder(folder + u"/centr
 }
 
 CentreProcess::CentreProcess(const QString& folder, Database database, int cases, int seed) : CentreProcess(folder) {
-    if (database == Database::Postgres) usePostgres(folder + u"/centre.json"_s);
+    if (database == Database::Postgres) {
+        QString reason;
+        server::test::PostgresServer* postgres = server::test::PostgresServer::instance(&reason);
+        require(postgres != nullptr, reason.toUtf8());
+        usePostgres(postgres->newDatabase(), folder + u"/centre.json"_s);
+    }
     const auto done = [this](const QStringList& command) {
         const Said said = admin(command);
         require(said.exit == 0, said.everything());
@@ -45,15 +50,19 @@ CentreProcess::CentreProcess(const QString& folder, Database database, int cases
     require(!m_passwords.isEmpty(), "the demo named nobody");
 }
 
+CentreProcess::CentreProcess(const QString& folder, const CentreProcess& first) : CentreProcess(folder) {
+    require(!first.m_place.database.isEmpty() && !first.isRunning(), "two processes of one centre need PostgreSQL");
+    copyFolder(first.m_folder, m_folder);
+    usePostgres(first.m_place, folder + u"/centre.json"_s);
+    m_passwords = first.m_passwords;
+}
+
 CentreProcess::~CentreProcess() {
     if (isRunning()) kill();
 }
 
-void CentreProcess::usePostgres(const QString& configuration) {
-    QString reason;
-    server::test::PostgresServer* postgres = server::test::PostgresServer::instance(&reason);
-    require(postgres != nullptr, reason.toUtf8());
-    m_place = postgres->newDatabase();
+void CentreProcess::usePostgres(const server::StorePlace& database, const QString& configuration) {
+    m_place = database;
     QFile file(configuration);
     require(file.open(QIODevice::WriteOnly), "cannot write the configuration");
     file.write(QJsonDocument(QJsonObject{{u"folder"_s, u"centre"_s},

@@ -19,6 +19,9 @@ public:
     CentreProcess(const QString& folder, Database database, int cases = 300, int seed = 5);
     // The one on SQLite that was made below `folder` before; it knows nobody's password.
     explicit CentreProcess(const QString& folder);
+    // Another process of that centre, on the same PostgreSQL database, with what it keeps in its folder copied below
+    // `folder`. Made before the first one starts.
+    CentreProcess(const QString& folder, const CentreProcess& first);
     ~CentreProcess();
 
     void start(const Variables& variables = {});
@@ -49,7 +52,7 @@ public:
 
 private:
     bool waitUntilDead(int forMs);
-    void usePostgres(const QString& configuration);
+    void usePostgres(const server::StorePlace& database, const QString& configuration);
 
     QString m_folder;
     QStringList m_where;  // --data DIR or --config FILE
