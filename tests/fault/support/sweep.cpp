@@ -12,15 +12,25 @@ QString Place::name() const {
     return u"%1:%2:%3"_s.arg(step).arg(how).arg(n);
 }
 
-void Sweep::add(int step, const QString& how, int count) {
+Sweep::Sweep(int stride) : m_stride(stride) {
     const QString wish = qEnvironmentVariable("GUICHET_SWEEP");
-    const int stride = wish.toInt() > 0 ? wish.toInt() : m_stride;
-    const bool isOnePlace = wish.contains(u':');
-    const int first = (m_kinds++ * kOffset) % stride;
+    const QStringList part = wish.split(u'/');
+    if (wish.contains(u':')) {
+        m_onePlace = wish;
+    } else if (part.size() == 2 && part[1].toInt() > 0) {
+        m_phase = part[0].toInt();
+        m_stride = part[1].toInt();
+    } else if (wish.toInt() > 0) {
+        m_stride = wish.toInt();
+    }
+}
+
+void Sweep::add(int step, const QString& how, int count) {
+    const int first = (m_kinds++ * kOffset + m_phase) % m_stride;
     m_all += count;
     for (int i = 0; i < count; ++i) {
         const Place place{step, how, i + 1};
-        if (isOnePlace ? wish == place.name() : i % stride == first) m_chosen.append(place);
+        if (m_onePlace.isEmpty() ? i % m_stride == first : m_onePlace == place.name()) m_chosen.append(place);
     }
 }
 
