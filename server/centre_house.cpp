@@ -5,6 +5,7 @@
 #include <QFile>
 
 #include "crypto/certificates.h"
+#include "server/http/answer_encoding.h"
 
 namespace guichet::server {
 namespace {
@@ -30,6 +31,10 @@ HttpServerAnswer toHttp(ServiceResponse response) {
     answer.status = response.status;
     answer.headers = std::move(response.headers);
     answer.body = std::move(response.body);
+    if (response.packed) {
+        auto& [text, after] = *response.packed;
+        answer.packed = HttpPackedPart{std::move(text.deflated), text.crc, text.plainBytes, std::move(after)};
+    }
     answer.note = response.detail.toUtf8();
     return answer;
 }
@@ -39,6 +44,7 @@ ServiceRequest fromHttp(HttpServerRequest request) {
     wanted.method = std::move(request.method);
     wanted.path = QString::fromLatin1(request.path);
     wanted.query = std::move(request.query);
+    wanted.takesGzip = readAcceptEncoding(request.headers.value("accept-encoding")) == Gzip::Accepted;
     wanted.headers = std::move(request.headers);
     wanted.body = std::move(request.body);
     wanted.peer = std::move(request.peerAddress);

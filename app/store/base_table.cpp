@@ -53,7 +53,7 @@ Error damaged(const char* what) {
 }
 
 Result<QJsonObject> contentOf(const Statement& row) {
-    auto json = json::parseObject(row.text(0).toUtf8(), kMostBytes);
+    auto json = json::parseObject(row.utf8(0), kMostBytes);
     if (!json) return damaged("stored content is not JSON");
     return json;
 }
@@ -91,16 +91,16 @@ std::span<const Sql* const> OverlayTable::statements() {
 Result<BaseTable::Kept> BaseTable::put(const wire::Object& object) {
     GUICHET_TAKE(const auto held, heldOf(m_database, object));
     if (held && held->state != kDistrusted && held->rev >= object.rev) {
-        if (held->state != 0) GUICHET_TRY(m_database.run(kSeen, held->row));
-        return Kept::Known;
+        if (held->state == 0) return Kept::Known;
+        GUICHET_TRY(m_database.run(kSeen, held->row));
+        return Kept::Seen;
     }
-    const QString content = QString::fromUtf8(json::write(object.content));
     const QByteArray digest = wire::auditDigest(object.id, object.rev, object.content);
     if (held) {
-        GUICHET_TRY(m_database.run(kChange, held->row, object.office, object.rev, digest, content));
+        GUICHET_TRY(m_database.run(kChange, held->row, object.office, object.rev, digest, Utf8{object.content}));
     } else {
         GUICHET_TRY(m_database.run(kAdd, QString::fromLatin1(wire::objectTypeName(object.type)), object.id,
-                                   object.office, object.rev, digest, content));
+                                   object.office, object.rev, digest, Utf8{object.content}));
     }
     return Kept::New;
 }

@@ -19,7 +19,8 @@ class BaseTable {
 public:
     explicit BaseTable(Database& database) : m_database(database) {}
 
-    enum class Kept { New, Known };
+    // Seen: held already, and now named by the snapshot under way for the first time.
+    enum class Kept { New, Seen, Known };
     // A revision that is held already changes nothing.
     Result<Kept> put(const wire::Object& object);
     // `gone` from one office leaves an object alone that has moved to another.

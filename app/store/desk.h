@@ -102,9 +102,9 @@ private:
     Done keepOutcomes(Identity& identity, const QVector<Outcome>& outcomes, qint64 lastN, qint64 durableN,
                       QSet<CaseId>& raised);
     Done keepOutcome(const Outcome& outcome, QSet<CaseId>& raised);
-    Result<ChangeSet> filled(const wire::PullRequest& request, const wire::PullAnswer& answer, const Page& page);
+    Result<ChangeSet> filled(const wire::PullRequest& request, const wire::PullAnswer& answer, Page page);
     Result<ChangeSet> revealedPages(const wire::PullRequest& request, const wire::PullAnswer& answer);
-    Done applyObjects(const Page& page, const QSet<CaseId>& busy, qint64 baseLastN, ChangeSet& changes);
+    Done applyObjects(Page& page, const QSet<CaseId>& busy, qint64 baseLastN, ChangeSet& changes);
     Done leaveOffice(const OfficeId& office, qint64 baseLastN, ChangeSet& changes);
 
     // desk_verify.cpp

@@ -1,4 +1,8 @@
+#include <algorithm>
+
 #include "app/store/desk.h"
+#include "core/wire/json.h"
+#include "core/wire/limits.h"
 
 namespace guichet::store {
 
@@ -35,30 +39,35 @@ struct Desk::Page {
         std::optional<Case> theCase;  // of a case that is put
     };
     QVector<Entry> entries;
+    qint64 casesSeen = 0;  // that were not held, or had not been named by the snapshot under way
 };
 
 Result<Desk::Page> Desk::readPage(const wire::PullAnswer& answer) const {
     Page page;
     for (const wire::Object& object : answer.objects) {
         Page::Entry entry{object, std::nullopt};
-        if (object.op == wire::ObjectOp::Put) switch (object.type) {
+        if (object.op == wire::ObjectOp::Put) {
+            const auto content = json::parseObject(object.content, limits::kJsonBytes);
+            if (!content) return contradiction("content that cannot be read");
+            switch (object.type) {
                 case wire::ObjectType::Case: {
-                    auto read = caseFromJson(object.content);
+                    auto read = caseFromJson(*content);
                     if (!read || read->id.text() != object.id) return contradiction("a case that cannot be read");
                     entry.theCase = std::move(*read);
                     break;
                 }
                 case wire::ObjectType::Person:
-                    if (!personFromJson(object.content)) return contradiction("a person that cannot be read");
+                    if (!personFromJson(*content)) return contradiction("a person that cannot be read");
                     break;
                 case wire::ObjectType::Office:
-                    if (!officeFromJson(object.content)) return contradiction("an office that cannot be read");
+                    if (!officeFromJson(*content)) return contradiction("an office that cannot be read");
                     break;
                 case wire::ObjectType::Service:
-                    if (!serviceFromJson(object.content, QStringLiteral("pull")))
+                    if (!serviceFromJson(*content, QStringLiteral("pull")))
                         return contradiction("a service that cannot be read");
                     break;
             }
+        }
         page.entries.append(std::move(entry));
     }
     return page;
@@ -87,9 +96,9 @@ Done Desk::checkPlace(const wire::PullRequest& request, const wire::PullAnswer& 
 
 Result<ChangeSet> Desk::pulled(const wire::PullRequest& request, const wire::PullAnswer& answer) {
     GUICHET_TRY(checkPlace(request, answer));
-    GUICHET_TAKE(const Page page, readPage(answer));
+    GUICHET_TAKE(Page page, readPage(answer));
     GUICHET_TRY(m_bench->turnOfDay());
-    if (!request.snapshotOffice.isEmpty()) return filled(request, answer, page);
+    if (!request.snapshotOffice.isEmpty()) return filled(request, answer, std::move(page));
     GUICHET_TRY(
         m_bench->writeCache([&](Progress&) { return m_bench->cache().staging.add(answer.objects, answer.cursor); }));
     if (answer.more) return ChangeSet{};
@@ -133,13 +142,14 @@ Done Desk::keepOutcomes(Identity& identity, const QVector<Outcome>& outcomes, qi
     return done();
 }
 
-Done Desk::applyObjects(const Page& page, const QSet<CaseId>& busy, qint64 baseLastN, ChangeSet& changes) {
+Done Desk::applyObjects(Page& page, const QSet<CaseId>& busy, qint64 baseLastN, ChangeSet& changes) {
     BaseTable& base = m_bench->cache().base;
     for (const Page::Entry& entry : page.entries) {
         const wire::Object& object = entry.object;
         const bool put = object.op == wire::ObjectOp::Put;
         GUICHET_TAKE(const BaseTable::Kept kept, put ? base.put(object) : base.remove(object));
-        if (kept == BaseTable::Kept::Known) continue;
+        if (kept != BaseTable::Kept::Known && entry.theCase) ++page.casesSeen;
+        if (kept != BaseTable::Kept::New) continue;
         if (object.type != wire::ObjectType::Case) {
             changes.directory = true;
             continue;
@@ -154,7 +164,7 @@ Done Desk::applyObjects(const Page& page, const QSet<CaseId>& busy, qint64 baseL
     return done();
 }
 
-Result<ChangeSet> Desk::filled(const wire::PullRequest& request, const wire::PullAnswer& answer, const Page& page) {
+Result<ChangeSet> Desk::filled(const wire::PullRequest& request, const wire::PullAnswer& answer, Page page) {
     ChangeSet changes;
     changes.counts = true;
     // Outcomes are kept, but the base of other offices does not hold their effect yet: the overlay goes on replaying.
@@ -170,13 +180,16 @@ Result<ChangeSet> Desk::filled(const wire::PullRequest& request, const wire::Pul
             progress.snapshotDone = 0;
         }
         GUICHET_TAKE(const QSet<CaseId> busy, m_bench->busyCases());
+        // Rows grow with the opening, and FTS5 writes out what it gathered whenever a row is below the last one.
+        std::stable_sort(page.entries.begin(), page.entries.end(), [](const auto& a, const auto& b) {
+            return a.theCase && b.theCase ? a.theCase->openedAt < b.theCase->openedAt : !a.theCase && b.theCase;
+        });
         GUICHET_TRY(applyObjects(page, busy, progress.baseLastN, changes));
         progress.snapshotOffice = request.snapshotOffice;
         progress.snapshotAfter = answer.snapshotAfter;
         progress.snapshotVer = answer.snapshotVer;
         progress.snapshotTotal = answer.snapshotTotal;
-        progress.snapshotDone += std::count_if(page.entries.cbegin(), page.entries.cend(),
-                                               [](const auto& e) { return e.theCase.has_value(); });
+        progress.snapshotDone += page.casesSeen;
         if (answer.more) return done();
         GUICHET_TAKE(const auto ghosts, cache.base.unseen(request.snapshotOffice));
         Page gone;
@@ -213,7 +226,7 @@ Result<ChangeSet> Desk::revealedPages(const wire::PullRequest& request, const wi
     changes.counts = true;
     wire::PullAnswer whole;
     GUICHET_TAKE(whole.objects, cache.staging.read());
-    GUICHET_TAKE(const Page page, readPage(whole));
+    GUICHET_TAKE(Page page, readPage(whole));
     QSet<CaseId> raised;
     const auto keep = [&](Identity& identity) -> Done {
         GUICHET_TRY(keepOutcomes(identity, answer.outcomes, answer.lastN, answer.durableN, raised));

@@ -81,8 +81,7 @@ Done ProgressTable::dropAllCursors() {
 Done StagingTable::add(const QVector<wire::Object>& objects, const wire::Cursor& cursor) {
     for (const wire::Object& object : objects)
         GUICHET_TRY(m_database.run(kStage, QString::fromLatin1(wire::objectTypeName(object.type)), object.id,
-                                   object.office, object.rev, static_cast<int>(object.op),
-                                   QString::fromUtf8(json::write(object.content))));
+                                   object.office, object.rev, static_cast<int>(object.op), Utf8{object.content}));
     for (auto it = cursor.cbegin(); it != cursor.cend(); ++it)
         GUICHET_TRY(m_database.run(kSetStagedCursor, it.key(), it.value()));
     return done();
@@ -98,9 +97,8 @@ Result<QVector<wire::Object>> StagingTable::read() {
         const auto type = wire::objectTypeFromName(row.text(0));
         if (!type)
             return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), QStringLiteral("staged object of no type")};
-        GUICHET_TAKE(QJsonObject content, json::parseObject(row.text(5).toUtf8(), kMostBytes));
         objects.append({*type, row.text(1), OfficeId{row.text(2)}, row.integer(3),
-                        static_cast<wire::ObjectOp>(row.integer(4)), content});
+                        static_cast<wire::ObjectOp>(row.integer(4)), row.utf8(5)});
         return done();
     }));
     return objects;

@@ -105,9 +105,12 @@ void Round::pulled(const wire::PullRequest& request, const Answered<wire::PullAn
     if (!answer.value) return end(answer.trouble);
     const auto& page = *answer.value;
     if (const auto problem = problemOf(request, page)) return end(problem);
-    const auto changes = m_ports.store.pulled(request, page);
-    if (!changes) return end(troubleOf(changes.error()));
     const bool delta = request.snapshotOffice.isEmpty();
+    m_storing = true;
+    if (!delta && page.more) pullAhead(request, page);
+    const auto changes = m_ports.store.pulled(request, page);
+    m_storing = false;
+    if (!changes) return end(troubleOf(changes.error()));
     m_advanced = m_advanced || page.cursor != request.cursor || !delta;
     m_staging = delta && page.more;
     m_stagedCursor = page.cursor;
@@ -116,6 +119,7 @@ void Round::pulled(const wire::PullRequest& request, const Answered<wire::PullAn
     if (!state) return end(troubleOf(state.error()));
     // The store must have moved on from a page of a first fill, or the same page would be asked for for ever.
     if (!delta && nextPull(*state) == request) return end(badAnswer());
+    if (m_ahead) return takeAhead();
     // Rights may have grown with this very page: an office that is not held yet is filled before we call ourselves
     // level.
     if (page.more || !nextPull(*state).snapshotOffice.isEmpty() || !delta) return pullNext();
@@ -124,6 +128,23 @@ void Round::pulled(const wire::PullRequest& request, const Answered<wire::PullAn
     m_ports.level();
     if (m_refetching) return end(std::nullopt);
     proveNext();
+}
+
+void Round::pullAhead(const wire::PullRequest& last, const wire::PullAnswer& page) {
+    auto request = last;
+    request.snapshotAfter = page.snapshotAfter;
+    request.snapshotVer = page.snapshotVer;
+    m_ahead = Ahead{request, std::nullopt};
+    m_ports.link.pull(request, m_token, [self = shared_from_this()](const auto& answer) {
+        self->m_ahead->answer = answer;
+        if (!self->m_storing) self->takeAhead();
+    });
+}
+
+void Round::takeAhead() {
+    if (!m_ahead->answer || m_token.isCancelled()) return;
+    const auto ahead = *std::exchange(m_ahead, std::nullopt);
+    pulled(ahead.request, *ahead.answer);
 }
 
 void Round::proveNext() {
@@ -182,6 +203,7 @@ void Round::audited(const wire::AuditRequest& request, const Answered<wire::Audi
 
 void Round::end(std::optional<Trouble> trouble) {
     if (m_token.isCancelled()) return;
+    m_token.cancel();  // what was asked for ahead is not heard any more
     const auto finished = std::exchange(m_finished, nullptr);
     if (finished) finished({std::move(trouble), m_advanced});
 }

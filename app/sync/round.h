@@ -3,7 +3,8 @@
 //
 // Push sends batch after batch from the first unacknowledged action on, growing again after a success. Pull fills the
 // offices that are not held yet, one after the other, then fetches what changed since the cursors, and reveals it with
-// the last page; then heads, proofs, and now and then the audit. One request at a time.
+// the last page; then heads, proofs, and now and then the audit. One request at a time; while a page of a first fill is
+// stored, the next one is asked for already, and its answer waits until that is done.
 //
 // Thread:    back thread. Borrows its ports. Held by a shared_ptr; cancel() before letting go.
 // Fails:     through Finished, exactly once per call, unless cancelled.
@@ -46,6 +47,8 @@ private:
     void pushed(const wire::PushRequest& request, const Answered<wire::PushAnswer>& answer);
     void pullNext();
     void pulled(const wire::PullRequest& request, const Answered<wire::PullAnswer>& answer);
+    void pullAhead(const wire::PullRequest& last, const wire::PullAnswer& page);
+    void takeAhead();
     void proveNext();
     void proven(const wire::ProofRequest& request, const Answered<wire::ProofAnswer>& answer);
     void auditNext();
@@ -63,6 +66,12 @@ private:
     bool m_advanced = false;
     bool m_staging = false;       // pages of a delta have come, the last one not yet
     wire::Cursor m_stagedCursor;  // where the next page of the delta begins
+    struct Ahead {
+        wire::PullRequest request;
+        std::optional<Answered<wire::PullAnswer>> answer;
+    };
+    std::optional<Ahead> m_ahead;  // asked for before the page in front of it is stored
+    bool m_storing = false;
     int m_proofBatches = 0;
     QVector<OfficeId> m_toAudit;
     bool m_refetching = false;

@@ -40,12 +40,12 @@ QByteArray treeHeadBytesToSign(const TreeHead& head) {
                               });
 }
 
-QByteArray auditDigest(const QString& id, qint64 rev, const QJsonObject& content) {
+QByteArray auditDigest(const QString& id, qint64 rev, const QByteArray& content) {
     QByteArray bytes = id.toUtf8();
     bytes.append('\0');
     bytes.append(QByteArray::number(rev));
     bytes.append('\0');
-    bytes.append(json::write(content));
+    bytes.append(content);
     return sha256(bytes);
 }
 

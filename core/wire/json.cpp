@@ -124,6 +124,25 @@ bool isInteger(const QJsonValue& value) {
     return std::trunc(number) == number && std::abs(number) <= 9007199254740992.0;
 }
 
+// Fails: Protocol, with the offset in detail.
+Done checked(const QByteArray& bytes, qsizetype maxBytes, MemberSpans* members) {
+    if (bytes.size() > maxBytes)
+        return Error{ErrorCode::Protocol, QStringLiteral("tooLarge"), QStringLiteral("%1 bytes").arg(bytes.size())};
+    if (const auto problem = scanObject(bytes, members))
+        return Error{ErrorCode::Protocol, QStringLiteral("json"),
+                     QStringLiteral("%1 at offset %2").arg(QLatin1String(problem->what)).arg(problem->offset)};
+    return done();
+}
+
+Result<QJsonObject> parsed(const QByteArray& bytes) {
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
+    if (!document.isObject())
+        return Error{ErrorCode::Protocol, QStringLiteral("json"),
+                     QStringLiteral("%1 at offset %2").arg(error.errorString()).arg(error.offset)};
+    return document.object();
+}
+
 bool isLowerHex(const QString& text) {
     return std::all_of(text.cbegin(), text.cend(),
                        [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
@@ -132,17 +151,25 @@ bool isLowerHex(const QString& text) {
 }  // namespace
 
 Result<QJsonObject> parseObject(const QByteArray& bytes, qsizetype maxBytes) {
-    if (bytes.size() > maxBytes)
-        return Error{ErrorCode::Protocol, QStringLiteral("tooLarge"), QStringLiteral("%1 bytes").arg(bytes.size())};
-    if (const auto problem = scanObject(bytes))
-        return Error{ErrorCode::Protocol, QStringLiteral("json"),
-                     QStringLiteral("%1 at offset %2").arg(QLatin1String(problem->what)).arg(problem->offset)};
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
-    if (!document.isObject())
-        return Error{ErrorCode::Protocol, QStringLiteral("json"),
-                     QStringLiteral("%1 at offset %2").arg(error.errorString()).arg(error.offset)};
-    return document.object();
+    GUICHET_TRY(checked(bytes, maxBytes, nullptr));
+    return parsed(bytes);
+}
+
+Result<Lifted> parseLifting(const QByteArray& bytes, qsizetype maxBytes, const char* array, const char* member) {
+    MemberSpans members{array, member, {}};
+    GUICHET_TRY(checked(bytes, maxBytes, &members));
+    Lifted lifted;
+    QByteArray rest;
+    qsizetype at = 0;
+    for (const MemberSpans::Span& span : std::as_const(members.spans)) {
+        rest += QByteArrayView(bytes).sliced(at, span.from - at);
+        rest += QByteArray::number(lifted.texts.size());
+        lifted.texts.append(bytes.mid(span.from, span.to - span.from));
+        at = span.to;
+    }
+    rest += QByteArrayView(bytes).sliced(at);
+    GUICHET_TAKE(lifted.object, parsed(rest));
+    return lifted;
 }
 
 QByteArray write(const QJsonObject& object) {

@@ -19,6 +19,15 @@ namespace guichet::json {
 Result<QJsonObject> parseObject(const QByteArray& bytes, qsizetype maxBytes);
 QByteArray write(const QJsonObject& object);
 
+// An object of which parts stay text: in each element of the array `array`, the member `member`, if it is an object, is
+// replaced by its place in `texts`. The texts are checked as strictly as the rest.
+struct Lifted {
+    QJsonObject object;
+    QVector<QByteArray> texts;
+};
+// Fails: as parseObject.
+Result<Lifted> parseLifting(const QByteArray& bytes, qsizetype maxBytes, const char* array, const char* member);
+
 // Reads members and remembers the first thing that was wrong, so that a decoder reads like a table.
 class Reader {
 public:

@@ -3,7 +3,9 @@
 #include <QSet>
 #include <QString>
 #include <QStringDecoder>
-#include <QVector>
+#include <utility>
+
+#include "core/base/result.h"
 
 namespace guichet::json {
 namespace {
@@ -30,7 +32,8 @@ QString textOf(QByteArrayView utf8) {
 
 class Scanner {
 public:
-    explicit Scanner(const QByteArray& bytes) : m_data(bytes.constData()), m_size(bytes.size()) {}
+    Scanner(const QByteArray& bytes, MemberSpans* members)
+        : m_data(bytes.constData()), m_size(bytes.size()), m_members(members) {}
 
     std::optional<ScanProblem> run() {
         skipSpace();
@@ -48,6 +51,13 @@ private:
     struct Level {
         bool isObject = false;
         bool isFirst = true;
+        qsizetype start = 0;
+        bool isWanted = false;  // a value of m_members
+        QByteArrayView key;     // the last one, as it is spelt
+        // While keys come without escapes and in ascending order, as we write them ourselves, none can come twice; they
+        // lie in m_keys from here on. Otherwise they are kept decoded.
+        qsizetype keysFrom = 0;
+        bool isAscending = true;
         QSet<QString> keys;
     };
 
@@ -66,8 +76,26 @@ private:
 
     void openLevel(bool isObject) {
         if (m_levels.size() >= kMaxDepth) return fail("too deep");
+        Level level;
+        level.isObject = isObject;
+        level.start = m_at++;
+        level.keysFrom = m_keys.size();
+        level.isWanted = isObject && isWantedHere();
+        m_levels.append(std::move(level));
+    }
+
+    void closeLevel() {
         ++m_at;
-        m_levels.append(Level{isObject, true, {}});
+        const Level& level = m_levels.last();
+        if (level.isWanted) m_members->spans.append({level.start, m_at});
+        m_keys.resize(level.keysFrom);
+        m_levels.removeLast();
+    }
+
+    // In {"array": [{"member": here.
+    [[nodiscard]] bool isWantedHere() const {
+        return m_members && m_levels.size() == 3 && m_levels[0].key == m_members->array && !m_levels[1].isObject &&
+               m_levels[2].isObject && m_levels[2].key == m_members->member;
     }
 
     // One member or element of the innermost level, or its end.
@@ -77,9 +105,7 @@ private:
         skipSpace();
         if (peek() == end) {
             // "[1,]" never comes here: after a comma a value is read at once.
-            ++m_at;
-            m_levels.removeLast();
-            return;
+            return closeLevel();
         }
         if (!level.isFirst) {
             if (peek() != ',') return fail("neither a comma nor the end");
@@ -97,18 +123,36 @@ private:
     void scanKey(Level& level) {
         if (peek() != '"') return fail("not a key");
         const qsizetype start = m_at;
-        QString key;
-        scanString(&key);
+        scanString(nullptr);
         if (m_problem) return;
-        if (level.keys.contains(key)) {
+        level.key = QByteArrayView(m_data + start + 1, m_at - start - 2);
+        if (!noteKey(level, start)) {
             m_at = start;
             return fail("duplicate key");
         }
-        level.keys.insert(key);
         skipSpace();
         if (peek() != ':') return fail("no colon after a key");
         ++m_at;
         skipSpace();
+    }
+
+    // False: the level has this key already.
+    bool noteKey(Level& level, qsizetype start) {
+        const bool isFirst = m_keys.size() == level.keysFrom;
+        if (level.isAscending && !level.key.contains('\\') && (isFirst || m_keys.last() < level.key)) {
+            m_keys.append(level.key);
+            return true;
+        }
+        for (qsizetype i = level.keysFrom; i < m_keys.size(); ++i) level.keys.insert(textOf(m_keys[i]));
+        m_keys.resize(level.keysFrom);
+        level.isAscending = false;
+        const qsizetype end = std::exchange(m_at, start);
+        QString key;
+        scanString(&key);
+        GUICHET_ASSERT(m_at == end);
+        const qsizetype before = level.keys.size();
+        level.keys.insert(key);
+        return level.keys.size() > before;
     }
 
     void scanValue() {
@@ -277,14 +321,16 @@ private:
     const char* m_data;
     qsizetype m_size;
     qsizetype m_at = 0;
+    MemberSpans* m_members;
     QVector<Level> m_levels;
+    QVector<QByteArrayView> m_keys;
     std::optional<ScanProblem> m_problem;
 };
 
 }  // namespace
 
-std::optional<ScanProblem> scanObject(const QByteArray& bytes) {
-    return Scanner(bytes).run();
+std::optional<ScanProblem> scanObject(const QByteArray& bytes, MemberSpans* members) {
+    return Scanner(bytes, members).run();
 }
 
 }  // namespace guichet::json

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QVector>
 #include <optional>
 
 namespace guichet::json {
@@ -17,7 +18,19 @@ struct ScanProblem {
     const char* what = "";
 };
 
-// Empty: the bytes are one object, strictly.
-std::optional<ScanProblem> scanObject(const QByteArray& bytes);
+// Where the values of `member` lie in the objects of the array `array` of the scanned object, in their order. Only
+// values that are objects, and only under keys spelt without escapes.
+struct MemberSpans {
+    QByteArrayView array;
+    QByteArrayView member;
+    struct Span {
+        qsizetype from = 0;
+        qsizetype to = 0;
+    };
+    QVector<Span> spans;
+};
+
+// Empty: the bytes are one object, strictly. Fills in the spans where they are asked for.
+std::optional<ScanProblem> scanObject(const QByteArray& bytes, MemberSpans* members = nullptr);
 
 }  // namespace guichet::json

@@ -38,8 +38,9 @@ Cursor readCursor(json::Reader& reader, const char* key);
 QJsonObject toJson(const Frame& frame);
 Result<Frame> frameFromJson(const QJsonObject& json);
 
-QJsonObject toJson(const Object& object);
-Result<Object> objectFromJson(const QJsonObject& json);
+// `contents` were lifted out of the array of objects (json::parseLifting); `next` is the first that no object has
+// taken.
+Result<Object> objectFromJson(const QJsonObject& json, const QVector<QByteArray>& contents, qsizetype& next);
 
 QJsonObject toJson(const HeadProof& proof);
 Result<HeadProof> headProofFromJson(const QJsonObject& json);

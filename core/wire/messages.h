@@ -121,7 +121,7 @@ struct Object {
     OfficeId office;
     qint64 rev = 0;
     ObjectOp op = ObjectOp::Put;
-    QJsonObject content;  // empty unless Put
+    QByteArray content;  // canonical JSON, byte for byte as the centre keeps it; empty unless Put
     bool operator==(const Object&) const = default;
 };
 
@@ -204,7 +204,7 @@ struct AuditAnswer {
 // Bucket = first byte of SHA-256(id); digest of a bucket = SHA-256 over the sorted SHA-256(id ‖ 0 ‖ rev ‖ 0 ‖ canonical
 // content).
 QVector<QByteArray> auditBuckets(const QVector<Object>& objects);
-QByteArray auditDigest(const QString& id, qint64 rev, const QJsonObject& content);
+QByteArray auditDigest(const QString& id, qint64 rev, const QByteArray& content);
 int auditBucket(const QString& id);
 
 // Signed actions with their places in the log, for `verify`.
@@ -238,6 +238,14 @@ QByteArray encode(const PushRequest& value);
 QByteArray encode(const PushAnswer& value);
 QByteArray encode(const PullRequest& value);
 QByteArray encode(const PullAnswer& value);
+QByteArray encode(const Object& value);
+// What stands before and after the objects of an answer: objects that are written already go in between, joined by
+// commas. Looks at `count`, not at `objects`.
+struct PullFrame {
+    QByteArray before;
+    QByteArray after;
+};
+PullFrame frameOf(const PullAnswer& value);
 QByteArray encode(const WaitRequest& value);
 QByteArray encode(const WaitAnswer& value);
 QByteArray encode(const AuditRequest& value);

@@ -89,8 +89,10 @@ Result<PullRequest> decode(const QByteArray& bytes) {
     });
 }
 
-QByteArray encode(const PullAnswer& value) {
-    return writeAnswer({
+// Keys are sorted, so those that sort before "objects" make the one half and the others the other.
+PullFrame frameOf(const PullAnswer& value) {
+    PullFrame frame;
+    frame.before = writeAnswer({
         {name("count"), value.count},
         {name("cursor"), toJson(value.cursor)},
         {name("durableN"), value.durableN},
@@ -99,34 +101,52 @@ QByteArray encode(const PullAnswer& value) {
         {name("heads"), arrayOf(value.heads, [](const HeadProof& head) { return toJson(head); })},
         {name("lastN"), value.lastN},
         {name("more"), value.more},
-        {name("objects"), arrayOf(value.objects, [](const Object& object) { return toJson(object); })},
-        {name("outcomes"), outcomesToJson(value.outcomes)},
-        {name("person"), guichet::toJson(value.person)},
-        {name("snapshotAfter"), value.snapshotAfter},
-        {name("snapshotOffice"), value.snapshotOffice.text()},
-        {name("snapshotTotal"), value.snapshotTotal},
-        {name("snapshotVer"), value.snapshotVer},
-        {name("time"), toIso(value.time)},
     });
+    frame.before.chop(1);
+    frame.before += ",\"objects\":[";
+    frame.after = "]," + json::write({
+                                         {name("outcomes"), outcomesToJson(value.outcomes)},
+                                         {name("person"), guichet::toJson(value.person)},
+                                         {name("snapshotAfter"), value.snapshotAfter},
+                                         {name("snapshotOffice"), value.snapshotOffice.text()},
+                                         {name("snapshotTotal"), value.snapshotTotal},
+                                         {name("snapshotVer"), value.snapshotVer},
+                                         {name("time"), toIso(value.time)},
+                                     })
+                             .mid(1);
+    return frame;
+}
+
+QByteArray encode(const PullAnswer& value) {
+    const PullFrame frame = frameOf(value);
+    QByteArrayList objects;
+    for (const Object& object : value.objects) objects.append(encode(object));
+    return frame.before + objects.join(',') + frame.after;
 }
 
 template <>
 Result<PullAnswer> decode(const QByteArray& bytes) {
-    return decodeWith<PullAnswer>(bytes, [](json::Reader& reader, PullAnswer& value) {
-        readEnd(reader);
-        readPlace(reader, value);
-        value.count = reader.integer("count");
-        value.durableN = reader.integer("durableN");
-        value.epoch = reader.text("epoch", kIdLength);
-        value.grantsRev = reader.integer("grantsRev");
-        value.heads = readArray<HeadProof>(reader, "heads", kOffices, headProofFromJson);
-        value.lastN = reader.integer("lastN");
-        value.objects = readArray<Object>(reader, "objects", kObjects, objectFromJson);
-        value.outcomes = readOutcomes(reader);
-        value.person = json::nested(reader, personFromJson(reader.object("person")));
-        value.time = reader.instant("time");
-        if (value.count != value.objects.size()) reader.fail(QStringLiteral("count: not the number of objects"));
-    });
+    GUICHET_TAKE(const json::Lifted lifted, json::parseLifting(bytes, limits::kJsonBytes, "objects", "content"));
+    json::Reader reader(lifted.object);
+    PullAnswer value;
+    readEnd(reader);
+    readPlace(reader, value);
+    value.count = reader.integer("count");
+    value.durableN = reader.integer("durableN");
+    value.epoch = reader.text("epoch", kIdLength);
+    value.grantsRev = reader.integer("grantsRev");
+    value.heads = readArray<HeadProof>(reader, "heads", kOffices, headProofFromJson);
+    value.lastN = reader.integer("lastN");
+    qsizetype next = 0;
+    value.objects = readArray<Object>(reader, "objects", kObjects,
+                                      [&](const QJsonObject& one) { return objectFromJson(one, lifted.texts, next); });
+    if (next != lifted.texts.size()) reader.fail(QStringLiteral("objects: content that is not an object"));
+    value.outcomes = readOutcomes(reader);
+    value.person = json::nested(reader, personFromJson(reader.object("person")));
+    value.time = reader.instant("time");
+    if (value.count != value.objects.size()) reader.fail(QStringLiteral("count: not the number of objects"));
+    GUICHET_TRY(reader.finish());
+    return value;
 }
 
 QByteArray encode(const WaitRequest& value) {

@@ -28,6 +28,50 @@ QByteArray gzipped(const QByteArray& plain) {
     return packed;
 }
 
+// A raw deflate stream of its own; with Z_FULL_FLUSH another one may follow it, with Z_FINISH none.
+QByteArray deflated(const QByteArray& plain, int flush) {
+    constexpr qsizetype kFlushBytes = 16;
+    z_stream stream{};
+    const int opened =
+        deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, kGzipMemory, Z_DEFAULT_STRATEGY);
+    GUICHET_ASSERT(opened == Z_OK);  // out of memory, or our bug
+    QByteArray packed(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(plain.size()))) + kFlushBytes,
+                      Qt::Uninitialized);
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(plain.constData()));
+    stream.avail_in = static_cast<uInt>(plain.size());
+    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_out = static_cast<uInt>(packed.size());
+    const int ended = deflate(&stream, flush);
+    GUICHET_ASSERT((ended == Z_OK || ended == Z_STREAM_END) && stream.avail_in == 0);
+    packed.resize(static_cast<qsizetype>(stream.total_out));
+    deflateEnd(&stream);
+    return packed;
+}
+
+quint32 crcOf(const QByteArray& plain) {
+    return static_cast<quint32>(
+        crc32(0, reinterpret_cast<const Bytef*>(plain.constData()), static_cast<uInt>(plain.size())));
+}
+
+quint32 crcOfBoth(quint32 first, quint32 second, qsizetype secondBytes) {
+    return static_cast<quint32>(crc32_combine(first, second, static_cast<z_off_t>(secondBytes)));
+}
+
+void appendLittleEndian(QByteArray& to, quint32 value) {
+    for (int shift = 0; shift < 32; shift += 8) to.append(static_cast<char>((value >> shift) & 0xff));
+}
+
+// One gzip member (RFC 1952) around a middle that was compressed before.
+QByteArray gzippedAround(const QByteArray& before, const HttpPackedPart& middle) {
+    constexpr char kHeader[] = "\x1f\x8b\x08\0\0\0\0\0\0\xff";
+    QByteArray whole(kHeader, sizeof kHeader - 1);
+    whole += deflated(before, Z_FULL_FLUSH) + middle.deflated + deflated(middle.after, Z_FINISH);
+    const quint32 front = crcOfBoth(crcOf(before), middle.crc, middle.plainBytes);
+    appendLittleEndian(whole, crcOfBoth(front, crcOf(middle.after), middle.after.size()));
+    appendLittleEndian(whole, static_cast<quint32>(before.size() + middle.plainBytes + middle.after.size()));
+    return whole;
+}
+
 struct FailureShape {
     int status;
     const char* code;
@@ -56,7 +100,12 @@ HttpServerAnswer encodeAnswer(HttpServerAnswer answer, Gzip gzip, const QByteArr
     QMap<QByteArray, QByteArray>& headers = answer.headers;
     headers.remove("Content-Encoding");
     headers.remove("Content-Length");
-    if (gzip == Gzip::Accepted && answer.body.size() > kSmallestGzipBytes) {
+    if (answer.packed) {
+        GUICHET_ASSERT(gzip == Gzip::Accepted);
+        answer.body = gzippedAround(answer.body, *answer.packed);
+        answer.packed.reset();
+        headers.insert("Content-Encoding", "gzip");
+    } else if (gzip == Gzip::Accepted && answer.body.size() > kSmallestGzipBytes) {
         QByteArray packed = gzipped(answer.body);
         if (!packed.isEmpty() && packed.size() < answer.body.size()) {
             answer.body = std::move(packed);

@@ -20,6 +20,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "core/base/result.h"
 #include "core/wire/limits.h"
@@ -35,10 +36,19 @@ struct HttpServerRequest {
     QString peerAddress;
 };
 
+// The middle of a body, compressed already: a raw deflate stream that ends at a byte boundary with nothing final in it.
+struct HttpPackedPart {
+    QByteArray deflated;
+    quint32 crc = 0;  // CRC-32 of the plain text
+    qsizetype plainBytes = 0;
+    QByteArray after;  // plain: what follows it
+};
+
 struct HttpServerAnswer {
     int status = 200;
     QMap<QByteArray, QByteArray> headers;  // beyond those of the envelope
     QByteArray body;                       // plain; encoded here
+    std::optional<HttpPackedPart> packed;  // follows `body`; only in answer to a request that takes gzip
     QByteArray note;                       // for the log, not for the line; nothing personal
 };
 

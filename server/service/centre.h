@@ -12,6 +12,7 @@
 #include "crypto/sealing.h"
 #include "crypto/signing_key.h"
 #include "server/service/brakes.h"
+#include "server/service/snapshot_pages.h"
 #include "server/store/store.h"
 
 namespace guichet::server {
@@ -39,6 +40,7 @@ public:
     // Read again only when kCentreOffice has moved. Inside a transaction it is as of that transaction.
     Result<DirectoryView> directory(Store& store);
 
+    [[nodiscard]] SnapshotPages& snapshotPages() { return m_snapshotPages; }
     [[nodiscard]] Gate& passwordGate() { return m_passwordGate; }
     [[nodiscard]] TokenBuckets& deviceBuckets() { return m_deviceBuckets; }
     [[nodiscard]] TokenBuckets& peerBuckets() { return m_peerBuckets; }
@@ -52,6 +54,7 @@ private:
     crypto::SealingKey m_recoveryKey;
     std::mutex m_directoryMutex;
     DirectoryView m_directory;
+    SnapshotPages m_snapshotPages;
     Gate m_passwordGate{kPasswordsAtOnce};
     TokenBuckets m_deviceBuckets{kDeviceRate};
     TokenBuckets m_peerBuckets{kPeerRate};

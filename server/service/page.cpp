@@ -1,6 +1,5 @@
 #include "server/service/page.h"
 
-#include "core/wire/json.h"
 #include "core/wire/limits.h"
 
 namespace guichet::server {
@@ -20,18 +19,15 @@ int Page::roomInObjects() const {
     return limits::kPullObjects - static_cast<int>(m_objects.size());
 }
 
-Done Page::put(const StoredObject& object) {
-    auto content = json::parseObject(object.content, limits::kJsonBytes);
-    if (!content) return Error{ErrorCode::Corrupt, {}, QStringLiteral("object content: ") + content.error().detail};
+void Page::put(const StoredObject& object) {
     m_bytes += object.content.size() + kObjectOverhead;
-    m_objects.append({object.type, objectIdOf(object.type, object.key), object.office, object.rev, wire::ObjectOp::Put,
-                      std::move(content).value()});
-    return done();
+    m_objects.append(wire::encode(wire::Object{object.type, objectIdOf(object.type, object.key), object.office,
+                                               object.rev, wire::ObjectOp::Put, object.content}));
 }
 
 void Page::gone(wire::ObjectType type, const QString& key, const OfficeId& office, qint64 rev, wire::ObjectOp op) {
     m_bytes += kObjectOverhead;
-    m_objects.append({type, objectIdOf(type, key), office, rev, op, {}});
+    m_objects.append(wire::encode(wire::Object{type, objectIdOf(type, key), office, rev, op, {}}));
 }
 
 }  // namespace guichet::server

@@ -26,15 +26,17 @@ bool isLeaving(const OfficeId& office) {
 
 class PullPage {
 public:
-    PullPage(Store& store, const Caller& caller, const Person& person, const wire::PullRequest& request, Instant now)
-        : m_store(store),
+    PullPage(Centre& centre, Store& store, const Caller& caller, const Person& person, const wire::PullRequest& request,
+             Instant now)
+        : m_pages(centre.snapshotPages()),
+          m_store(store),
           m_caller(caller),
           m_person(person),
           m_request(request),
           m_now(now),
           m_page(std::clamp<qsizetype>(request.maxBytes, kSmallestPage, limits::kPullBytes)) {}
 
-    Answer<wire::PullAnswer> make();
+    Answer<PulledPage> make();
     [[nodiscard]] const std::optional<ClientScope>& pinned() const { return m_pinned; }
 
 private:
@@ -43,22 +45,27 @@ private:
     Answer<Unit> deltaOf(const OfficeId& office);
     Answer<Unit> leave(const OfficeId& office);
     Answer<Unit> snapshot();
-    Result<QVector<StoredObject>> snapshotPage(const Scope& scope, ObjectTable::Group group, const QString& after);
+    Done pin(Scope& scope);
+    enum class Mine { Some, None };
+    Result<Mine> addOwn(const OfficeId& office, QString after);
+    Result<SnapshotPage> sharedPage(const Scope& scope, const QString& after);
     Answer<Unit> outcomes();
 
+    SnapshotPages& m_pages;
     Store& m_store;
     const Caller& m_caller;
     const Person& m_person;
     const wire::PullRequest& m_request;
     Instant m_now;
     Page m_page;
+    std::optional<PackedText> m_packed;  // instead of m_page
     wire::PullAnswer m_answer;
     QMap<OfficeId, qint64> m_vers;
     QVector<OfficeId> m_feeds;
     std::optional<ClientScope> m_pinned;
 };
 
-Answer<wire::PullAnswer> PullPage::make() {
+Answer<PulledPage> PullPage::make() {
     GUICHET_TAKE(const auto client, m_store.clients().find(m_caller.client.id));
     if (!client || client->session != m_request.session) return refusedAs("clientForked");
     GUICHET_TAKE(const auto offices, m_store.log().offices());
@@ -77,12 +84,11 @@ Answer<wire::PullAnswer> PullPage::make() {
         GUICHET_TRY(snapshot());
     }
     GUICHET_TRY(outcomes());
-    m_answer.objects = m_page.take();
-    m_answer.count = m_answer.objects.size();
+    if (!m_packed) m_answer.count = m_page.count();
     if (!m_answer.more) {
         GUICHET_TAKE(m_answer.heads, headsOf(m_store, m_feeds, m_request.known));
     }
-    return std::move(m_answer);
+    return PulledPage{std::move(m_answer), m_page.text(), std::move(m_packed)};
 }
 
 // A cursor beyond what there is comes from a store that knew more than this one.
@@ -126,7 +132,7 @@ Answer<Unit> PullPage::deltaOf(const OfficeId& office) {
             return Unit{};
         }
         if (change.op == FeedOp::Put && !change.object.isDeleted) {
-            GUICHET_TRY(m_page.put(change.object));
+            m_page.put(change.object);
         } else {
             const auto op = change.op == FeedOp::Gone ? wire::ObjectOp::Gone : wire::ObjectOp::Tombstone;
             m_page.gone(change.object.type, change.object.key, office, change.object.rev, op);
@@ -156,45 +162,88 @@ Answer<Unit> PullPage::leave(const OfficeId& office) {
     return Unit{};
 }
 
-Result<QVector<StoredObject>> PullPage::snapshotPage(const Scope& scope, ObjectTable::Group group,
-                                                     const QString& after) {
-    return m_store.objects().page(scope, group, m_person.id, after, m_page.roomInObjects() + 1);
+// "0:ID" while the person's own open cases last, then "1:ID".
+const QString kOwn = QStringLiteral("0:");
+const QString kAll = QStringLiteral("1:");
+
+// Settles what the first page names for all that follow.
+Done PullPage::pin(Scope& scope) {
+    const qint64 ver = m_vers.value(scope.office);
+    const bool isFirst = m_request.snapshotVer < 0;
+    // The same for everybody of a day, so that pages can be shared.
+    const Instant today = std::chrono::floor<std::chrono::days>(m_now);
+    if (isFirst) scope.since = m_person.fullScope ? Instant{} : today - kClosedInScope;
+    const SnapshotScope shared{scope.office, scope.since};
+    auto generation = isFirst ? m_pages.current(shared, ver, m_now) : m_pages.atLeast(shared, m_request.snapshotVer);
+    if (!generation) {
+        GUICHET_TAKE(const qint64 total, m_store.objects().count(scope));
+        generation = {ver, total};
+        if (isFirst) m_pages.begin(shared, *generation, m_now);
+    }
+    m_answer.snapshotTotal = generation->total;
+    m_answer.snapshotVer = isFirst ? generation->ver : m_request.snapshotVer;
+    if (isFirst) m_pinned = ClientScope{scope.since, generation->ver};
+    return done();
+}
+
+// A page that has some of them has nothing else, so that the pages after it are the same for everybody.
+Result<PullPage::Mine> PullPage::addOwn(const OfficeId& office, QString after) {
+    GUICHET_TAKE(const auto objects, m_store.objects().openOf(m_person.id, office, after, m_page.roomInObjects() + 1));
+    for (const StoredObject& object : objects) {
+        if (!m_page.hasRoomFor(object)) {
+            m_answer.snapshotAfter = kOwn + after;
+            return Mine::Some;
+        }
+        m_page.put(object);
+        after = object.key;
+    }
+    m_answer.snapshotAfter = kAll;
+    return objects.isEmpty() ? Mine::None : Mine::Some;
+}
+
+Result<SnapshotPage> PullPage::sharedPage(const Scope& scope, const QString& after) {
+    const SnapshotScope shared{scope.office, scope.since};
+    // A machine that asks for smaller pages gets its own.
+    const bool isShared = m_request.maxBytes >= limits::kPullBytes;
+    if (isShared)
+        if (auto kept = m_pages.find(shared, m_answer.snapshotVer, after, m_now)) return *std::move(kept);
+    GUICHET_TAKE(const auto objects, m_store.objects().page(scope, after, m_page.roomInObjects() + 1));
+    SnapshotPage page;
+    page.last = after;
+    for (const StoredObject& object : objects) {
+        page.more = !m_page.hasRoomFor(object);
+        if (page.more) break;
+        m_page.put(object);
+        page.last = object.key;
+    }
+    page.count = m_page.count();
+    page.objects = pack(m_page.text());
+    if (isShared) m_pages.keep(shared, m_vers.value(scope.office), after, page);
+    return page;
 }
 
 Answer<Unit> PullPage::snapshot() {
     const OfficeId& office = m_request.snapshotOffice;
     if (!m_feeds.contains(office))
         return refusedAs("notFound", QStringLiteral("snapshot of an office that is not this person's"));
-    const qint64 ver = m_vers.value(office);
-    if (m_request.snapshotVer > ver) return refusedAs("epochChanged", QStringLiteral("snapshot from the future"));
-    if (m_request.snapshotVer < 0) m_pinned = ClientScope{m_person.fullScope ? Instant{} : m_now - kClosedInScope, ver};
+    if (m_request.snapshotVer > m_vers.value(office))
+        return refusedAs("epochChanged", QStringLiteral("snapshot from the future"));
     GUICHET_TAKE(Scope scope, scopeOf(m_store, m_caller, office, m_now));
-    if (m_pinned) scope.since = m_pinned->since;
     m_answer.snapshotOffice = office;
-    m_answer.snapshotVer = m_pinned ? ver : m_request.snapshotVer;
-    GUICHET_TAKE(m_answer.snapshotTotal, m_store.objects().count(scope));
-
-    // "0:ID" while the person's own open cases last, then "1:ID".
-    auto group =
-        m_request.snapshotAfter.startsWith(QLatin1String("1:")) ? ObjectTable::Group::Others : ObjectTable::Group::Own;
-    QString after = m_request.snapshotAfter.mid(2);
-    while (true) {
-        GUICHET_TAKE(const auto objects, snapshotPage(scope, group, after));
-        for (const StoredObject& object : objects) {
-            if (!m_page.hasRoomFor(object)) {
-                m_answer.more = true;
-                m_answer.snapshotAfter =
-                    (group == ObjectTable::Group::Own ? QStringLiteral("0:") : QStringLiteral("1:")) + after;
-                return Unit{};
-            }
-            GUICHET_TRY(m_page.put(object));
-            after = object.key;
-        }
-        if (group == ObjectTable::Group::Others) break;
-        group = ObjectTable::Group::Others;
-        after.clear();
+    GUICHET_TRY(pin(scope));
+    m_answer.more = true;
+    if (!m_request.snapshotAfter.startsWith(kAll)) {
+        GUICHET_TAKE(const Mine mine, addOwn(office, m_request.snapshotAfter.mid(kOwn.size())));
+        if (mine == Mine::Some) return Unit{};
     }
-    m_answer.cursor.insert(office, m_answer.snapshotVer);
+    const QString after =
+        m_request.snapshotAfter.startsWith(kAll) ? m_request.snapshotAfter.mid(kAll.size()) : QString();
+    GUICHET_TAKE(SnapshotPage page, sharedPage(scope, after));
+    m_answer.count = page.count;
+    m_answer.more = page.more;
+    m_answer.snapshotAfter = kAll + page.last;
+    m_packed = std::move(page.objects);
+    if (!page.more) m_answer.cursor.insert(office, m_answer.snapshotVer);
     return Unit{};
 }
 
@@ -232,19 +281,19 @@ Result<Scope> scopeOf(Store& store, const Caller& caller, const OfficeId& office
     return scope;
 }
 
-Answer<wire::PullAnswer> pull(Centre& centre, Store& store, const Caller& caller, const wire::PullRequest& request,
-                              Instant now) {
+Answer<PulledPage> pull(Centre& centre, Store& store, const Caller& caller, const wire::PullRequest& request,
+                        Instant now) {
     GUICHET_TRY(checkIdentity(caller, request.clientId, request.session));
     if (request.epoch != centre.epoch()) return refusedAs("epochChanged");
     std::optional<ClientScope> pinned;
-    wire::PullAnswer answer;
+    PulledPage pulled;
     {
         GUICHET_TAKE(Transaction snapshot, Transaction::begin(store.database(), Access::Read));
         GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
         const Person* person = directory->person(caller.client.person);
         if (!person || person->disabled) return refusedAs("personDisabled");
-        PullPage page(store, caller, *person, request, now);
-        GUICHET_TAKE(answer, page.make());
+        PullPage page(centre, store, caller, *person, request, now);
+        GUICHET_TAKE(pulled, page.make());
         pinned = page.pinned();
     }
     if (pinned) {
@@ -252,9 +301,9 @@ Answer<wire::PullAnswer> pull(Centre& centre, Store& store, const Caller& caller
         GUICHET_TRY(store.clients().setScope(caller.client.id, request.snapshotOffice, *pinned));
         GUICHET_TRY(transaction.commit());
     }
-    answer.epoch = centre.epoch();
-    for (wire::HeadProof& head : answer.heads) signHead(centre, head.head, now);
-    return answer;
+    pulled.frame.epoch = centre.epoch();
+    for (wire::HeadProof& head : pulled.frame.heads) signHead(centre, head.head, now);
+    return pulled;
 }
 
 }  // namespace guichet::server

@@ -85,8 +85,18 @@ ServiceResponse onPush(const Call& call) {
 
 ServiceResponse onPull(const Call& call) {
     const auto request = bodyOf<wire::PullRequest>(call);
-    return request ? responseOf(pull(call.centre, call.store, *call.caller, *request, call.now))
-                   : responseOf(request.error());
+    if (!request) return responseOf(request.error());
+    const auto page = pull(call.centre, call.store, *call.caller, *request, call.now);
+    if (!page) return responseOf(page.error());
+    const wire::PullFrame frame = wire::frameOf(page->frame);
+    ServiceResponse response;
+    if (page->packed && call.request.takesGzip) {
+        response.body = frame.before;
+        response.packed = ServiceResponse::Packed{*page->packed, frame.after};
+    } else {
+        response.body = frame.before + (page->packed ? unpack(*page->packed) : page->text) + frame.after;
+    }
+    return response;
 }
 
 ServiceResponse onAudit(const Call& call) {

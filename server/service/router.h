@@ -22,6 +22,7 @@ struct ServiceRequest {
     QMap<QByteArray, QByteArray> headers;  // names in lower case
     QByteArray body;                       // as received
     QString peer;                          // address without port; for limits, never logged with a person
+    bool takesGzip = false;
 };
 
 // A long poll that holds: nothing moved yet. Hand it to Waiters.
@@ -33,6 +34,12 @@ struct Hold {
 struct ServiceResponse {
     int status = 200;
     QByteArray body;
+    // What comes after `body`, compressed already. Only for whoever takes gzip.
+    struct Packed {
+        PackedText text;
+        QByteArray after;
+    };
+    std::optional<Packed> packed;
     QMap<QByteArray, QByteArray> headers;  // as they are written; Content-Digest is missing until finishHeaders
     std::optional<Hold> hold;  // set: there is no body yet; completeWait makes the answer from this response
     QString detail;            // for the log
@@ -48,6 +55,7 @@ ServiceResponse refusal(int status, const char* code, const QByteArray& requestI
                         Milliseconds retryAfter = Milliseconds{0});
 
 // Call last, when the body is encoded as it goes out (gzip included): sets Content-Digest over exactly these bytes.
+// Not for a packed one, which whoever puts it together has to seal.
 void finishHeaders(ServiceResponse& response);
 
 }  // namespace guichet::server

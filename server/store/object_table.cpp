@@ -104,14 +104,17 @@ Done ObjectTable::putMany(const QVector<StoredObject>& objects) {
 
 constexpr char kOwnPage[] = COLUMNS
     "WHERE office = ? AND owner = ? AND is_open = 1 AND deleted = 0 AND object_key > ? ORDER BY object_key LIMIT ?";
-constexpr char kOthersPage[] = COLUMNS
-    "WHERE office = ? AND object_key > ? AND deleted = 0 AND NOT (owner = ? AND is_open = 1) "
-    "AND (is_open = 1 OR closed_at_ms >= ?) ORDER BY object_key LIMIT ?";
+constexpr char kScopePage[] = COLUMNS
+    "WHERE office = ? AND object_key > ? AND deleted = 0 AND (is_open = 1 OR closed_at_ms >= ?) ORDER BY object_key "
+    "LIMIT ?";
 
-Result<QVector<StoredObject>> ObjectTable::page(const Scope& scope, Group group, const PersonId& owner,
-                                                const QString& after, int most) {
-    if (group == Group::Own) return select(kOwnPage, {scope.office.text(), owner.text(), after, most});
-    return select(kOthersPage, {scope.office.text(), after, owner.text(), toMs(scope.since), most});
+Result<QVector<StoredObject>> ObjectTable::openOf(const PersonId& owner, const OfficeId& office, const QString& after,
+                                                  int most) {
+    return select(kOwnPage, {office.text(), owner.text(), after, most});
+}
+
+Result<QVector<StoredObject>> ObjectTable::page(const Scope& scope, const QString& after, int most) {
+    return select(kScopePage, {scope.office.text(), after, toMs(scope.since), most});
 }
 
 constexpr char kCount[] =

@@ -44,10 +44,9 @@ public:
     // For many at once; faster than put. Of one key, the last one counts.
     Done putMany(const QVector<StoredObject>& objects);
 
-    // A page of the scope, by key after `after`. Of `owner` first: Own is their open cases, Others the rest.
-    enum class Group { Own, Others };
-    Result<QVector<StoredObject>> page(const Scope& scope, Group group, const PersonId& owner, const QString& after,
-                                       int most);
+    // By key after `after`: the open cases of a person in an office; the scope, but for what came in by a change.
+    Result<QVector<StoredObject>> openOf(const PersonId& owner, const OfficeId& office, const QString& after, int most);
+    Result<QVector<StoredObject>> page(const Scope& scope, const QString& after, int most);
     Result<qint64> count(const Scope& scope);
     // Everything in the scope, in key order, read in pages.
     Done eachIn(const Scope& scope, const std::function<void(const StoredObject&)>& object);

@@ -179,6 +179,36 @@ private Q_SLOTS:
         }));
     }
 
+    void aKeyOutOfOrderMayStillNotComeTwice() {
+        QVERIFY(json::parseObject("{\"b\":1,\"a\":2,\"c\":3}", 100).ok());
+        for (const char* twice :
+             {"{\"b\":1,\"a\":2,\"b\":3}", "{\"a\":1,\"b\":2,\"\\u0061\":3}", "{\"a\":{\"z\":1},\"b\":2,\"a\":3}"})
+            QVERIFY2(!json::parseObject(twice, 100).ok(), twice);
+    }
+
+    void liftedMembersStayTheirBytes() {
+        const QByteArray bytes =
+            "{\"list\": [ {\"in\": {\"b\" : [1,{}],\"a\":\"}\"} ,\"x\":1}, {\"in\":7}, {\"x\":{\"in\":{}}}, "
+            "{\"in\":{}} ],"
+            "\"other\":[{\"in\":{\"not\":1}}],\"in\":{}}";
+        const auto lifted = json::parseLifting(bytes, 1'000, "list", "in");
+        QVERIFY(lifted.ok());
+        QCOMPARE(lifted->texts, (QVector<QByteArray>{"{\"b\" : [1,{}],\"a\":\"}\"}", "{}"}));
+        const QJsonArray list = lifted->object[QStringLiteral("list")].toArray();
+        QCOMPARE(list[0][QStringLiteral("in")].toInt(-1), 0);
+        QCOMPARE(list[0][QStringLiteral("x")].toInt(), 1);
+        QCOMPARE(list[1][QStringLiteral("in")].toInt(), 7);
+        QCOMPARE(list[3][QStringLiteral("in")].toInt(-1), 1);
+        QCOMPARE(lifted->object[QStringLiteral("other")][0][QStringLiteral("in")][QStringLiteral("not")].toInt(), 1);
+    }
+
+    void liftedMembersAreReadAsStrictly() {
+        for (const char* inside : {"{\"a\":1,\"a\":2}", "{\"a\":01}", "{\"a\":\"\xFF\"}", "{\"a\":1"}) {
+            const QByteArray bytes = QByteArray("{\"list\":[{\"in\":") + inside + "}]}";
+            QVERIFY2(!json::parseLifting(bytes, 1'000, "list", "in").ok(), inside);
+        }
+    }
+
     void readerReadsATable() {
         const QJsonObject object{{QStringLiteral("text"), QStringLiteral("hello")},
                                  {QStringLiteral("number"), 7},

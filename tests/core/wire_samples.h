@@ -143,7 +143,8 @@ inline wire::TreeHead treeHead(const QByteArray& signature) {
 }
 
 inline QVector<wire::Object> objects() {
-    return {wire::Object{wire::ObjectType::Case, world::kCaseId, kEast, 9, wire::ObjectOp::Put, toJson(imported())},
+    return {wire::Object{wire::ObjectType::Case, world::kCaseId, kEast, 9, wire::ObjectOp::Put,
+                         json::write(toJson(imported()))},
             wire::Object{wire::ObjectType::Person, u"anna"_s, kCentreOffice, 2, wire::ObjectOp::Gone, {}},
             wire::Object{wire::ObjectType::Case, kDevice, kEast, 3, wire::ObjectOp::Tombstone, {}}};
 }

@@ -211,13 +211,33 @@ private Q_SLOTS:
         const QJsonObject file = golden(u"message-pull-answer"_s);
         const int bucket = file[u"auditBucket"_s].toInt();
         QCOMPARE(wire::auditBucket(world::kCaseId), bucket);
-        QCOMPARE(wire::auditDigest(world::kCaseId, 9, toJson(samples::imported())), hexOf(file, "auditDigest"));
+        QCOMPARE(wire::auditDigest(world::kCaseId, 9, json::write(toJson(samples::imported()))),
+                 hexOf(file, "auditDigest"));
         const QVector<QByteArray> buckets = wire::auditBuckets(samples::objects());
         QCOMPARE(buckets.size(), 256);
         for (int i = 0; i < 256; ++i) QCOMPARE(buckets[i], i == bucket ? hexOf(file, "auditBucketDigest") : sha256({}));
     }
 
     // RFC 9530 section 2, appendix B.1.
+    // A number where content should be must not be taken for a place among the contents that were lifted out.
+    void contentIsAnObjectOrRefused() {
+        wire::PullAnswer answer = samples::pullAnswer(QByteArray(64, 's'));
+        answer.objects = {samples::objects().first(), samples::objects().first()};
+        answer.count = 2;
+        const QByteArray good = wire::encode(answer);
+        QVERIFY(wire::decode<wire::PullAnswer>(good).ok());
+        const QByteArray content = "{\"content\":" + answer.objects.first().content;
+        QCOMPARE(good.count(content), 2);
+        for (const char* forged : {"{\"content\":0", "{\"content\":1", "{\"content\":[]", "{\"content\":null"}) {
+            QByteArray first = good;
+            first.replace(first.indexOf(content), content.size(), forged);
+            QVERIFY2(!wire::decode<wire::PullAnswer>(first).ok(), forged);
+            QByteArray last = good;
+            last.replace(last.lastIndexOf(content), content.size(), forged);
+            QVERIFY2(!wire::decode<wire::PullAnswer>(last).ok(), forged);
+        }
+    }
+
     void contentDigestIsThatOfTheRfc() {
         QCOMPARE(wire::contentDigest("{\"hello\": \"world\"}\n"),
                  QByteArray("sha-256=:RK/0qy18MlBSVnWgjwz6lZEWjP/lF5HF9bvEF8FabDg=:"));

@@ -11,6 +11,7 @@
 #include <future>
 #include <mutex>
 
+#include "app/sync/inflate.h"
 #include "core/wire/messages.h"
 #include "crypto/certificates.h"
 #include "tests/server/support/http_line.h"
@@ -117,6 +118,20 @@ private Q_SLOTS:
         QVERIFY(heard.body.size() < 100'000);
         const QByteArray digest = QCryptographicHash::hash(heard.body, QCryptographicHash::Sha256).toBase64();
         QCOMPARE(heard.headers.value("content-digest"), "sha-256=:" + digest + ':');
+    }
+
+    void aPieceThatWasPackedBeforeIsOneStreamWithTheRest() {
+        start(options());
+        const auto line = dial();
+        line->write(get("/packed", "Accept-Encoding: gzip\r\n"));
+        const Heard heard = hear(*line);
+        QCOMPARE(heard.headers.value("content-encoding"), QByteArray("gzip"));
+        QVERIFY(heard.body.size() < 5'000);
+        const QByteArray digest = QCryptographicHash::hash(heard.body, QCryptographicHash::Sha256).toBase64();
+        QCOMPARE(heard.headers.value("content-digest"), "sha-256=:" + digest + ':');
+        const auto plain = sync::inflateGzip(heard.body, 1'000'000);  // checks CRC and length
+        QVERIFY(plain.ok());
+        QCOMPARE(*plain, "before " + packedPiece() + " after");
     }
 
     void whoeverNeverShakesHandsIsClosed() {

@@ -373,7 +373,8 @@ private Q_SLOTS:
         QVERIFY(refused([](auto&, auto& answer) { answer.epoch = u"other"_s; }));
         QVERIFY(refused([](auto&, auto& answer) { answer.lastN = 7; }));
         QVERIFY(refused([](auto& asked, auto&) { asked.cursor[kEast] = 99; }));
-        QVERIFY(refused([](auto&, auto& answer) { answer.objects.first().content.remove(u"status"_s); }));
+        QVERIFY(
+            refused([](auto&, auto& answer) { answer.objects.first().content.replace("\"status\":", "\"state\":"); }));
         QVERIFY(refused([](auto&, auto& answer) { answer.objects.first().id = u"other"_s; }));
         GUICHET_OK(world.desk->pulled(request, good));
         QCOMPARE(world.counts()->value(View::All), 2);

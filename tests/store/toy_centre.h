@@ -6,6 +6,7 @@
 
 #include "core/case/case_number.h"
 #include "core/ports/ground.h"
+#include "core/wire/json.h"
 #include "core/wire/messages.h"
 #include "crypto/random.h"
 #include "crypto/signing_key.h"
@@ -223,7 +224,8 @@ private:
     }
 
     static wire::Object objectOf(const QString& id, const OfficeId& office, const Row& row) {
-        return {row.type, id, office, row.rev, row.op, row.content};
+        return {row.type, id,     office,
+                row.rev,  row.op, row.op == wire::ObjectOp::Put ? json::write(row.content) : QByteArray()};
     }
 
     void snapshot(const wire::PullRequest& request, wire::PullAnswer& answer) {

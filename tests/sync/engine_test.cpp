@@ -36,6 +36,8 @@ private Q_SLOTS:
     void wrongCentreIsToldNothing();
     void otherEpochFreezesThePushes();
     void forgottenAcknowledgementsFreezeThePushes();
+    void theNextPageOfAFirstFillIsAskedForWhileOneIsStored();
+    void aPageThatCannotBeStoredEndsTheFill();
     void aForkIsShown();
     void disabledDeviceLocks();
     void tooOldToReceiveStillSends();
@@ -240,6 +242,36 @@ void EngineTest::forgottenAcknowledgementsFreezeThePushes() {
     stage.time.run(1min);
     QCOMPARE(stage.status().reason, latin("epochChanged"));
     QCOMPARE(stage.centre.lastN, 1);
+}
+
+void EngineTest::theNextPageOfAFirstFillIsAskedForWhileOneIsStored() {
+    Stage stage;
+    int askedWhenStored = 0;
+    stage.store.onPage = [&] { askedWhenStored = static_cast<int>(stage.centre.paths.count(latin("/v1/pull"))); };
+    stage.engine.start();
+    while (stage.store.pages == 0) stage.time.run(1ms);
+    QCOMPARE(askedWhenStored, 2);
+    stage.time.run(10s);
+    QVERIFY(stage.allIsWell());
+    QCOMPARE(stage.store.state().cursor, stage.centre.ver);
+}
+
+void EngineTest::aPageThatCannotBeStoredEndsTheFill() {
+    Stage stage;
+    // The disk is full at the first page; its successor is under way by then, and must not be stored after it.
+    stage.store.onPage = [&] { stage.store.broken = Error{ErrorCode::Full, latin("diskFull"), {}}; };
+    stage.engine.start();
+    while (stage.store.pages == 0) stage.time.run(1ms);
+    stage.time.run(500ms);
+    QCOMPARE(stage.store.pages, 1);
+    stage.store.broken.reset();
+    stage.store.onPage = nullptr;
+    stage.store.state().snapshotOffice = OfficeId{};  // the page was not kept
+    stage.store.state().snapshotAfter.clear();
+    stage.store.state().snapshotVer = -1;
+    stage.time.run(5min);
+    QVERIFY(stage.allIsWell());
+    QCOMPARE(stage.store.state().cursor, stage.centre.ver);
 }
 
 void EngineTest::aForkIsShown() {

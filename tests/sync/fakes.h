@@ -85,6 +85,7 @@ public:
     std::optional<Error> broken;  // every call fails with it
     QSet<qint64> acknowledged;
     int pages = 0;
+    std::function<void()> onPage;  // before it is stored
     QVector<OfficeId> refetched;
 
     Result<SyncState> syncState() override {
@@ -119,6 +120,8 @@ public:
     Result<ChangeSet> pulled(const wire::PullRequest& request, const wire::PullAnswer& answer) override {
         if (broken) return *broken;
         pages += 1;
+        if (onPage) onPage();
+        if (broken) return *broken;
         m_state.lastNAcked = std::max(m_state.lastNAcked, answer.lastN);
         for (const auto& outcome : answer.outcomes) acknowledged.insert(outcome.actionId.text().toLongLong());
         if (request.snapshotOffice.isEmpty()) {

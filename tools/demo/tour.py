@@ -1,6 +1,7 @@
 """The tour: the main job, done through the real windows as a person would, each step seen on screen.
 
-Sign in, queue, search, new case with receipt, work off line, come back on line, synced, a second clerk sees it.
+Sign in, queue, search, new case with receipt, work off line, come back on line, synced, a second clerk sees it; then both change
+the same field, one of them off line, and it is put right.
 Leaves numbered screenshots and tour.json; exit 0 only if every step was really seen.
 """
 
@@ -46,11 +47,13 @@ class Tour:
         if not ok:
             raise NotSeen(name)
 
-    def open(self, person):
-        command = [str(part) for part in (
+    def command(self, person):
+        return [str(part) for part in (
             BIN / "guichet", "--profile", self.centre.profile(person), "--centre", self.centre.url, "--authority", self.centre.authority,
             "--language", self.language)]
-        self.window = Window(command, dict(os.environ, XDG_CONFIG_HOME=str(self.directory)))
+
+    def open(self, person):
+        self.window = Window(self.command(person), dict(os.environ, XDG_CONFIG_HOME=str(self.directory)))
 
     def see(self, source=None, **how):
         return self.window.see(name=self.words(source) if source else None, **how)
@@ -172,11 +175,82 @@ class Tour:
         self.window.see(contains=self.note)
         return f"{person['name']} reads the note"
 
+    def once_more(self, person):
+        """Closes the window and opens it again as this person, at the case."""
+        self.window.close()
+        self.open(person)
+        self.sign_in(person)
+        if self.centre.process:
+            self.window.see(contains=self.words("Up to date"), seconds=120)
+        self.window.key("ctrl+k")
+        self.window.type(self.number)
+        self.window.click(self.window.see(roles=["list item"], contains=self.number))
+        self.see("Parts of the case")
+        self.window.key("Escape")
+
+    def edit_subject(self, subject):
+        self.window.focus(self.see("Parts of the case"))
+        self.window.key("e")
+        self.see("Save changes", roles=["push button"])
+        self.window.write(self.window.see_labelled(["text"], self.words("Subject")), subject)
+        self.window.key("ctrl+Return")
+
+    def edit_off_line(self, person):
+        self.once_more(person)
+        self.centre.stop()
+        self.window.see(contains=self.words("Off line since %1").split("%1")[0].strip(), seconds=60)
+        self.edit_subject(self.mine)
+        self.window.see(contains=self.words("%n action(s) wait").replace("%n", "1").replace("action(s) wait", "action wait"))
+        self.window.close()
+        return "written off line, the program ended"
+
+    def edit_meanwhile(self, person):
+        self.centre.start()
+        self.once_more(person)
+        self.edit_subject(self.theirs)
+        self.window.see(roles=["label"], contains=self.theirs)
+        self.window.see(contains=self.words("nothing waiting"), seconds=60)
+
+    def both_are_shown(self, person):
+        self.once_more(person)
+        for word, value in (("Mine", self.mine), ("Theirs", self.theirs)):
+            self.window.see(roles=["label"], contains=f"{self.words(word)}: {value}")
+        return self.window.see(roles=["label"], contains=self.words("Somebody else changed this too: %1. Yours is kept; please decide.").split("%1")[0]).name
+
+    def decide_for_mine(self):
+        self.press("Use mine")
+        self.window.gone(roles=["push button"], name=self.words("Use mine"))
+        self.window.see(contains=self.words("nothing waiting"), seconds=60)
+        self.window.see(roles=["label"], contains=self.mine)
+
+    def raised_by_a_second(self, person):
+        """A second program on the profile brings the window of the first back."""
+        shown = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.window.process.pid)], stdout=subprocess.PIPE,
+                               text=True).stdout.split()
+        for one in shown:
+            self.window.xdotool("windowminimize", "--sync", one)
+        second = subprocess.run(self.command(person), stderr=subprocess.PIPE, text=True, timeout=60)
+        if second.returncode != 6:
+            raise NotSeen(f"the second program ended with {second.returncode}")
+        for _ in range(40):
+            active = subprocess.run(["xdotool", "getactivewindow", "getwindowpid"], stdout=subprocess.PIPE, text=True).stdout.strip()
+            if active == str(self.window.process.pid):
+                return second.stderr.strip()
+            time.sleep(0.25)
+        raise NotSeen("the first window was not raised")
+
+    def all_is_equal(self, person):
+        self.once_more(person)
+        self.window.see(roles=["label"], contains=self.mine)
+        return f"{person['name']} reads “{self.mine}”"
+
     def walk(self):
         people = {person["user"]: person for person in self.centre.people()}
         first, second = people["li.wei"], people["zhang.min"]
         self.service = json.loads((ROOT / "resources/catalogue/suggestion.json").read_text())
         self.subject = "A bench at the bus stop" if self.language == "en" else "建议在公交站增设座椅"
+        self.mine, self.theirs = (("A bench and a roof at the bus stop", "Two benches at the bus stop") if self.language == "en" else
+                                  ("建议在公交站增设座椅和遮阳棚", "建议在公交站增设两处座椅"))
         self.note = "Asked the transport company" if self.language == "en" else "已征求公交公司意见"
         try:
             self.step("wrong password", lambda: self.wrong_password(first))
@@ -193,6 +267,12 @@ class Tour:
             self.step("timeline off line", self.timeline)
             self.step("back on line", self.come_back)
             self.step("a second clerk sees it", lambda: self.colleague_sees_it(second))
+            self.step("a field edited off line", lambda: self.edit_off_line(first))
+            self.step("the same field edited on line", lambda: self.edit_meanwhile(second))
+            self.step("both values are shown", lambda: self.both_are_shown(first))
+            self.step("decided for mine", self.decide_for_mine)
+            self.step("a second program raises the first", lambda: self.raised_by_a_second(first))
+            self.step("everybody sees the same", lambda: self.all_is_equal(second))
         except NotSeen:
             return False
         finally:

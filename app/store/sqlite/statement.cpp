@@ -29,8 +29,12 @@ void Statement::bind(int index, qint64 value) {
 }
 
 void Statement::bind(int index, const QString& value) {
-    const QByteArray utf8 = value.toUtf8();
-    note(sqlite3_bind_text(m_handle, index, utf8.constData(), static_cast<int>(utf8.size()), SQLITE_TRANSIENT));
+    bind(index, Utf8{value.toUtf8()});
+}
+
+void Statement::bind(int index, const Utf8& value) {
+    note(sqlite3_bind_text(m_handle, index, value.bytes.constData(), static_cast<int>(value.bytes.size()),
+                           SQLITE_TRANSIENT));
 }
 
 void Statement::bind(int index, const QByteArray& value) {
@@ -63,6 +67,11 @@ qint64 Statement::integer(int column) const {
 QString Statement::text(int column) const {
     const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(m_handle, column));
     return QString::fromUtf8(bytes, sqlite3_column_bytes(m_handle, column));
+}
+
+QByteArray Statement::utf8(int column) const {
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(m_handle, column));
+    return {bytes, sqlite3_column_bytes(m_handle, column)};
 }
 
 QByteArray Statement::blob(int column) const {

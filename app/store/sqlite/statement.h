@@ -25,6 +25,11 @@ class Database;
 
 enum class Step { Row, Done };
 
+// Text that is UTF-8 already.
+struct Utf8 {
+    const QByteArray& bytes;
+};
+
 class Statement {
 public:
     Statement(Statement&& other) noexcept;
@@ -38,6 +43,7 @@ public:
     void bind(int index, int value) { bind(index, static_cast<qint64>(value)); }
     void bind(int index, const QString& value);
     void bind(int index, const QByteArray& value);
+    void bind(int index, const Utf8& value);
     void bind(int index, Instant value) { bind(index, toMs(value)); }
     void bind(int index, std::nullopt_t);
     template <typename Tag>
@@ -71,6 +77,7 @@ public:
     // Columns count from 0.
     [[nodiscard]] qint64 integer(int column) const;
     [[nodiscard]] QString text(int column) const;
+    [[nodiscard]] QByteArray utf8(int column) const;  // the same, not decoded
     [[nodiscard]] QByteArray blob(int column) const;
     [[nodiscard]] bool isNull(int column) const;
     [[nodiscard]] bool isText(int column) const;

@@ -1,6 +1,8 @@
 #include "tests/server/support/centre_bench.h"
 
 #include "core/case/case_number.h"
+#include "core/wire/json.h"
+#include "core/wire/limits.h"
 #include "crypto/random.h"
 #include "crypto/scrypt.h"
 
@@ -314,7 +316,7 @@ QVector<wire::Object> Machine::heldOf(const OfficeId& office) const {
 
 Case Machine::caseHeld(const QString& id) const {
     if (!held.contains(id)) qFatal("the case is not held");
-    return must(caseFromJson(held.value(id).content));
+    return must(caseFromJson(must(json::parseObject(held.value(id).content, limits::kJsonBytes))));
 }
 
 }  // namespace guichet::server::test

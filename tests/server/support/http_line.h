@@ -10,10 +10,24 @@
 #include <mutex>
 
 #include "server/http/http_server.h"
+#include "server/service/packed_text.h"
 
 namespace guichet::server::test {
 
 inline constexpr int kPatienceMs = 10'000;
+
+inline QByteArray packedPiece() {
+    QByteArray piece;
+    for (int i = 0; i < 20'000; ++i) piece += QByteArray::number(i % 97) + ',';
+    return piece;
+}
+inline HttpServerAnswer packedAnswer() {
+    const PackedText packed = pack(packedPiece());
+    HttpServerAnswer answer;
+    answer.body = "before ";
+    answer.packed = HttpPackedPart{packed.deflated, packed.crc, packed.plainBytes, " after"};
+    return answer;
+}
 
 // Answers to what a test holds back: "/hold…" waits here, everything else is answered at once with its path and the
 // size of its body.
@@ -25,9 +39,11 @@ public:
         if (request.path.startsWith("/hold")) {
             m_held.emplace_back(request.path, reply);
         } else if (request.path == "/big") {
-            reply({200, {}, QByteArray(64 * 1024 * 1024, 'x'), {}});
+            reply({200, {}, QByteArray(64 * 1024 * 1024, 'x'), {}, {}});
+        } else if (request.path == "/packed") {
+            reply(packedAnswer());
         } else if (request.path != "/forgotten") {
-            reply({200, {}, request.path + ' ' + QByteArray::number(request.body.size()), {}});
+            reply({200, {}, request.path + ' ' + QByteArray::number(request.body.size()), {}, {}});
         }
     }
     void answerHeld(const QByteArray& path) {
@@ -37,7 +53,7 @@ public:
             const HttpServerReply reply = held->second;
             m_held.erase(held);
             lock.unlock();
-            reply({200, {}, path, {}});
+            reply({200, {}, path, {}, {}});
             return;
         }
         QFAIL("nothing is held under that path");
