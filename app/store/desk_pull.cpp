@@ -99,6 +99,8 @@ Result<ChangeSet> Desk::pulled(const wire::PullRequest& request, const wire::Pul
     GUICHET_TAKE(Page page, readPage(answer));
     GUICHET_TRY(m_bench->turnOfDay());
     if (!request.snapshotOffice.isEmpty()) return filled(request, answer, std::move(page));
+    // A fill that was given up.
+    GUICHET_TRY(m_bench->cache().writer->expect(Workload::Steady));
     GUICHET_TRY(
         m_bench->writeCache([&](Progress&) { return m_bench->cache().staging.add(answer.objects, answer.cursor); }));
     if (answer.more) return ChangeSet{};
@@ -201,6 +203,8 @@ Result<ChangeSet> Desk::filled(const wire::PullRequest& request, const wire::Pul
         // Where the first page stood: what changed since then comes as a delta.
         return cache.progress.setCursor(request.snapshotOffice, answer.snapshotVer);
     };
+    // The last page forgets what the snapshot did not name, and that has to leave the file.
+    GUICHET_TRY(cache.writer->expect(answer.more ? Workload::Filling : Workload::Steady));
     GUICHET_TRY(m_bench->writeCache(fill));
     if (changes.directory) GUICHET_TRY(m_bench->readDirectory());
     changes.everything = !changes.cases.isEmpty();

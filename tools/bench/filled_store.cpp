@@ -60,7 +60,7 @@ wire::EnrolAnswer enrolled() {
 }
 
 wire::Object objectOf(wire::ObjectType type, const QString& id, const OfficeId& office, const QJsonObject& content) {
-    return {type, id, office, 1, wire::ObjectOp::Put, content};
+    return {type, id, office, 1, wire::ObjectOp::Put, json::write(content)};
 }
 
 // The centre's side of a first fill, as far as the store can see it.

@@ -120,6 +120,15 @@ Done Database::migrate(const QVector<Migration>& migrations) {
     return done();
 }
 
+Done Database::expect(Workload workload) {
+    if (workload == m_workload) return done();
+    GUICHET_TRY(exec(workload == Workload::Filling
+                         ? "PRAGMA secure_delete = FAST; PRAGMA cache_size = -64000; PRAGMA wal_autocheckpoint = 16000"
+                         : "PRAGMA secure_delete = ON; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 1000"));
+    m_workload = workload;
+    return workload == Workload::Steady ? exec("PRAGMA wal_checkpoint(TRUNCATE)") : done();
+}
+
 Result<Statement> Database::prepare(const Sql& sql) {
     if (sqlite3_stmt* idle = m_idle.take(sql.text)) return Statement(*this, sql, idle);
     sqlite3_stmt* handle = nullptr;

@@ -28,6 +28,11 @@ enum class Access {
 };
 enum class IfAbsent { Create, Refuse };
 
+// What the writing connection is in for. Filling: a great many rows that nobody holds yet: more of the file stays in
+// memory, the log is written back less often, and a page that falls free is not overwritten with zeros, because nothing
+// was deleted for anybody. Steady: everything else; what was deleted is overwritten.
+enum class Workload { Steady, Filling };
+
 // One numbered file of migrations/; version counts from 1 without gaps.
 struct Migration {
     int version;
@@ -47,6 +52,8 @@ public:
     // Fails: TooNew when the file was made by a later version; nothing is touched then.
     Done migrate(const QVector<Migration>& migrations);
     Result<qint64> userVersion();
+    // Outside a transaction. From Filling to Steady the log is written back and cut short.
+    Done expect(Workload workload);
 
     Result<Statement> prepare(const Sql& sql);
     // Prepares, binds the values in order.
@@ -87,6 +94,7 @@ private:
     void takeBack(const Sql& sql, sqlite3_stmt* handle);
 
     sqlite3* m_connection;
+    Workload m_workload = Workload::Steady;
     QHash<const char*, sqlite3_stmt*> m_idle;  // by the address of the text: every Sql is a constant
 };
 
