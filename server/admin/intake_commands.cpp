@@ -133,9 +133,9 @@ Result<AdminEnd> makeDemo(AdminTask& task) {
         GUICHET_TAKE(const std::optional<Case> there, sink.find(next.id));
         ++made;
         if (!there) {
-            GUICHET_TAKE(
-                next.number,
-                sink.nextNumber(next.office, QDate(1970, 1, 1).addDays(toMs(next.openedAt) / 86'400'000).year()));
+            const QDate openedOn = QDate(1970, 1, 1).addDays(toMs(next.openedAt) / 86'400'000);
+            GUICHET_TAKE(const QString number, sink.nextNumber(next.office, openedOn.year()));
+            intake::giveNumber(next, number);
             batch.append(std::move(next));
         }
         if (batch.size() < kDemoBatch && made < cases) continue;

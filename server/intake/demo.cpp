@@ -1,10 +1,5 @@
 #include "server/intake/demo.h"
 
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-
 #include "core/time/deadline.h"
 #include "server/intake/import.h"
 
@@ -34,206 +29,332 @@ QVector<Person> demoPeople() {
             person("admin", u"Administrator"_s, {{east, Role::Administrator}, {west, Role::Administrator}})};
 }
 
-// What cases are made of: resources/demo/phrases.json.
-struct DemoGenerator::Phrases {
-    QJsonObject root;
+namespace {
 
-    Phrases() {
-        QFile file(u":/demo/phrases.json"_s);
-        GUICHET_ASSERT(file.open(QIODevice::ReadOnly));
-        root = QJsonDocument::fromJson(file.readAll()).object();
-        GUICHET_ASSERT(!root.isEmpty());
-    }
-    static QStringList texts(const QJsonObject& object, const QString& key) {
-        QStringList list;
-        const QJsonArray array = object.value(key).toArray();
-        for (const auto& value : array) list.append(value.toString());
-        return list;
-    }
-    [[nodiscard]] QStringList words(const char* key, bool chinese) const {
-        return texts(root, QLatin1String(key) + (chinese ? u"Zh"_s : u"En"_s));
-    }
-    [[nodiscard]] QStringList of(const ServiceId& service, const char* key, bool chinese) const {
-        const QJsonObject services = root.value(u"services"_s).toObject();
-        const QJsonObject own = services.value(service.text()).toObject(root.value(u"general"_s).toObject());
-        return texts(own, QLatin1String(key) + (chinese ? u"Zh"_s : u"En"_s));
-    }
-};
+constexpr QChar kChoiceSeparator(0x1F);  // as in FieldValues
+constexpr std::chrono::hours kZone{8};   // both demo offices lie in Asia/Shanghai, which knows no summer time
+constexpr std::chrono::hours kOpens{9};
+constexpr std::chrono::hours kCloses{17};
 
-DemoGenerator::DemoGenerator(quint64 seed, const Catalogue& catalogue, Instant now)
-    : m_seed(seed),
-      m_catalogue(catalogue),
-      m_services(catalogue.newestOfAll()),
-      m_offices(demoOffices()),
-      m_people(demoPeople()),
-      m_now(now),
-      m_chance(seed),
-      m_phrases(std::make_unique<Phrases>()) {}
-
-DemoGenerator::~DemoGenerator() = default;
-
-// Not std::uniform_int_distribution, whose results differ between standard libraries.
-quint64 DemoGenerator::below(quint64 bound) {
-    return m_chance() % bound;
+std::chrono::days dayOfWeek(std::chrono::sys_days day) {  // 0: Monday
+    return (day.time_since_epoch() + std::chrono::days(3)) % std::chrono::days(7);
 }
 
-QString DemoGenerator::pick(const QStringList& from) {
-    return from.at(qsizetype(below(quint64(from.size()))));
+QDate localDay(Instant at) {
+    return QDate(1970, 1, 1).addDays(std::chrono::floor<std::chrono::days>(at + kZone).time_since_epoch().count());
 }
 
-QString DemoGenerator::citizenNumber() {
-    const QStringList areas{u"110101"_s, u"310104"_s, u"440103"_s, u"430102"_s, u"510104"_s};
-    const QDate born = QDate(1945, 1, 1).addDays(qint64(below(22'000)));
-    const QString body = pick(areas) + born.toString(u"yyyyMMdd"_s) + QString::number(100 + below(900));
-    // GB 11643: the one check character that makes the number good.
-    for (const QChar check : u"0123456789X"_s)
-        if (isCitizenNumber(body + check)) return body + check;
-    GUICHET_ASSERT(!"one of the eleven check characters always fits");
+// The same moment if somebody is at work then, otherwise as far into the next morning as it is past the hour.
+Instant whileOpen(Instant at) {
+    const Instant local = at + kZone;
+    auto day = std::chrono::floor<std::chrono::days>(local);
+    const auto time = local - day;
+    const bool late = time >= kCloses;
+    if (late) day += std::chrono::days(1);
+    const bool early = late || time < kOpens || dayOfWeek(day) > std::chrono::days(4);
+    while (dayOfWeek(day) > std::chrono::days(4)) day += std::chrono::days(1);
+    return early ? Instant(day + kOpens + time % 1h - kZone) : at;
+}
+
+QString mimeOf(const QString& fileName) {
+    return fileName.endsWith(u".pdf"_s) ? u"application/pdf"_s : u"image/jpeg"_s;
+}
+
+QString boundedNumber(const Field& field, Chance& chance) {
+    const qint64 least = field.minimum.value_or(1);
+    const qint64 most = std::min(std::max(least, field.maximum.value_or(least + 400)), least + 400'000);
+    const qint64 number = chance.between(least, most);
+    if (field.type == FieldType::Number) return QString::number(number);
+    return QString::number(number / 100) + u'.' + u"%1"_s.arg(number % 100, 2, 10, QChar(u'0'));
+}
+
+QString capitalised(QString sentence) {
+    if (!sentence.isEmpty()) sentence[0] = sentence.at(0).toUpper();
+    return sentence;
+}
+
+bool fits(const Ending& ending, const Case& made) {
+    for (auto it = ending.when.cbegin(); it != ending.when.cend(); ++it)
+        if (!it.value().contains(made.fields.value(it.key()))) return false;
+    return true;
+}
+
+QString replyBody(const Service& service, const QString& key, bool chinese) {
+    for (const ReplyText& reply : service.replies)
+        if (reply.key == key) return reply.body.in(chinese);
     return {};
 }
 
-Applicant DemoGenerator::applicant(bool chinese) {
-    Applicant made;
-    if (oneIn(8)) {
-        made.kind = ApplicantKind::Organisation;
-        made.name = pick(m_phrases->words("organisations", chinese));
-    } else {
-        const QString surname = pick(m_phrases->words("surnames", chinese));
-        const QString given = pick(m_phrases->words("given", chinese));
-        made.name = chinese ? surname + given : given + u' ' + surname;
-        made.idNumber = citizenNumber();
+}  // namespace
+
+DemoGenerator::DemoGenerator(quint64 seed, const Catalogue& catalogue, Instant now)
+    : m_seed(seed), m_offices(demoOffices()), m_now(now) {
+    auto read = Stories::read();
+    GUICHET_ASSERT(read.ok());  // it is compiled in
+    m_stories = std::move(read).value();
+    const QVector<Service> services = catalogue.newestOfAll();
+    GUICHET_ASSERT(!services.isEmpty());
+    for (const Service& service : services) {
+        const ServiceStories& stories = m_stories.of(service.id.text());
+        m_offered.append({service, &stories, stories.weight});
     }
-    made.phone = u"13"_s + QString::number(100'000'000 + below(900'000'000));
-    const QString street = pick(m_phrases->words("streets", chinese));
-    const QString house = QString::number(1 + below(180));
-    made.address = chinese ? street + house + u"号"_s : house + u' ' + street;
+    for (const Person& person : demoPeople())
+        for (const RoleGrant& grant : person.roles)
+            if (grant.role == Role::Clerk) m_clerks[grant.office].append(person.id);
+}
+
+QString DemoGenerator::told(const Phrases& phrases, Making& making) const {
+    return making.telling.chance.pick(phrases).told(m_stories.book(making.chinese), making.telling);
+}
+
+Applicant DemoGenerator::applicant(Making& making) const {
+    const ServiceStories& stories = *making.offered.stories;
+    const PhraseBook& book = m_stories.book(making.chinese);
+    Chance& chance = making.telling.chance;
+    const auto draw = [&](const char* list) { return book.drawnAnew(QLatin1String(list), making.telling); };
+    Applicant made;
+    if (chance.percent(stories.organisations)) {
+        made.kind = ApplicantKind::Organisation;
+        const Phrases& own = stories.organisationName.in(making.chinese);
+        made.name = own.empty() ? draw("organisation") : told(own, making);
+        made.idNumber = organisationCode(chance);
+    } else {
+        made.name = draw("person");
+        const qint64 days = chance.between(stories.youngest * 366, stories.oldest * 365);
+        made.idNumber = citizenNumberOf(making.telling.today.addDays(-days), chance);
+        if (chance.percent(stories.proxies))
+            made.proxy = Proxy{draw("person"),
+                               citizenNumberOf(making.telling.today.addDays(-chance.between(8'000, 25'000)), chance),
+                               mobilePhone(chance), draw("relation")};
+    }
+    made.phone = mobilePhone(chance);
+    const bool wrote = making.made.channel == Channel::Email || making.made.channel == Channel::Portal;
+    if (wrote || chance.oneIn(4)) made.email = draw("email");
+    made.address = book.drawn(QLatin1String("home"), making.telling);
     return made;
 }
 
-QString DemoGenerator::value(const Field& field) {
-    const qint64 minimum = field.minimum.value_or(1);
-    const qint64 maximum = std::max(minimum, field.maximum.value_or(minimum + 400));
+QString DemoGenerator::value(const Field& field, Making& making) const {
+    Chance& chance = making.telling.chance;
+    const auto own = making.story.fields.constFind(field.name);
+    const auto usual = making.offered.stories->fields.constFind(field.name);
+    if (own != making.story.fields.constEnd() || usual != making.offered.stories->fields.constEnd()) {
+        const InBoth& phrases = own != making.story.fields.constEnd() ? own.value() : usual.value();
+        QString text = told(phrases.in(making.chinese), making);
+        return field.type == FieldType::Choices ? text.replace(u',', kChoiceSeparator) : text;
+    }
+    const PhraseBook& book = m_stories.book(making.chinese);
     switch (field.type) {
         case FieldType::Number:
-        case FieldType::Money: {
-            const qint64 number = minimum + qint64(below(quint64(std::min<qint64>(maximum - minimum, 400'000) + 1)));
-            return field.type == FieldType::Number
-                       ? QString::number(number)
-                       : QString::number(number / 100) + u'.' + u"%1"_s.arg(number % 100, 2, 10, QChar(u'0'));
-        }
+        case FieldType::Money:
+            return boundedNumber(field, chance);
         case FieldType::Date:
-            return QDate(2026, 1, 1).addDays(-qint64(below(700))).toString(Qt::ISODate);
+            return making.telling.today.addDays(-chance.between(0, 60)).toString(Qt::ISODate);
         case FieldType::Choice:
-            return field.choices.at(qsizetype(below(quint64(field.choices.size())))).value;
         case FieldType::Choices:
-            return field.choices.at(qsizetype(below(quint64(field.choices.size())))).value;
+            return chance.pick(field.choices).value;
         case FieldType::YesNo:
-            return oneIn(2) ? u"true"_s : u"false"_s;
+            return chance.oneIn(2) ? u"true"_s : u"false"_s;
         case FieldType::Phone:
-            return u"139"_s + QString::number(10'000'000 + below(90'000'000));
+            return mobilePhone(chance);
         case FieldType::Email:
-            return u"applicant%1@example.org"_s.arg(below(10'000));
+            return book.drawnAnew(u"email"_s, making.telling);
         case FieldType::CitizenNumber:
-            return citizenNumber();
+            return citizenNumberOf(making.telling.today.addDays(-chance.between(7'000, 30'000)), chance);
         case FieldType::OrganisationCode:
-            return u"91350100M000100Y43"_s;  // the example of GB 32100-2015 itself
+            return organisationCode(chance);
         case FieldType::Text:
         case FieldType::LongText:
+            return book.drawnAnew(u"remark"_s, making.telling);
         case FieldType::Address:
-            return pick(m_phrases->words("streets", oneIn(2)));
+            return book.drawnAnew(u"otherHome"_s, making.telling);
     }
     GUICHET_ASSERT(!"a FieldType outside its enumeration");
     return {};
 }
 
-Done DemoGenerator::fillForm(const Service& service, Case& made) {
+Done DemoGenerator::fillForm(Making& making) const {
+    const Service& service = making.offered.service;
     for (const Field& field : service.fields) {
-        if (!isShown(field, made.fields) || (!field.required && oneIn(3))) continue;
-        made.fields.insert(field.name, value(field));
+        if (!isShown(field, making.made.fields)) continue;
+        const bool isTold = field.required || making.story.fields.contains(field.name);
+        if (isTold || !making.telling.chance.oneIn(3)) making.made.fields.insert(field.name, value(field, making));
     }
-    const auto problems = checkForm(service.fields, made.fields);
+    const auto problems = checkForm(service.fields, making.made.fields);
     if (problems.isEmpty()) return done();
-    return Error{ErrorCode::Invalid, u"formCannotBeFilled"_s, service.id.text() + u": "_s + problems.first().field};
+    return Error{ErrorCode::Invalid, u"formCannotBeFilled"_s,
+                 service.id.text() + u": "_s + problems.first().field + u' ' + problems.first().code};
 }
 
-// Two thirds within the last sixty days, the rest spread over four hundred; in office hours.
-Instant DemoGenerator::openedAt() {
-    const quint64 days = oneIn(3) ? below(400) : below(60);
-    const auto midnight = std::chrono::floor<std::chrono::days>(m_now) - std::chrono::days(days);
-    return std::min<Instant>(m_now - 1min, Instant(midnight + 1h + std::chrono::minutes(below(8 * 60))));
+// Two thirds within the last sixty days, the rest spread over four hundred. Citizens write at any time from six to
+// midnight; what a clerk takes in is taken in while the office is open.
+void DemoGenerator::openedAt(Making& making) const {
+    Chance& chance = making.telling.chance;
+    const quint64 days = chance.oneIn(3) ? chance.below(400) : chance.below(60);
+    const auto midnight = std::chrono::floor<std::chrono::days>(m_now + kZone) - std::chrono::days(days);
+    const Channel channel = making.made.channel;
+    const bool alone = channel == Channel::Portal || channel == Channel::App || channel == Channel::Email;
+    const auto minute = alone ? chance.between(6 * 60, 24 * 60 - 1) : chance.between(9 * 60, 17 * 60 - 1);
+    const Instant at =
+        Instant(midnight + std::chrono::minutes(minute) + Milliseconds(chance.between(0, 59'999)) - kZone);
+    making.made.openedAt = std::min<Instant>(alone ? at : whileOpen(at), m_now - 1min);
+    making.made.changedAt = making.made.openedAt;
+    making.telling.today = localDay(making.made.openedAt);
 }
 
-void DemoGenerator::addEntry(Case& made, const QString& type, Instant at, const QString& text, CaseStatus status) {
+Done DemoGenerator::setLimits(Making& making) const {
+    const Service& service = making.offered.service;
+    Case& made = making.made;
+    if (service.promised) {
+        GUICHET_TAKE(made.promisedAt, deadlineOf(*service.promised, made.openedAt, making.office.timeZone));
+    }
+    if (service.statutory) {
+        GUICHET_TAKE(made.statutoryAt, deadlineOf(*service.statutory, made.openedAt, making.office.timeZone));
+    }
+    return done();
+}
+
+// Who asks, for what, in which words. A sentence may begin with a hole, so its capital is made here.
+void DemoGenerator::hearOut(Making& making) const {
+    Case& made = making.made;
+    made.applicant = applicant(making);
+    const Phrases& place = making.offered.stories->place.in(making.chinese);
+    made.address = place.empty() ? made.applicant.address : told(place, making);
+    made.subject = capitalised(told(making.story.subject.in(making.chinese), making));
+    QStringList sentences;
+    for (const InBoth& sentence : making.story.text)
+        sentences.append(capitalised(told(sentence.in(making.chinese), making)));
+    sentences.removeAll(QString());
+    made.text = sentences.join(making.chinese ? u""_s : u" "_s);
+}
+
+void DemoGenerator::enter(Making& making, const char* type, Instant at, const PersonId& by, const QString& text,
+                          const FieldValues& details) const {
+    Case& made = making.made;
     TimelineEntry entry;
-    entry.type = type;
-    entry.at = entry.receivedAt = std::min(at, m_now);
-    entry.person = made.owner;
+    entry.type = QLatin1String(type);
+    entry.at = entry.receivedAt = at;
+    entry.person = by;
     entry.office = made.office;
     entry.text = text;
-    entry.details.insert(u"status"_s, QLatin1String(statusName(status)));
+    entry.details = details;
+    if (const auto status = statusFromName(details.value(u"status"_s))) made.status = *status;
     made.timeline.append(entry);
-    made.changedAt = std::max(made.changedAt, entry.at);
-    made.status = status;
+    made.changedAt = std::max(made.changedAt, at);
+}
+
+PersonId DemoGenerator::someClerk(Making& making) const {
+    return making.telling.chance.pick(m_clerks.constFind(making.office.id).value());
+}
+
+// Nearly everybody brings what is required, and some what is not. The files themselves stay where they are: only what
+// is known of them comes over.
+void DemoGenerator::attachDocuments(Making& making, const PersonId& by) const {
+    Case& made = making.made;
+    Chance& chance = making.telling.chance;
+    const PhraseBook& book = m_stories.book(making.chinese);
+    for (const RequiredDocument& required : making.offered.service.documents) {
+        if (!chance.percent(required.required ? 94 : 25)) continue;
+        Document document;
+        document.documentId = DocumentId{caseIdFrom({made.id.text(), required.key}).text()};
+        document.key = required.key;
+        document.name = book.drawnAnew(u"fileName"_s, making.telling);
+        document.mime = mimeOf(document.name);
+        document.sizeBytes = chance.between(80'000, 4'000'000);
+        made.documents.append(document);
+        enter(making, "attach", made.openedAt, by, {}, {{u"document"_s, document.documentId.text()}});
+    }
 }
 
 // What happened since: most old cases are closed, most young ones are open, some wait for the applicant, some for a
-// clerk.
-void DemoGenerator::handle(const Service& service, bool chinese, Case& made) {
-    const auto age = m_now - made.openedAt;
-    addEntry(made, u"register"_s, made.openedAt, {}, CaseStatus::Received);
-    if (age < 48h && oneIn(2)) return;
-    QStringList clerks;
-    for (const Person& person : m_people)
-        for (const RoleGrant& grant : person.roles)
-            if (grant.office == made.office && grant.role == Role::Clerk) clerks.append(person.id.text());
-    if (!oneIn(5)) made.owner = PersonId{pick(clerks)};
-    Instant at = made.openedAt + std::chrono::hours(1 + below(20));
-    addEntry(made, u"accept"_s, at, {}, CaseStatus::Accepted);
-    at += std::chrono::hours(2 + below(60));
-    if (at < m_now && oneIn(2)) addEntry(made, u"note"_s, at, pick(m_phrases->words("notes", chinese)), made.status);
-    // Nearly all that was due has been answered in time; a few are late, as in any office.
+// clerk. Nearly all that was due has been answered in time; a few are late, as in any office.
+void DemoGenerator::handle(Making& making) const {
+    Case& made = making.made;
+    Chance& chance = making.telling.chance;
+    const PersonId clerk = someClerk(making);
+    const bool overCounter = made.channel == Channel::Counter || made.channel == Channel::Telephone;
+    const PersonId registrar = overCounter ? someClerk(making) : PersonId{};
+    enter(making, "register", made.openedAt, registrar, {}, {{u"status"_s, u"received"_s}});
+    attachDocuments(making, registrar);
+    if (m_now - made.openedAt < 48h && chance.oneIn(2)) return;
+
     const bool due = made.promisedAt && *made.promisedAt < m_now;
-    if (!service.documents.isEmpty() && at < m_now && oneIn(due ? 200 : 8)) {
-        made.documentsAskedFor = {service.documents.first().key};
-        addEntry(made, u"askForDocuments"_s, at, {}, CaseStatus::WaitingForApplicant);
-        return;
+    const bool waits = !making.offered.service.documents.isEmpty() && chance.oneIn(due ? 200 : 8);
+    const bool answered = due ? !chance.oneIn(60) : chance.oneIn(3);
+    const auto room = (due ? *made.promisedAt - 3h : m_now) - made.openedAt;
+    const auto worked = std::min<Milliseconds>(std::chrono::hours(chance.between(4, 260)), room);
+    const Instant taken = whileOpen(made.openedAt + worked / 4);
+    if (taken >= m_now) return;
+    if (!chance.oneIn(5)) {
+        made.owner = clerk;
+        enter(making, "claim", taken, clerk, {}, {{u"owner"_s, clerk.text()}});
     }
-    at += std::chrono::hours(8 + below(200));
-    if (due ? oneIn(60) : at >= m_now || !oneIn(3)) return;
-    if (due) at = std::max(made.openedAt + 2h, std::min<Instant>(at, *made.promisedAt - 3h));
-    const QString reply = pick(m_phrases->words("replies", chinese));
-    made.decision = Decision{DecisionKind::Answered, reply, made.owner, at};
-    addEntry(made, u"decide"_s, at, reply, CaseStatus::Decided);
-    made.closedAt = std::min<Instant>(m_now, at + std::chrono::hours(1 + below(30)));
-    addEntry(made, u"close"_s, *made.closedAt, {}, CaseStatus::Closed);
+    enter(making, "accept", taken, clerk, {}, {{u"status"_s, u"accepted"_s}});
+    const Instant noted = std::max(taken, whileOpen(made.openedAt + worked / 2));
+    if (noted < m_now && chance.oneIn(2)) {
+        const Phrases& own = making.offered.stories->notes.in(making.chinese);
+        const PhraseBook& book = m_stories.book(making.chinese);
+        const bool general = own.empty() || chance.oneIn(3);
+        enter(making, "note", noted, clerk, general ? book.drawnAnew(u"note"_s, making.telling) : told(own, making));
+    }
+    const Instant ended = std::max(noted, whileOpen(made.openedAt + worked));
+    if (ended >= m_now) return;
+    if (waits) {
+        const QString asked = chance.pick(making.offered.service.documents).key;
+        made.documentsAskedFor = {asked};
+        erase_if(made.documents, [&asked](const Document& one) { return one.key == asked; });
+        enter(making, "askForDocuments", ended, clerk, {},
+              {{u"status"_s, u"waitingForApplicant"_s}, {u"documents"_s, asked}});
+    } else if (answered) {
+        decide(making, clerk, ended);
+    }
+}
+
+void DemoGenerator::decide(Making& making, const PersonId& by, Instant at) const {
+    Case& made = making.made;
+    std::vector<Ending> possible;
+    for (const Ending& ending : making.offered.stories->endings)
+        if (fits(ending, made)) possible.push_back(ending);
+    if (possible.empty()) return;
+    const Ending& ending = making.telling.chance.pickWeighted(possible);
+    QString reply = replyBody(making.offered.service, ending.reply, making.chinese);
+    const Phrases& then = ending.then.in(making.chinese);
+    if (!then.empty()) reply += told(then, making);
+    reply.replace(u"{applicant}"_s, made.applicant.name).replace(u"{subject}"_s, made.subject);
+    made.decision = Decision{ending.decision, reply, by, at};
+    enter(making, "decide", at, by, reply,
+          {{u"status"_s, u"decided"_s}, {u"decision"_s, QLatin1String(decisionKindName(ending.decision))}});
+    const Instant closed = whileOpen(at + std::chrono::minutes(making.telling.chance.between(5, 30 * 60)));
+    if (closed >= m_now) return;
+    made.closedAt = closed;
+    enter(making, "close", closed, by, {}, {{u"status"_s, u"closed"_s}});
 }
 
 Result<Case> DemoGenerator::next() {
-    GUICHET_ASSERT(!m_services.isEmpty());
-    const Service& service = m_services.at(qsizetype(below(quint64(m_services.size()))));
-    const Office& office = m_offices.at(qsizetype(below(quint64(m_offices.size()))));
-    const bool chinese = oneIn(2);
-    Case made;
+    // Each case has a stream of chance of its own.
+    Chance chance(Chance(m_seed).next() ^ Chance(m_made).next());
+    const Offered& offered = chance.pickWeighted(m_offered);
+    const Story& story = chance.pickWeighted(offered.stories->stories);
+    Making making{offered, story, chance.pick(m_offices), chance.oneIn(2), Telling{chance, {}, {}}, {}};
+    Case& made = making.made;
     made.id = caseIdFrom({u"demo"_s, QString::number(m_seed), QString::number(m_made++)});
-    made.service = service.id;
-    made.serviceVersion = service.version;
-    made.office = office.id;
-    made.channel = Channel(below(6));
-    made.applicant = applicant(chinese);
-    made.address = made.applicant.address;
-    const QString street = pick(m_phrases->words("streets", chinese));
-    made.subject = pick(m_phrases->of(service.id, "subjects", chinese)).replace(u"{street}"_s, street);
-    made.text = pick(m_phrases->of(service.id, "texts", chinese)).replace(u"{street}"_s, street);
-    made.openedAt = made.changedAt = openedAt();
-    GUICHET_TRY(fillForm(service, made));
-    if (service.promised) {
-        GUICHET_TAKE(made.promisedAt, deadlineOf(*service.promised, made.openedAt, office.timeZone));
-    }
-    if (service.statutory) {
-        GUICHET_TAKE(made.statutoryAt, deadlineOf(*service.statutory, made.openedAt, office.timeZone));
-    }
-    handle(service, chinese, made);
+    made.service = offered.service.id;
+    made.serviceVersion = offered.service.version;
+    made.office = making.office.id;
+    made.channel = chance.pickWeighted(offered.stories->channels).channel;
+    openedAt(making);
+    GUICHET_TRY(setLimits(making));
+    hearOut(making);
+    GUICHET_TRY(fillForm(making));
+    handle(making);
     return made;
+}
+
+void giveNumber(Case& made, const QString& number) {
+    made.number = number;
+    const QString hole = u"{number}"_s;
+    if (made.decision) made.decision->text.replace(hole, number);
+    for (TimelineEntry& entry : made.timeline) entry.text.replace(hole, number);
 }
 
 }  // namespace guichet::intake

@@ -41,7 +41,7 @@ Done eachDemoCase(qint64 count, const Catalogue& catalogue, const std::function<
         GUICHET_TAKE(Case next, generator.next());
         next.office = kOffice;
         next.rev = 1;
-        next.number = registrar.next(yearOf(next.openedAt));
+        intake::giveNumber(next, registrar.next(yearOf(next.openedAt)));
         GUICHET_TRY(take(std::move(next)));
     }
     return done();
