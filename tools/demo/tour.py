@@ -185,8 +185,7 @@ class Tour:
         self.window.key("ctrl+k")
         self.window.type(self.number)
         self.window.click(self.window.see(roles=["list item"], contains=self.number))
-        self.see("Parts of the case")
-        self.window.key("Escape")
+        self.window.see(roles=["label"], contains=self.number)
 
     def edit_subject(self, subject):
         self.window.focus(self.see("Parts of the case"))
