@@ -100,6 +100,7 @@ private Q_SLOTS:
     void anAnswerThatComesLateTakesNothingTypedSince();
     void conflictsAreDecidedByAButton();
     void aMaskedProposalIsNotUsedUnseen();
+    void oneConflictIsAskedOnce();
     void aNewCaseGetsItsNumberAndReceipt();
     void aHalfTypedRequestIsFoundAgain();
     void problemsStandBesideTheirFields();
@@ -383,6 +384,24 @@ void WindowTest::aMaskedProposalIsNotUsedUnseen() {
     QCOMPARE(performed(), 1);
     QCOMPARE(std::get<EditFieldsBody>(m_office->cases.performed.first().body).changes.first().to, u"13911112222"_s);
     QVERIFY(find(u"caseTrouble"_s)->isHidden());
+}
+
+void WindowTest::oneConflictIsAskedOnce() {
+    signIn();
+    const auto cards = [this] { return find(u"attentionCards"_s)->findChildren<QFrame*>(u"attentionCard"_s).size(); };
+    show(u"case-0"_s);
+    QTRY_COMPARE(cards(), 1);
+    // My edit stands as a proposal too, as the centre makes it of a conflict.
+    Case& one = m_office->cases.cases.first();
+    QCOMPARE(one.id.text(), u"case-0"_s);
+    one.proposals << Proposal{u"subject"_s, u"a"_s, u"b"_s, one.owner, ActionId{u"item-1"_s}, one.openedAt};
+    show(u"case-9"_s);
+    show(u"case-0"_s);
+    QTRY_COMPARE(cards(), 1);
+    one.proposals.first().actionId = ActionId{u"another"_s};
+    show(u"case-9"_s);
+    show(u"case-0"_s);
+    QTRY_COMPARE(cards(), 2);
 }
 
 void WindowTest::conflictsAreDecidedByAButton() {

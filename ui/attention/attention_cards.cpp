@@ -1,6 +1,7 @@
 #include "ui/attention/attention_cards.h"
 
 #include <QGridLayout>
+#include <algorithm>
 
 #include "ui/case/case_parts.h"
 #include "ui/common/pieces.h"
@@ -24,7 +25,14 @@ void AttentionCards::show(const Dossier& dossier) {
     clear(m_cards);
     const Service* service = m_desk.serviceOf(dossier.theCase.service, dossier.theCase.serviceVersion);
     for (const AttentionItem& item : dossier.attention) addItem(item, service);
-    for (const Proposal& proposal : dossier.theCase.proposals) addProposal(proposal, dossier, service);
+    // What stands as a proposal because my own edit met another one is the item's to decide: the same question twice
+    // would be one too many.
+    const auto isAskedAlready = [&](const Proposal& proposal) {
+        return std::any_of(dossier.attention.cbegin(), dossier.attention.cend(),
+                           [&](const AttentionItem& item) { return item.itemId == proposal.actionId.text(); });
+    };
+    for (const Proposal& proposal : dossier.theCase.proposals)
+        if (!isAskedAlready(proposal)) addProposal(proposal, dossier, service);
     setVisible(!dossier.attention.isEmpty() || !dossier.theCase.proposals.isEmpty());
 }
 
