@@ -93,8 +93,8 @@ class Tour:
 
     def choose_service(self):
         self.window.key("Escape", "Escape", "ctrl+n")
-        self.see("Search the services", roles=["text"])
         name = self.service["name"]["en" if self.language == "en" else "zh"]
+        self.window.write(self.see("Search the services", roles=["text"]), name)
         self.window.click(self.window.see(roles=["list item"], contains=name))
         self.press("Go on")
         self.see("Take in the request")
