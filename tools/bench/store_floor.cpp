@@ -190,6 +190,7 @@ Result<Samples> Refill::run() {
     for (const Table& table : m_others)
         if (!table.followsCase) GUICHET_TRY(readAll(table, page));
     GUICHET_TRY(flush());
+    GUICHET_TRY(pages.time([&] { return m_target.exec("PRAGMA wal_checkpoint(TRUNCATE)"); }));
     return pages;
 }
 
@@ -218,6 +219,9 @@ Result<Samples> fillFloor(const QString& cacheFile, const QByteArray& key, const
     {
         GUICHET_TAKE(BareDatabase from, BareDatabase::open(source, key, BareDatabase::For::Writing));
         GUICHET_TAKE(BareDatabase to, BareDatabase::open(target, key, BareDatabase::For::Writing));
+        // As the store's own connection is while it is filled (Database::expect).
+        GUICHET_TRY(
+            to.exec("PRAGMA secure_delete = FAST; PRAGMA cache_size = -64000; PRAGMA wal_autocheckpoint = 16000"));
         Refill refill(std::move(from), std::move(to));
         GUICHET_TRY(refill.prepare());
         GUICHET_TAKE(pages, refill.run());
