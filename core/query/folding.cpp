@@ -6,8 +6,11 @@ namespace guichet {
 
 namespace {
 
-// The lower case of ASCII, so that a letter can be looked at where it stands.
-constexpr char16_t kLower[] = u"abcdefghijklmnopqrstuvwxyz";
+// ASCII from the blank on, in lower case: what most letters and signs of full width fold to as well.
+constexpr char16_t kFoldedAscii[] =
+    u" !\"#$%&'()*+,-./0123456789:;<=>?@abcdefghijklmnopqrstuvwxyz[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+constexpr char32_t kFirstAscii = U' ';
+constexpr char32_t kFullWidth = 0xFF00;
 
 // Letters that Unicode does not take apart, though people type them plainly. Qt folds ß to itself.
 struct Special {
@@ -19,18 +22,20 @@ constexpr Special kSpecial[] = {{u'ß', QLatin1String("ss")}, {u'æ', QLatin1Str
                                 {u'ħ', QLatin1String("h")},  {u'ı', QLatin1String("i")},  {u'ł', QLatin1String("l")},
                                 {u'œ', QLatin1String("oe")}, {u'ŧ', QLatin1String("t")}};
 
-bool isHan(char32_t c) {
-    return c >= 0x4E00 && c <= 0x9FFF;
+bool isFullWidthAscii(char32_t c) {
+    return c > kFullWidth && c <= kFullWidth + U'~' - kFirstAscii;
 }
 
-// Characters that have no mark, join nothing and are joined by nothing.
-bool standsAlone(char32_t c) {
-    return c < 0x80 || isHan(c);
+// The commonest characters that belong to none before them: Han, ASCII, and the signs of Chinese text.
+bool isCommon(char32_t c) {
+    const bool han = c >= 0x4E00 && c <= 0x9FFF;
+    const bool sign = c == 0x3001 || c == 0x3002 || (c >= 0x2018 && c <= 0x201F);
+    return c < 0x80 || han || sign || isFullWidthAscii(c);
 }
 
 // A mark, a joiner, a voicing sign of half width or the rest of a Hangul syllable: part of the character before it.
 bool belongsToTheOneBefore(char32_t c) {
-    if (standsAlone(c)) return false;
+    if (isCommon(c)) return false;
     const bool hangulRest = c >= 0x1160 && c <= 0x11FF;
     const bool voicing = c == 0xFF9E || c == 0xFF9F;
     return hangulRest || voicing || QChar::isMark(c) || QChar::category(c) == QChar::Other_Format;
@@ -89,12 +94,14 @@ bool FoldingReader::next() {
         if (!belongsToTheOneBefore(more.value)) break;
         m_end += more.units;
     }
-    const bool alone = standsAlone(first.value) && m_end == m_start + 1;
-    if (!alone) {
+    const QStringView ascii(kFoldedAscii);
+    if (m_end > m_start + 1 || !isCommon(first.value)) {
         m_made = foldedCharacter(m_text.mid(m_start, m_end - m_start));
         m_folded = m_made;
+    } else if (isFullWidthAscii(first.value)) {
+        m_folded = ascii.mid(static_cast<qsizetype>(first.value - kFullWidth), 1);
     } else if (first.value >= U'A' && first.value <= U'Z') {
-        m_folded = QStringView(kLower).mid(static_cast<qsizetype>(first.value - U'A'), 1);
+        m_folded = ascii.mid(static_cast<qsizetype>(first.value - kFirstAscii), 1);
     } else {
         m_folded = m_text.mid(m_start, 1);
     }
