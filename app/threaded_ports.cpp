@@ -34,9 +34,9 @@ void ThreadedPorts::counts(CancelToken token, Completion<ViewCounts> answer) {
                     [=](CaseReader& reader, auto reply) { reader.counts(token, reply); });
 }
 
-void ThreadedPorts::search(const QString& text, int limit, CancelToken token, Completion<SearchPage> answer) {
+void ThreadedPorts::search(const SearchQuery& query, CancelToken token, Completion<SearchPage> answer) {
     ask<SearchPage>(&BackTargets::reader, token, std::move(answer),
-                    [=](CaseReader& reader, auto reply) { reader.search(text, limit, token, reply); });
+                    [=](CaseReader& reader, auto reply) { reader.search(query, token, reply); });
 }
 
 void ThreadedPorts::open(const CaseId& id, CancelToken token, Completion<Dossier> answer) {

@@ -29,7 +29,7 @@ public:
 
     void list(const ListQuery& query, qint64 first, int count, CancelToken token, Completion<ListPage> answer) override;
     void counts(CancelToken token, Completion<ViewCounts> answer) override;
-    void search(const QString& text, int limit, CancelToken token, Completion<SearchPage> answer) override;
+    void search(const SearchQuery& query, CancelToken token, Completion<SearchPage> answer) override;
     void open(const CaseId& id, CancelToken token, Completion<Dossier> answer) override;
     void reveal(const CaseId& id, const QString& reason, CancelToken token, Completion<Dossier> answer) override;
     void receipt(const CaseId& id, CancelToken token, Completion<Receipt> answer) override;

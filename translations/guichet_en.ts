@@ -11,20 +11,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Search · the first %n case(s)</source>
-            <translation>
-                <numerusform>Search · the first %n case</numerusform>
-                <numerusform>Search · the first %n cases</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Search · %n case(s)</source>
-            <translation>
-                <numerusform>Search · %n case</numerusform>
-                <numerusform>Search · %n cases</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%1, %n case(s)</source>
             <comment>name of a view, its count</comment>
             <translation>
@@ -35,6 +21,13 @@
     </context>
     <context>
         <name>words</name>
+        <message numerus="yes">
+            <source>%n case(s)</source>
+            <translation>
+                <numerusform>%n case</numerusform>
+                <numerusform>%n cases</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n action(s) wait</source>
             <translation>

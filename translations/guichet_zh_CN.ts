@@ -672,17 +672,13 @@
             <source>The search did not work</source>
             <translation>搜索未能完成</translation>
         </message>
-        <message numerus="yes">
-            <source>Search · the first %n case(s)</source>
-            <translation>
-                <numerusform>搜索 · 前 %n 件</numerusform>
-            </translation>
+        <message>
+            <source>Search · %1</source>
+            <translation>搜索 · %1</translation>
         </message>
-        <message numerus="yes">
-            <source>Search · %n case(s)</source>
-            <translation>
-                <numerusform>搜索 · %n 件</numerusform>
-            </translation>
+        <message>
+            <source>Search · %1, looking on …</source>
+            <translation>搜索 · %1，继续查找 …</translation>
         </message>
         <message>
             <source>Nothing found for “%1”</source>
@@ -862,6 +858,16 @@
     </context>
     <context>
         <name>words</name>
+        <message>
+            <source>%1+ cases</source>
+            <translation>%1+ 件</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n case(s)</source>
+            <translation>
+                <numerusform>%n 件</numerusform>
+            </translation>
+        </message>
         <message>
             <source>New case</source>
             <comment>button</comment>

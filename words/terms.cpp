@@ -1,5 +1,7 @@
 #include "words/terms.h"
 
+#include <QLocale>
+
 #include "words/language.h"
 #include "words/tr.h"
 
@@ -85,6 +87,11 @@ QString roleWord(Role role) {
             return Tr::tr("Administrator");
     }
     return {};
+}
+
+QString casesWord(qint64 count, bool isFloor) {
+    if (isFloor) return Tr::tr("%1+ cases").arg(QLocale().toString(count));
+    return Tr::tr("%n case(s)", nullptr, static_cast<int>(count));
 }
 
 QString viewWord(View view) {

@@ -12,7 +12,9 @@ QString channelWord(Channel channel);           // "At the counter"
 QString decisionWord(DecisionKind kind);        // "Granted"
 QString applicantKindWord(ApplicantKind kind);  // "Person"
 QString roleWord(Role role);
-QString viewWord(View view);            // "My cases"
+QString viewWord(View view);  // "My cases"
+// "42 cases"; "1,000+ cases" where there may be more.
+QString casesWord(qint64 count, bool isFloor);
 QString viewPurpose(View view);         // what would be here, for an empty list
 QString sortWord(Sort sort);            // "Due first"
 QString fieldTypeHint(FieldType type);  // what to type: "YYYY-MM-DD"; empty where nothing needs saying

@@ -5,6 +5,7 @@
 #include "app/cli/case_of.h"
 #include "app/cli/commands.h"
 #include "app/cli/values.h"
+#include "words/terms.h"
 
 namespace guichet::cli {
 
@@ -70,11 +71,22 @@ Exit show(Desk& desk) {
 Exit search(Desk& desk) {
     const auto limit = desk.options.number("limit", kRows, 1, kHitsMost);
     if (!limit) return desk.failed(limit.error());
-    const auto found = ask<SearchPage>(desk.ports, [&](Completion<SearchPage> answer) {
-        desk.ports.reader->search(desk.options.arguments.first(), *limit, CancelToken{}, std::move(answer));
-    });
-    if (!found) return desk.failed(found.error());
-    for (const auto& hit : found->hits) desk.report.result(toJson(hit), rowText(hit.row, desk.words));
+    SearchPage found;
+    SearchQuery query{desk.options.arguments.first(), *limit, std::nullopt};
+    do {
+        const auto page = ask<SearchPage>(desk.ports, [&](Completion<SearchPage> answer) {
+            desk.ports.reader->search(query, CancelToken{}, std::move(answer));
+        });
+        if (!page) return desk.failed(page.error());
+        found.total = found.hits.size() + page->total;
+        found.totalIsFloor = page->totalIsFloor;
+        found.hits += page->hits;
+        query.after = page->next;
+        query.limit = *limit - static_cast<int>(found.hits.size());
+    } while (query.after && query.limit > 0);
+    for (const auto& hit : std::as_const(found.hits))
+        desk.report.result(toJson(hit, found.total, found.totalIsFloor), rowText(hit.row, desk.words));
+    if (!found.hits.isEmpty()) desk.report.remark(words::casesWord(found.total, found.totalIsFloor));
     return Exit::Done;
 }
 

@@ -13,6 +13,10 @@ void Report::result(const QJsonObject& value, const QString& text) {
         m_out.write(text.toUtf8() + '\n');
 }
 
+void Report::remark(const QString& text) {
+    if (!m_json) m_out.write(text.toUtf8() + '\n');
+}
+
 Exit Report::failed(const Error& error, During during) {
     const bool wrongUsage = error.reason == QLatin1String(kUsage);
     return say(error, during, {wrongUsage ? error.detail : words::errorSentence(error)}, {});

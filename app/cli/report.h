@@ -17,6 +17,8 @@ public:
 
     // One result: the value with --json, else the text.
     void result(const QJsonObject& value, const QString& text);
+    // What people want to know of all results; with --json their keys say it.
+    void remark(const QString& text);
     Exit failed(const Error& error, During during);
     // A form that is not right: every problem at once.
     Exit failed(const Error& error, const QVector<FieldProblem>& problems, const Service& service);

@@ -72,11 +72,13 @@ QJsonObject toJson(const ListRow& row, qint64 cursor) {
             {u"needsAttention"_s, row.needsAttention}};
 }
 
-QJsonObject toJson(const SearchHit& hit) {
+QJsonObject toJson(const SearchHit& hit, qint64 total, bool totalIsFloor) {
     auto json = toJson(hit.row, 0);
     json.remove(u"cursor"_s);
     auto snippet = hit.snippet;
     json.insert(u"snippet"_s, snippet.remove(QChar(2)).remove(QChar(3)));
+    json.insert(u"total"_s, total);
+    json.insert(u"totalIsFloor"_s, totalIsFloor);
     return json;
 }
 

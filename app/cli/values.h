@@ -15,7 +15,8 @@ QJsonObject toJson(const SyncStatus& status);
 QJsonObject toJson(const ProfileState& profile);
 // `cursor` is what --after wants to go on behind this row.
 QJsonObject toJson(const ListRow& row, qint64 cursor);
-QJsonObject toJson(const SearchHit& hit);
+// With what is known of all the hits of its search.
+QJsonObject toJson(const SearchHit& hit, qint64 total, bool totalIsFloor);
 QJsonObject toJson(const Dossier& dossier);
 QJsonObject toJson(const ActionMade& made);
 QJsonObject toJson(const OutboxItem& item);

@@ -19,6 +19,8 @@ constexpr Sql kSeen{SqlKind::Write, "UPDATE base SET state = 0 WHERE row = ?"};
 constexpr Sql kRemove{SqlKind::Write, "DELETE FROM base WHERE row = ?"};
 constexpr Sql kContent{SqlKind::Point, "SELECT content FROM base WHERE type = ? AND id = ?"};
 constexpr Sql kEachOf{SqlKind::Upkeep, "SELECT content FROM base WHERE type = ? ORDER BY id"};
+constexpr Sql kCasesAfter{SqlKind::Upkeep,
+                          "SELECT row, id FROM base WHERE row > ? AND type = 'case' ORDER BY row LIMIT ?"};
 constexpr Sql kDigests{SqlKind::Upkeep, "SELECT id, digest FROM base WHERE office = ?"};
 constexpr Sql kBeginSnapshot{SqlKind::Upkeep, "UPDATE base SET state = 1 WHERE office = ? AND state = 0"};
 constexpr Sql kUnseen{SqlKind::Upkeep, "SELECT type, id, rev FROM base WHERE office = ? AND state > 0"};
@@ -26,9 +28,9 @@ constexpr Sql kIds{SqlKind::Upkeep, "SELECT row, id FROM base WHERE office = ?"}
 constexpr Sql kDistrust{SqlKind::Write, "UPDATE base SET state = 2 WHERE row = ?"};
 constexpr Sql kDistrustAll{SqlKind::Upkeep, "UPDATE base SET state = 2"};
 constexpr Sql kOffices{SqlKind::Upkeep, "SELECT DISTINCT office FROM base"};
-constexpr const Sql* kBaseStatements[] = {&kHeld,    &kAdd,      &kChange,      &kSeen,          &kRemove,
-                                          &kContent, &kEachOf,   &kDigests,     &kBeginSnapshot, &kUnseen,
-                                          &kIds,     &kDistrust, &kDistrustAll, &kOffices};
+constexpr const Sql* kBaseStatements[] = {&kHeld,    &kAdd,    &kChange,     &kSeen,        &kRemove,
+                                          &kContent, &kEachOf, &kCasesAfter, &kDigests,     &kBeginSnapshot,
+                                          &kUnseen,  &kIds,    &kDistrust,   &kDistrustAll, &kOffices};
 
 constexpr Sql kPutOverlay{SqlKind::Write,
                           "INSERT INTO overlay VALUES (?1, ?2) ON CONFLICT (case_id) DO UPDATE SET content = ?2"};
@@ -134,6 +136,19 @@ Done BaseTable::eachOf(wire::ObjectType type, const std::function<Done(const QJs
             return visit(json);
         },
         QString::fromLatin1(wire::objectTypeName(type)));
+}
+
+Result<BaseTable::Slice> BaseTable::casesAfter(qint64 row, int most) {
+    Slice slice;
+    GUICHET_TRY(m_database.each(
+        kCasesAfter,
+        [&](const Statement& line) {
+            slice.last = line.integer(0);
+            slice.ids.append(CaseId{line.text(1)});
+        },
+        row, most));
+    if (slice.ids.size() < most) slice.last.reset();
+    return slice;
 }
 
 Result<QVector<QByteArray>> BaseTable::buckets(const OfficeId& office) {

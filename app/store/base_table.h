@@ -28,6 +28,12 @@ public:
 
     Result<std::optional<Case>> findCase(const CaseId& id);
     Result<qint64> caseRev(const CaseId& id);  // 0: not held
+    // Cases in the order they came, so many after this row of the base.
+    struct Slice {
+        QVector<CaseId> ids;
+        std::optional<qint64> last;  // row of the last one; absent: these were the last
+    };
+    Result<Slice> casesAfter(qint64 row, int most);
     // Fails the walk when `visit` fails.
     Done eachOf(wire::ObjectType type, const std::function<Done(const QJsonObject& content)>& visit);
     Result<QVector<QByteArray>> buckets(const OfficeId& office);

@@ -2,6 +2,10 @@
 
 namespace guichet::store {
 
+namespace {
+constexpr int kDerivedAtOnce = 500;
+}
+
 Bench::Bench(const DeskGround& ground, std::unique_ptr<OutboxFile> outbox, CacheFile::Opened cache)
     : m_ground(ground), m_outbox(std::move(outbox)), m_cache(std::move(cache.file)), m_cacheState(cache.state) {}
 
@@ -22,6 +26,7 @@ Done Bench::start() {
     GUICHET_TRY(writeCache([this](Progress&) { return m_cache->staging.clear(); }));
     GUICHET_TRY(adoptEpoch());
     GUICHET_TRY(turnOfDay());
+    GUICHET_TRY(deriveAnew());
     if (m_progress.outboxSeq != m_identity.changeSeq) GUICHET_TRY(rebuild());
     // Stopped between the base and the journal: the last step of a pull is made up for.
     return acknowledgeBase();
@@ -105,6 +110,24 @@ Done Bench::rebuild() {
         progress.outboxSeq = m_identity.changeSeq;
         return done();
     });
+}
+
+// A migration emptied what is derived: it is made again from the base, in slices, so that a stop costs one of them.
+Done Bench::deriveAnew() {
+    GUICHET_TAKE(std::optional<qint64> after, m_cache->derivation.toDeriveAfter());
+    if (!after) return done();
+    GUICHET_TRY(rebuild());
+    while (after) {
+        const Done made = writeCache([&](Progress& progress) -> Done {
+            GUICHET_TAKE(const auto slice, m_cache->base.casesAfter(*after, kDerivedAtOnce));
+            for (const CaseId& id : slice.ids) GUICHET_TRY(refresh(id, progress.baseLastN));
+            GUICHET_TRY(m_cache->derivation.derived(slice.last));
+            after = slice.last;
+            return done();
+        });
+        if (!made) return made;
+    }
+    return done();
 }
 
 Result<QSet<CaseId>> Bench::busyCases() {
@@ -193,7 +216,8 @@ Done Bench::show(const std::optional<Case>& seen, const CaseId& id, CaseFlags fl
     }
     const CaseEntry entry = entryOf(*seen, personalFieldsOf(*seen), m_viewer, flags);
     GUICHET_TAKE(const qint64 row, m_cache->list.put(entry));
-    return m_cache->search.put(row, entry.text);
+    return m_cache->search.put(row,
+                               searchTextOf(*seen, m_directory.catalogue.find(seen->service, seen->serviceVersion)));
 }
 
 Done Bench::readDirectory() {

@@ -27,7 +27,8 @@ struct DeskGround {
     std::function<LegalReading()> legalNow;
     QString zone;  // IANA name of the place where the work is done
     std::function<void(const ChangeSet&)>
-        changed;  // called on the back thread after every commit that shows; may be null
+        changed;                     // called on the back thread after every commit that shows; may be null
+    Milliseconds searchPatience{8};  // how long a search looks on before it answers with what it has
 };
 
 class Bench {
@@ -80,6 +81,7 @@ private:
     Bench(const DeskGround& ground, std::unique_ptr<OutboxFile> outbox, CacheFile::Opened cache);
     Done start();
     Done rebuild();
+    Done deriveAnew();
     Done show(const std::optional<Case>& seen, const CaseId& id, CaseFlags flags);
     std::optional<Case> replayed(std::optional<Case> base, const QVector<Action>& pending) const;
 

@@ -94,7 +94,6 @@ CaseEntry entryOf(const Case& theCase, const QSet<QString>& personalFields, cons
     for (const QString& number : QStringList{theCase.number} + theCase.aliases)
         if (!number.isEmpty()) entry.numbers.append(number.toUpper());
     entry.numbers.removeDuplicates();
-    entry.text = searchTextOf(theCase);
     return entry;
 }
 

@@ -1,8 +1,7 @@
-// CaseEntry: what lists, counts and the search index hold of one case. Made from the case as the clerk sees it (overlay
+// CaseEntry: what lists and counts hold of one case. Made from the case as the clerk sees it (overlay
 // before base).
 #pragma once
 
-#include "app/store/search_text.h"
 #include "core/query/view.h"
 
 namespace guichet::store {
@@ -28,7 +27,6 @@ struct CaseEntry {
     ListRow row;  // masked
     quint32 views = 0;
     QStringList numbers;  // number and aliases, upper case
-    SearchText text;
 };
 
 constexpr quint32 viewBit(View view) {

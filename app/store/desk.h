@@ -35,7 +35,7 @@ public:
 
     void list(const ListQuery& query, qint64 first, int count, CancelToken token, Completion<ListPage> answer) override;
     void counts(CancelToken token, Completion<ViewCounts> answer) override;
-    void search(const QString& text, int limit, CancelToken token, Completion<SearchPage> answer) override;
+    void search(const SearchQuery& query, CancelToken token, Completion<SearchPage> answer) override;
     void open(const CaseId& id, CancelToken token, Completion<Dossier> answer) override;
     void reveal(const CaseId& id, const QString& reason, CancelToken token, Completion<Dossier> answer) override;
     void receipt(const CaseId& id, CancelToken token, Completion<Receipt> answer) override;
@@ -71,8 +71,11 @@ private:
     explicit Desk(std::unique_ptr<Bench> bench) : m_bench(std::move(bench)), m_maker(*m_bench) {}
     void notify(const ChangeSet& changes) const;
 
+    // desk_search.cpp
+    Result<SearchPage> find(const SearchQuery& query, const CancelToken& token);
+    Result<SearchHit> hit(qint64 row, const SearchQuestion& question);
+
     // desk_reader.cpp
-    Result<SearchPage> find(const QString& text, int limit);
     enum class Shown { Masked, Revealed };
     Result<Dossier> dossier(const CaseId& id, Shown shown);
     Result<Dossier> revealed(const CaseId& id, const QString& reason);

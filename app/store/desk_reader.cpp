@@ -11,7 +11,6 @@ namespace guichet::store {
 namespace {
 
 constexpr int kMostRows = 500;
-constexpr int kMostHits = 200;
 
 // What the person had written: a note, a reason, a reply.
 QString textOf(const ActionBody& body) {
@@ -25,11 +24,6 @@ QString textOf(const ActionBody& body) {
                 return {};
         },
         body);
-}
-
-bool looksLikeNumber(const QString& text) {
-    return text.size() >= 2 && std::none_of(text.cbegin(), text.cend(), [](QChar c) { return c.isSpace(); }) &&
-           std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.isDigit() || c == QLatin1Char('-'); });
 }
 
 bool isOffered(ActionType type) {
@@ -51,10 +45,6 @@ void Desk::counts(CancelToken token, Completion<ViewCounts> answer) {
         GUICHET_TRY(m_bench->turnOfDay());
         return m_bench->cache().list.counts();
     });
-}
-
-void Desk::search(const QString& text, int limit, CancelToken token, Completion<SearchPage> answer) {
-    answerUnlessCancelled(token, answer, [&] { return find(text, std::clamp(limit, 1, kMostHits)); });
 }
 
 void Desk::open(const CaseId& id, CancelToken token, Completion<Dossier> answer) {
@@ -82,29 +72,6 @@ void Desk::attention(CancelToken token, Completion<QVector<AttentionItem>> answe
         GUICHET_TAKE(const auto rows, m_bench->outbox().attention.open());
         return items(rows, Shown::Masked);
     });
-}
-
-Result<SearchPage> Desk::find(const QString& text, int limit) {
-    CacheFile& cache = m_bench->cache();
-    const QString question = text.trimmed();
-    QVector<qint64> rows;
-    if (looksLikeNumber(question)) {
-        GUICHET_TAKE(rows, cache.list.rowsNumbered(question, limit + 1));
-    }
-    GUICHET_TAKE(const auto matches, cache.search.find(question, limit + 1));
-    for (const qint64 row : matches)
-        if (!rows.contains(row)) rows.append(row);
-    SearchPage page;
-    page.more = rows.size() > limit;
-    rows.resize(std::min<qsizetype>(rows.size(), limit));
-    for (const qint64 row : std::as_const(rows)) {
-        GUICHET_TAKE(const auto line, cache.list.rowAt(row));
-        if (!line) continue;
-        GUICHET_TAKE(const auto seen, m_bench->asSeen(line->id));
-        if (!seen) continue;
-        page.hits.append(SearchHit{*line, snippetOf(masked(*seen, m_bench->personalFieldsOf(*seen)), question)});
-    }
-    return page;
 }
 
 Result<Dossier> Desk::dossier(const CaseId& id, Shown shown) {

@@ -49,6 +49,7 @@ bool stoppedUncleanly(const QString& path) {
 Result<std::unique_ptr<CacheFile>> openCache(const QString& path, const QByteArray& key) {
     const bool unclean = stoppedUncleanly(path);
     GUICHET_TAKE(auto writer, Database::open(path, key, Access::WriteLazily, IfAbsent::Create));
+    GUICHET_TRY(writer->addTokenizer(searchTokenizer()));
     keepForOwner(path);
     if (unclean) {
         GUICHET_TAKE(const QStringList problems, writer->problemsOfContent());
@@ -57,6 +58,7 @@ Result<std::unique_ptr<CacheFile>> openCache(const QString& path, const QByteArr
     }
     GUICHET_TRY(writer->migrate(cacheMigrations()));
     GUICHET_TAKE(auto reader, Database::open(path, key, Access::ReadOnly, IfAbsent::Refuse));
+    GUICHET_TRY(reader->addTokenizer(searchTokenizer()));
     auto file = std::make_unique<CacheFile>(std::move(writer), std::move(reader));
     GUICHET_TRY(file->progress.load());
     return file;
@@ -157,6 +159,7 @@ CacheFile::CacheFile(std::unique_ptr<Database> writing, std::unique_ptr<Database
       list(*writer, *reader),
       search(*writer, *reader),
       progress(*writer),
+      derivation(*writer),
       staging(*writer) {}
 
 Result<CacheFile::Opened> CacheFile::open(const QString& directory, const QByteArray& key) {
@@ -179,6 +182,7 @@ QVector<const Sql*> CacheFile::statements() {
     append(all, ListTable::statements());
     append(all, SearchIndex::statements());
     append(all, ProgressTable::statements());
+    append(all, DerivationTable::statements());
     append(all, StagingTable::statements());
     return all;
 }

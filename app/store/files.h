@@ -60,6 +60,7 @@ struct CacheFile {
     ListTable list;
     SearchIndex search;
     ProgressTable progress;
+    DerivationTable derivation;
     StagingTable staging;
 
     static QVector<const Sql*> statements();

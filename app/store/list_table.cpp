@@ -18,6 +18,7 @@ constexpr Sql kHeld{
 constexpr Sql kCounts{SqlKind::Count, "SELECT view, n FROM view_count"};
 constexpr Sql kByNumber{SqlKind::Search,
                         "SELECT row FROM case_number WHERE number >= ?1 AND number < ?2 ORDER BY number LIMIT ?3"};
+constexpr Sql kExactlyNumbered{SqlKind::Search, "SELECT row FROM case_number WHERE number = ? ORDER BY row DESC"};
 constexpr Sql kNumbered{
     SqlKind::Point,
     "SELECT cases.id FROM case_number JOIN cases ON cases.row = case_number.row WHERE case_number.number = ? LIMIT 1"};
@@ -36,14 +37,10 @@ constexpr Sql kCount{SqlKind::Write,
 constexpr Sql kNumbersOf{SqlKind::Point, "SELECT number FROM case_number WHERE row = ?"};
 constexpr Sql kAddNumber{SqlKind::Write, "INSERT INTO case_number VALUES (?, ?)"};
 constexpr Sql kForgetNumbers{SqlKind::Write, "DELETE FROM case_number WHERE row = ?"};
-constexpr const Sql* kStatements[] = {&kWalk,      &kLine,       &kHeld,          &kCounts, &kByNumber,
-                                      &kNumbered,  &kDueBetween, &kClosedBetween, &kInView, &kLastRow,
-                                      &kWriteLine, &kRemoveLine, &kAdd,           &kRemove, &kCount,
-                                      &kNumbersOf, &kAddNumber,  &kForgetNumbers};
-
-// Rows grow with the moment a case was opened, so that the search index gives the newest first without sorting. So many
-// cases may be opened in one millisecond.
-constexpr qint64 kRowsPerMs = 1 << 20;
+constexpr const Sql* kStatements[] = {
+    &kWalk,       &kLine,          &kHeld,      &kCounts,    &kByNumber,     &kExactlyNumbered, &kNumbered,
+    &kDueBetween, &kClosedBetween, &kInView,    &kLastRow,   &kWriteLine,    &kRemoveLine,      &kAdd,
+    &kRemove,     &kCount,         &kNumbersOf, &kAddNumber, &kForgetNumbers};
 
 ListKey keyOf(Order order, const ListRow& line, qint64 row) {
     switch (order) {
@@ -152,15 +149,18 @@ Result<std::optional<ListTable::Held>> ListTable::held(const CaseId& id) {
 }
 
 Result<qint64> ListTable::freeRow(Instant openedAt) {
-    const qint64 first = toMs(openedAt) * kRowsPerMs;
-    qint64 row = first;
-    GUICHET_TRY(m_writer.each(
-        kLastRow,
-        [&](const Statement& last) {
-            if (!last.isNull(0)) row = last.integer(0) + 1;
-        },
-        first, first + kRowsPerMs - 1));
-    return row;
+    const qint64 first = std::chrono::floor<std::chrono::minutes>(openedAt).time_since_epoch().count() * kRowsPerMinute;
+    // Imports know days only: where a minute is full, the next ones are used, twice as many each time.
+    for (qint64 end = first + kRowsPerMinute;; end += end - first) {
+        qint64 row = first;
+        GUICHET_TRY(m_writer.each(
+            kLastRow,
+            [&](const Statement& last) {
+                if (!last.isNull(0)) row = last.integer(0) + 1;
+            },
+            first, end - 1));
+        if (row < end) return row;
+    }
 }
 
 Done ListTable::count(View view, int by) {
@@ -302,6 +302,13 @@ Result<QVector<qint64>> ListTable::rowsNumbered(const QString& start, int most) 
             if (!rows.contains(row.integer(0))) rows.append(row.integer(0));
         },
         from, from + QChar(0xffff), most));
+    return rows;
+}
+
+Result<QVector<qint64>> ListTable::rowsExactlyNumbered(const QString& number) {
+    QVector<qint64> rows;
+    GUICHET_TRY(m_reader.each(
+        kExactlyNumbered, [&](const Statement& row) { rows.append(row.integer(0)); }, number));
     return rows;
 }
 

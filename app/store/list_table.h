@@ -19,6 +19,10 @@
 
 namespace guichet::store {
 
+// Rows grow with the minute a case was opened in, so that the search index gives the newest first without sorting; and
+// they lie close together, because the index keeps what lies between them.
+inline constexpr qint64 kRowsPerMinute = 1 << 10;
+
 class ListTable {
 public:
     ListTable(Database& writer, Database& reader);
@@ -37,6 +41,8 @@ public:
     Result<std::optional<ListRow>> line(const CaseId& id);
     // Cases whose number, or an alias, starts with this, in the order of the numbers.
     Result<QVector<qint64>> rowsNumbered(const QString& start, int most);
+    // Cases with exactly this number or alias.
+    Result<QVector<qint64>> rowsExactlyNumbered(const QString& number);
     // The case with exactly this number or alias.
     Result<CaseId> numbered(const QString& number);
     // Cases whose dated views may differ between two days: due or closed in these spans.

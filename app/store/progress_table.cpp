@@ -21,6 +21,11 @@ constexpr Sql kDropCursor{SqlKind::Write, "DELETE FROM cursor WHERE office = ?"}
 constexpr Sql kDropAll{SqlKind::Write, "DELETE FROM cursor"};
 constexpr const Sql* kProgressStatements[] = {&kLoad, &kSave, &kCursor, &kSetCursor, &kDropCursor, &kDropAll};
 
+constexpr Sql kToDerive{SqlKind::Upkeep, "SELECT after_row FROM to_derive"};
+constexpr Sql kDerived{SqlKind::Write, "UPDATE to_derive SET after_row = ?"};
+constexpr Sql kAllDerived{SqlKind::Write, "DELETE FROM to_derive"};
+constexpr const Sql* kDerivationStatements[] = {&kToDerive, &kDerived, &kAllDerived};
+
 constexpr Sql kStage{SqlKind::Write,
                      "INSERT INTO staging (type, id, office, rev, op, content) VALUES (?, ?, ?, ?, ?, ?)"};
 constexpr Sql kStaged{SqlKind::Upkeep, "SELECT type, id, office, rev, op, content FROM staging ORDER BY seq"};
@@ -43,6 +48,9 @@ Result<wire::Cursor> cursorFrom(Database& database, const Sql& sql) {
 
 std::span<const Sql* const> ProgressTable::statements() {
     return kProgressStatements;
+}
+std::span<const Sql* const> DerivationTable::statements() {
+    return kDerivationStatements;
 }
 std::span<const Sql* const> StagingTable::statements() {
     return kStagingStatements;
@@ -107,6 +115,16 @@ Result<QVector<wire::Object>> StagingTable::read() {
 Done StagingTable::clear() {
     GUICHET_TRY(m_database.run(kClear));
     return m_database.run(kClearCursor);
+}
+
+Result<std::optional<qint64>> DerivationTable::toDeriveAfter() {
+    std::optional<qint64> after;
+    GUICHET_TRY(m_database.each(kToDerive, [&](const Statement& row) { after = row.integer(0); }));
+    return after;
+}
+
+Done DerivationTable::derived(std::optional<qint64> upTo) {
+    return upTo ? m_database.run(kDerived, *upTo) : m_database.run(kAllDerived);
 }
 
 }  // namespace guichet::store

@@ -45,6 +45,19 @@ private:
     Database& m_database;
 };
 
+// DerivationTable: how far lists and index were made anew after a migration emptied them.
+class DerivationTable {
+public:
+    explicit DerivationTable(Database& database) : m_database(database) {}
+    // The row of the base after which to go on; absent: everything is there.
+    Result<std::optional<qint64>> toDeriveAfter();
+    Done derived(std::optional<qint64> upTo);
+    static std::span<const Sql* const> statements();
+
+private:
+    Database& m_database;
+};
+
 class StagingTable {
 public:
     explicit StagingTable(Database& database) : m_database(database) {}

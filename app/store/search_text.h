@@ -1,29 +1,23 @@
-// What of a case can be searched, how a question is put to the index, and the line that shows the match.
-//
-// Words go to the index as they are. A run of Han characters goes as overlapping pairs and its last character alone
-// (噪音污染 → 噪音 音污 污染 染): any part of the run is then a phrase of pairs, and a single character is the
-// beginning of a pair.
+// What of a case can be searched, and the line that shows a match.
 #pragma once
 
-#include "core/case/case.h"
+#include "core/query/search_tokens.h"
+#include "core/service/catalogue.h"
 
 namespace guichet::store {
 
 struct SearchText {
-    QString words;
-    QString han;
-    bool operator==(const SearchText&) const = default;
+    QString text;      // parts joined by kPartEnd
+    QStringList keys;  // what finds it exactly only: names, numbers, personal fields (searchKey)
 };
 
-// Number, aliases, subject, text, address, the applicant's name, notes and replies. Unmasked: it never leaves the
-// encrypted file.
-SearchText searchTextOf(const Case& theCase);
+// Text: number, aliases, subject, request, address, the applicant's and the proxy's name, form fields that people write
+// in, notes and replies. Unmasked: it never leaves the encrypted file. Personal numbers are keys only, or one could
+// read behind the mask by guessing digit after digit. Of a service that is not known every field might be personal.
+SearchText searchTextOf(const Case& theCase, const Service* service);
 
-// The question in FTS5's language: every word from its start, every Han run anywhere. Empty: nothing to search for.
-QString matchExpression(const QString& question);
-
-// A line of the (masked) case around the first match, matches between U+0002 and U+0003. Empty if only masked parts
-// match.
-QString snippetOf(const Case& masked, const QString& question);
+// A line of the masked case around the first match, matches between U+0002 and U+0003. Empty if only the number or
+// masked parts match.
+QString snippetOf(const Case& masked, const Service* service, const SearchQuestion& question);
 
 }  // namespace guichet::store

@@ -9,7 +9,7 @@
 #include "core/action/apply.h"
 #include "core/ports/executor.h"
 #include "core/ports/receipt.h"
-#include "core/query/view.h"
+#include "core/query/search.h"
 #include "core/wire/outcome.h"
 
 namespace guichet {
@@ -73,8 +73,8 @@ public:
     virtual void list(const ListQuery& query, qint64 first, int count, CancelToken token,
                       Completion<ListPage> answer) = 0;
     virtual void counts(CancelToken token, Completion<ViewCounts> answer) = 0;
-    // Case number (whole or from its start) and words (each from its start), over everything held here.
-    virtual void search(const QString& text, int limit, CancelToken token, Completion<SearchPage> answer) = 0;
+    // Over everything held here, what waits to be sent included. limit ≤ 200. Cancelled, it stops in the middle.
+    virtual void search(const SearchQuery& query, CancelToken token, Completion<SearchPage> answer) = 0;
     virtual void open(const CaseId& id, CancelToken token, Completion<Dossier> answer) = 0;
     // As open, unmasked. The reason is logged before the answer is given.
     virtual void reveal(const CaseId& id, const QString& reason, CancelToken token, Completion<Dossier> answer) = 0;

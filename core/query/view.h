@@ -63,13 +63,4 @@ struct ListPage {
 
 using ViewCounts = QMap<View, qint64>;
 
-struct SearchHit {
-    ListRow row;
-    QString snippet;  // masked; matches between U+0002 and U+0003
-};
-struct SearchPage {
-    QVector<SearchHit> hits;
-    bool more = false;
-};
-
 }  // namespace guichet

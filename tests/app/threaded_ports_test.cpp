@@ -18,11 +18,11 @@ public:
     int searches = 0;
     int performed = 0;
 
-    void search(const QString& text, int, CancelToken, Completion<SearchPage> answer) override {
+    void search(const SearchQuery& query, CancelToken, Completion<SearchPage> answer) override {
         askedOn = QThread::currentThread();
         ++searches;
         SearchPage page;
-        page.hits.append({ListRow{}, text});
+        page.hits.append({ListRow{}, query.text});
         answer(page);
     }
     void perform(const ActionDraft&, CancelToken, Completion<ActionMade> answer) override {
@@ -74,7 +74,7 @@ private Q_SLOTS:
     void isAskedBehindAndAnsweredInFrontInOrder() {
         QStringList answers;
         for (int i = 0; i < 500; ++i)
-            m_ports.search(QString::number(i), 1, {}, [&answers](Result<SearchPage> page) {
+            m_ports.search({QString::number(i), 1, {}}, {}, [&answers](Result<SearchPage> page) {
                 QCOMPARE(QThread::currentThread(), QCoreApplication::instance()->thread());
                 answers.append(page->hits.first().snippet);
             });
@@ -88,13 +88,13 @@ private Q_SLOTS:
         int answered = 0;
         CancelToken token;
         token.cancel();
-        m_ports.search(u"x"_s, 1, token, [&](const Result<SearchPage>&) { ++answered; });
+        m_ports.search({u"x"_s, 1, {}}, token, [&](const Result<SearchPage>&) { ++answered; });
         settle();
         QCOMPARE(answered, 0);
         m_back.runAndWait([this] { QCOMPARE(m_fake.searches, 0); });
 
         CancelToken late;
-        m_ports.search(u"x"_s, 1, late, [&](const Result<SearchPage>&) { ++answered; });
+        m_ports.search({u"x"_s, 1, {}}, late, [&](const Result<SearchPage>&) { ++answered; });
         m_back.runAndWait([] {});  // worked on, its answer already on the way
         late.cancel();
         QCoreApplication::processEvents();
@@ -115,7 +115,7 @@ private Q_SLOTS:
     void aLockedVaultRefuses() {
         m_back.runAndWait([this] { m_targets = {}; });
         std::optional<Error> error;
-        m_ports.search(u"x"_s, 1, {}, [&](const Result<SearchPage>& page) { error = page.error(); });
+        m_ports.search({u"x"_s, 1, {}}, {}, [&](const Result<SearchPage>& page) { error = page.error(); });
         QTRY_VERIFY(error.has_value());
         QCOMPARE(error->code, ErrorCode::Denied);
         QCOMPARE(error->reason, u"locked"_s);

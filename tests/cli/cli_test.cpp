@@ -66,6 +66,7 @@ private Q_SLOTS:
     void syncSaysHowItStands_data();
     void syncSaysHowItStands();
     void listGoesOnBehindACursor();
+    void searchGoesOnUntilItHasEnough();
     void showIsMaskedUnlessRevealed();
     void newTakesItsFields();
     void aWrongFormIsToldCompletely();
@@ -291,6 +292,20 @@ void CliTest::listGoesOnBehindACursor() {
     QCOMPARE(second.values.size(), 503);
     QCOMPARE(second.values.first()[latin("number")].toString(), latin("EO-700"));
     QCOMPARE(desk.run(words("list --json")).values.size(), 50);
+}
+
+void CliTest::searchGoesOnUntilItHasEnough() {
+    FakeDesk desk;
+    for (int number = 1; number <= 5; ++number) desk.rows.append(row(number));
+    const auto some = desk.run(words("--json search x --limit 3"));
+    QCOMPARE(some.values.size(), 3);
+    QCOMPARE(some.values.last()[latin("number")].toString(), latin("EO-3"));
+    for (const auto& hit : some.values) QCOMPARE(hit[latin("total")].toInt(), 5);
+    const auto all = desk.run(words("search x"));
+    QCOMPARE(all.out.count('\n'), 6);
+    QVERIFY(all.out.split('\n')[5].startsWith("5 case"));
+    desk.rows.clear();
+    QVERIFY(desk.run(words("search x")).out.isEmpty());
 }
 
 void CliTest::showIsMaskedUnlessRevealed() {

@@ -91,9 +91,14 @@ public:
         later(answer, ListPage{first, rows.size(), rows.mid(first, count)});
     }
     void counts(CancelToken, Completion<ViewCounts> answer) override { later(answer, ViewCounts{}); }
-    void search(const QString&, int, CancelToken, Completion<SearchPage> answer) override {
+    // Two hits at a time: the rest must be asked for.
+    void search(const SearchQuery& query, CancelToken, Completion<SearchPage> answer) override {
+        const qsizetype from = query.after ? query.after->row : 0;
         SearchPage page;
-        for (const auto& row : rows) page.hits.append({row, QStringLiteral("a \u0002hit\u0003")});
+        for (const auto& row : rows.mid(from, std::min(2, query.limit)))
+            page.hits.append({row, QStringLiteral("a \u0002hit\u0003")});
+        page.total = rows.size() - from;
+        if (from + page.hits.size() < rows.size()) page.next = SearchPlace{SearchTier::Text, from + page.hits.size()};
         later(answer, page);
     }
     void open(const CaseId& id, CancelToken, Completion<Dossier> answer) override {

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "app/store/migrations.h"
+#include "app/store/search_tokenizer.h"
 
 using namespace guichet;
 using namespace guichet::store;
@@ -202,6 +203,7 @@ private Q_SLOTS:
     void theProductsMigrationsMakeSoundFiles() {
         for (const auto* migrations : {&outboxMigrations(), &cacheMigrations()}) {
             auto database = openAt(fresh());
+            QVERIFY((*database)->addTokenizer(searchTokenizer()).ok());
             const Done migrated = (*database)->migrate(*migrations);
             QVERIFY2(migrated.ok(), migrated.ok() ? "" : qPrintable(migrated.error().detail));
             QCOMPARE((*database)->userVersion().value(), migrations->last().version);

@@ -163,7 +163,7 @@ private Q_SLOTS:
         QCOMPARE(world.search(u"lamp"_s)->hits.first().snippet, u"Broken \u0002lamp\u0003 near the Station"_s);
         QCOMPARE(world.search(u"王小明"_s)->hits.size(), 2);
         QVERIFY(!world.search(u"王小明"_s)->hits.first().snippet.contains(u"小明"_s));
-        QVERIFY(world.search(u"hole"_s, 1)->more);
+        QVERIFY(world.search(u"hole"_s, 1)->next.has_value());
         GUICHET_OK(world.perform(id, NoteBody{u"called the electrician"_s}));
         QCOMPARE(world.search(u"electrician"_s)->hits.size(), 1);
         const auto found = answerOf<CaseId>([&](auto answer) {

@@ -95,8 +95,8 @@ public:
     Result<ViewCounts> counts() {
         return answerOf<ViewCounts>([&](auto answer) { desk->counts({}, answer); });
     }
-    Result<SearchPage> search(const QString& text, int limit = 50) {
-        return answerOf<SearchPage>([&](auto answer) { desk->search(text, limit, {}, answer); });
+    Result<SearchPage> search(const QString& text, int limit = 50, std::optional<SearchPlace> after = {}) {
+        return answerOf<SearchPage>([&](auto answer) { desk->search({text, limit, after}, {}, answer); });
     }
     Result<QVector<AttentionItem>> attention() {
         return answerOf<QVector<AttentionItem>>([&](auto answer) { desk->attention({}, answer); });

@@ -4,6 +4,7 @@
 
 #include "app/store/desk.h"
 #include "app/store/migrations.h"
+#include "app/store/search_tokenizer.h"
 
 using namespace guichet;
 using namespace guichet::store;
@@ -18,7 +19,8 @@ class StatementsTest : public QObject {
     std::unique_ptr<Database> fresh(const QString& name, const QVector<Migration>& migrations) {
         auto database =
             Database::open(m_dir.filePath(name), QByteArray(32, 'k'), Access::WriteAlways, IfAbsent::Create);
-        if (!database || !(*database)->migrate(migrations)) qFatal("cannot make %s", qPrintable(name));
+        if (!database || !(*database)->addTokenizer(searchTokenizer()) || !(*database)->migrate(migrations))
+            qFatal("cannot make %s", qPrintable(name));
         return std::move(*database);
     }
 

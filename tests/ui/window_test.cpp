@@ -19,6 +19,7 @@
 #include "ui/intake/form_editor.h"
 #include "ui/main_window.h"
 #include "ui/queue/queue_pane.h"
+#include "words/terms.h"
 
 using namespace Qt::StringLiterals;
 
@@ -493,6 +494,8 @@ void WindowTest::searchTakesTheListsPlace() {
     search->setText(u"噪音"_s);
     auto* hits = m_window->findChild<QListView*>(u"searchList"_s);
     QTRY_VERIFY(hits->isVisible() && hits->model()->rowCount() > 0);
+    QCOMPARE(find<QLabel>(u"queueTitle"_s)->text(),
+             u"Search · "_s + words::casesWord(hits->model()->rowCount(), false));
     search->setText(u"nothing like this"_s);
     QTRY_VERIFY(find(u"queueEmpty"_s)->isVisible());
     QTest::keyClick(m_window.get(), Qt::Key_Escape);

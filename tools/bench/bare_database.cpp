@@ -2,6 +2,8 @@
 
 #include <QFile>
 
+#include "app/store/search_tokenizer.h"
+
 namespace guichet::bench {
 
 Result<BareDatabase> BareDatabase::open(const QString& path, const QByteArray& key, For purpose) {
@@ -15,6 +17,7 @@ Result<BareDatabase> BareDatabase::open(const QString& path, const QByteArray& k
         database.exec("PRAGMA temp_store = 2; PRAGMA cipher_memory_security = OFF; PRAGMA trusted_schema = 0;"
                       "PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA "
                       "synchronous = NORMAL"));
+    GUICHET_TRY(store::addTokenizer(database.m_connection.get(), store::searchTokenizer()));
     GUICHET_TRY(database.exec(purpose == For::Writing ? "PRAGMA cache_size = -32000"
                                                       : "PRAGMA query_only = 1; PRAGMA cache_size = -8000"));
     return database;

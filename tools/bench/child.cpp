@@ -132,7 +132,7 @@ void useEverything(CaseReader& reader) {
             std::ignore = awaited<ListPage>([&](auto answer) { reader.list(query, 0, kPageRows, {}, answer); });
         }
     for (const QString& text : {u"s"_s, u"路"_s, u"street"_s, u"噪音"_s, u"EO-2025"_s})
-        std::ignore = awaited<SearchPage>([&](auto answer) { reader.search(text, 50, {}, answer); });
+        std::ignore = awaited<SearchPage>([&](auto answer) { reader.search({text, 50, {}}, {}, answer); });
 }
 
 int window(const QString& profile) {

@@ -42,6 +42,7 @@ public:
 
 private:
     Done copySchema();
+    Done readCatalogue();
     Done addTable(const QByteArray& name, int columns);
     Done readAll(const Table& table, std::vector<Row>& page) const;
     Done readCase(const QByteArray& id, const QByteArray& content, std::vector<Row>& page) const;
@@ -52,6 +53,7 @@ private:
     BareDatabase m_target;
     Table m_base;
     Table m_search;
+    Catalogue m_catalogue;
     std::vector<Table> m_others;
     BareStatement m_rowOfCase;
     BareStatement m_values;  // makes values of what is bound
@@ -109,10 +111,21 @@ Done Refill::prepare() {
         names.emplace_back(columnBytes(tables.get(), 0), sqlite3_column_int(tables.get(), 1));
     for (const auto& [name, columns] : names) GUICHET_TRY(addTable(name, columns));
     m_search.name = "search";
-    GUICHET_TAKE(m_search.write, m_target.prepare("INSERT INTO search (rowid, words, han) VALUES (?, ?, ?)"));
+    GUICHET_TAKE(m_search.write, m_target.prepare("INSERT INTO search (rowid, text) VALUES (?, ?)"));
     GUICHET_TAKE(m_rowOfCase, m_source.prepare("SELECT row FROM cases WHERE id = ?"));
-    GUICHET_TAKE(m_values, m_source.prepare("SELECT ?, ?, ?"));
-    m_search.columns = 3;
+    GUICHET_TAKE(m_values, m_source.prepare("SELECT ?, ?"));
+    m_search.columns = 2;
+    return readCatalogue();
+}
+
+Done Refill::readCatalogue() {
+    GUICHET_TAKE(const BareStatement services, m_source.prepare("SELECT content FROM base WHERE type = 'service'"));
+    while (sqlite3_step(services.get()) == SQLITE_ROW) {
+        const QByteArray content = columnBytes(services.get(), 0);
+        GUICHET_TAKE(const QJsonObject object, json::parseObject(content, content.size()));
+        GUICHET_TAKE(const Service service, serviceFromJson(object, u"base"_s));
+        m_catalogue.put(service);
+    }
     return done();
 }
 
@@ -120,14 +133,11 @@ Done Refill::prepare() {
 Result<Row> Refill::searchRow(qint64 row, const QByteArray& content) const {
     GUICHET_TAKE(const QJsonObject object, json::parseObject(content, content.size()));
     GUICHET_TAKE(const Case theCase, caseFromJson(object));
-    const store::SearchText text = store::searchTextOf(theCase);
+    const Service* service = m_catalogue.find(theCase.service, theCase.serviceVersion);
+    const QByteArray text = store::searchTextOf(theCase, service).text.toUtf8();
     sqlite3_reset(m_values.get());
     sqlite3_bind_int64(m_values.get(), 1, row);
-    int index = 1;
-    for (const QString& part : {text.words, text.han}) {
-        const QByteArray bytes = part.toUtf8();
-        sqlite3_bind_text(m_values.get(), ++index, bytes.constData(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
-    }
+    sqlite3_bind_text(m_values.get(), 2, text.constData(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
     sqlite3_step(m_values.get());
     return rowFrom(m_search, m_values.get());
 }

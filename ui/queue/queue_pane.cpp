@@ -16,8 +16,8 @@
 namespace guichet::ui {
 
 namespace {
-constexpr int kSearchLimit = 200;
-constexpr std::chrono::milliseconds kTypingPause{80};
+// Changes come in bursts; what a person types is looked for at once.
+constexpr std::chrono::milliseconds kBurst{80};
 // Running down the list with j opens only the case one stops at.
 constexpr std::chrono::milliseconds kRest{90};
 }  // namespace
@@ -26,7 +26,7 @@ QueuePane::QueuePane(Desk& desk, QWidget* parent)
     : QFrame(parent),
       m_desk(desk),
       m_list(desk.ports.reader, [&desk](const ListRow& row) { return spokenRow(row, desk); }),
-      m_found([&desk](const ListRow& row) { return spokenRow(row, desk); }) {
+      m_found(desk.ports.reader, [&desk](const ListRow& row) { return spokenRow(row, desk); }) {
     setObjectName(QStringLiteral("queuePane"));
     theme::wear(this, "pane");
     m_sort = sortFromName(m_desk.memory.text("sort")).value_or(Sort::Due);
@@ -34,12 +34,11 @@ QueuePane::QueuePane(Desk& desk, QWidget* parent)
     buildHead(layout);
     layout->addWidget(makeRule(this));
     buildLists(layout);
-    m_searchSoon.setSingleShot(true);
-    m_searchSoon.setInterval(kTypingPause);
-    connect(&m_searchSoon, &QTimer::timeout, this, [this] {
-        m_desk.ports.reader.search(m_searchText, kSearchLimit, m_searchAsked.again(),
-                                   [this](Result<SearchPage> answer) { showFound(answer); });
-    });
+    m_searchAgain.setSingleShot(true);
+    m_searchAgain.setInterval(kBurst);
+    connect(&m_searchAgain, &QTimer::timeout, &m_found, &SearchModel::refresh);
+    connect(&m_found, &SearchModel::headChanged, this, &QueuePane::headChanged);
+    connect(&m_found, &QAbstractItemModel::layoutChanged, this, &QueuePane::keepSelection);
     m_chooseSoon.setSingleShot(true);
     m_chooseSoon.setInterval(kRest);
     connect(&m_chooseSoon, &QTimer::timeout, this, [this] { Q_EMIT caseChosen(m_toChoose); });
@@ -145,42 +144,37 @@ void QueuePane::search(const QString& text) {
     m_searchText = text.trimmed();
     m_sortButton->setVisible(!isSearching());
     if (!isSearching()) {
-        m_searchSoon.stop();
-        m_searchAsked.cancel();
+        m_searchAgain.stop();
+        m_found.forget();
         if (was) Q_EMIT searchLeft();
         headChanged();
         return;
     }
-    m_searchSoon.start();
+    m_found.search(m_searchText);
 }
 
-void QueuePane::showFound(const Result<SearchPage>& answer) {
-    if (!isSearching()) return;
-    if (!answer.ok()) {
+void QueuePane::foundChanged() {
+    if (m_found.trouble()) {
         m_title->setText(Tr::tr("Search"));
-        showEmpty(Tr::tr("The search did not work"), words::errorSentence(answer.error()), false);
-        return;
+        return showEmpty(Tr::tr("The search did not work"), words::errorSentence(*m_found.trouble()), false);
     }
-    m_found.show(*answer);
-    m_moreFound = answer->more;
-    headChanged();
+    // Until the first answer the list stays.
+    if (!m_found.total()) return;
+    const QString count = words::casesWord(*m_found.total(), m_found.totalIsFloor());
+    m_title->setText(m_found.isLookingOn() ? Tr::tr("Search · %1, looking on …").arg(count)
+                                           : Tr::tr("Search · %1").arg(count));
+    if (m_found.rowCount() > 0) {
+        m_stack->setCurrentWidget(m_foundView);
+    } else if (!m_found.isLookingOn()) {
+        showEmpty(Tr::tr("Nothing found for “%1”").arg(m_searchText),
+                  Tr::tr("Search by case number or by the beginnings of words. Only what is held on this machine "
+                         "is searched."),
+                  false);
+    }
 }
 
 void QueuePane::headChanged() {
-    if (isSearching()) {
-        const int hits = m_found.rowCount();
-        m_title->setText(m_moreFound ? Tr::tr("Search · the first %n case(s)", nullptr, hits)
-                                     : Tr::tr("Search · %n case(s)", nullptr, hits));
-        if (hits > 0) {
-            m_stack->setCurrentWidget(m_foundView);
-        } else {
-            showEmpty(Tr::tr("Nothing found for “%1”").arg(m_searchText),
-                      Tr::tr("Search by case number or by the beginnings of words. Only what is held on this machine "
-                             "is searched."),
-                      false);
-        }
-        return;
-    }
+    if (isSearching()) return foundChanged();
     const View view = m_list.query().view;
     const QString word = words::viewWord(view);
     m_title->setText(m_list.head() == RowState::Present
@@ -210,12 +204,12 @@ void QueuePane::refresh(const ChangeSet& changes) {
     if (changes.cases.isEmpty() && !changes.everything) return;
     reportSight();
     m_list.refresh();
-    if (isSearching()) m_searchSoon.start();
+    if (isSearching()) m_searchAgain.start();
 }
 
 void QueuePane::forget() {
     m_searchText.clear();
-    m_found.show({});
+    m_found.forget();
     m_list.forget();
     m_selected = {};
 }

@@ -9,7 +9,6 @@
 #include <QStackedWidget>
 #include <QTimer>
 
-#include "ui/common/asked.h"
 #include "ui/common/desk.h"
 #include "ui/queue/case_list_model.h"
 #include "ui/queue/search_model.h"
@@ -53,7 +52,7 @@ private:
     QListView* makeListView(const char* name, CaseRows* model);
     void name();
     void headChanged();
-    void showFound(const Result<SearchPage>& answer);
+    void foundChanged();
     void currentMoved(const CaseRows& rows, const QModelIndex& now);
     void keepSelection();
     void reportSight();
@@ -65,11 +64,9 @@ private:
     Desk& m_desk;
     CaseListModel m_list;
     SearchModel m_found;
-    Asked m_searchAsked;
-    QTimer m_searchSoon;
+    QTimer m_searchAgain;
     QTimer m_chooseSoon;
     QString m_searchText;
-    bool m_moreFound = false;
     CaseId m_selected;
     CaseId m_toChoose;
     bool m_selecting = false;  // the selection is being put back, not moved by the person

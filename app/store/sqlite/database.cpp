@@ -129,6 +129,10 @@ Done Database::expect(Workload workload) {
     return workload == Workload::Steady ? exec("PRAGMA wal_checkpoint(TRUNCATE)") : done();
 }
 
+Done Database::addTokenizer(const Tokenizer& tokenizer) {
+    return store::addTokenizer(m_connection, tokenizer);
+}
+
 Result<Statement> Database::prepare(const Sql& sql) {
     if (sqlite3_stmt* idle = m_idle.take(sql.text)) return Statement(*this, sql, idle);
     sqlite3_stmt* handle = nullptr;
@@ -171,6 +175,18 @@ Result<QStringList> Database::problems() {
 Result<QStringList> Database::problemsOfContent() {
     static constexpr Sql kQuickCheck{SqlKind::Upkeep, "PRAGMA quick_check(20)"};
     return linesOf(kQuickCheck);
+}
+
+Interruptible::Interruptible(Database& database, std::function<bool()> stop)
+    : m_database(database), m_stop(std::move(stop)) {
+    // Full-text search works inside a step, where SQLite asks only as often as it reads a page: so ask often.
+    constexpr int kSteps = 20;
+    const auto ask = [](void* self) { return static_cast<Interruptible*>(self)->m_stop() ? 1 : 0; };
+    sqlite3_progress_handler(m_database.m_connection, kSteps, ask, this);
+}
+
+Interruptible::~Interruptible() {
+    sqlite3_progress_handler(m_database.m_connection, 0, nullptr, nullptr);
 }
 
 Result<Transaction> Transaction::begin(Database& database) {

@@ -12,9 +12,11 @@
 
 #include <QHash>
 #include <QVector>
+#include <functional>
 #include <memory>
 
 #include "app/store/sqlite/statement.h"
+#include "app/store/sqlite/tokenizer.h"
 
 struct sqlite3;
 
@@ -48,6 +50,9 @@ public:
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
+
+    // Full-text tables name it; so it comes before anything else looks at them. Must outlive the connection.
+    Done addTokenizer(const Tokenizer& tokenizer);
 
     // Fails: TooNew when the file was made by a later version; nothing is touched then.
     Done migrate(const QVector<Migration>& migrations);
@@ -86,6 +91,7 @@ public:
 private:
     friend class Statement;
     friend class Transaction;
+    friend class Interruptible;
     explicit Database(sqlite3* connection) : m_connection(connection) {}
     Done setUp(const QByteArray& key, Access access);
     Done exec(const char* sql);
@@ -96,6 +102,19 @@ private:
     sqlite3* m_connection;
     Workload m_workload = Workload::Steady;
     QHash<const char*, sqlite3_stmt*> m_idle;  // by the address of the text: every Sql is a constant
+};
+
+// Interruptible: while it lives, a statement of the connection ends with Cancelled soon after `stop` answers true.
+class Interruptible {
+public:
+    Interruptible(Database& database, std::function<bool()> stop);
+    Interruptible(const Interruptible&) = delete;
+    Interruptible& operator=(const Interruptible&) = delete;
+    ~Interruptible();
+
+private:
+    Database& m_database;
+    std::function<bool()> m_stop;
 };
 
 // Transaction: begun at once for writing; rolled back unless committed.

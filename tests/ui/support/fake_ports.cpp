@@ -141,22 +141,30 @@ void FakeCases::counts(CancelToken token, Completion<ViewCounts> answer) {
     });
 }
 
-void FakeCases::search(const QString& text, int limit, CancelToken token, Completion<SearchPage> answer) {
-    answerWith<SearchPage>(token, std::move(answer), [this, text, limit]() -> Result<SearchPage> {
+void FakeCases::search(const SearchQuery& query, CancelToken token, Completion<SearchPage> answer) {
+    ++searchesAsked;
+    answerWith<SearchPage>(token, std::move(answer), [this, query]() -> Result<SearchPage> {
         SearchPage page;
-        for (const Case& one : cases) {
+        const qint64 from = query.after ? query.after->row + 1 : 0;
+        const qint64 end = searchStep > 0 ? std::min<qint64>(cases.size(), from + searchStep) : cases.size();
+        for (qint64 at = from; at < end; ++at) {
+            const Case& one = cases[at];
             const QString words = one.number + QLatin1Char(' ') + one.subject + QLatin1Char(' ') + one.text;
-            const qsizetype at = words.indexOf(text, 0, Qt::CaseInsensitive);
-            if (at < 0) continue;
-            if (page.hits.size() == limit) {
-                page.more = true;
-                break;
-            }
-            QString snippet = words.mid(qMax<qsizetype>(0, at - 20), 80);
-            snippet.insert(qMin<qsizetype>(20, at) + text.size(), QChar(0x03));
-            snippet.insert(qMin<qsizetype>(20, at), QChar(0x02));
+            const qsizetype found = words.indexOf(query.text, 0, Qt::CaseInsensitive);
+            if (found < 0) continue;
+            ++page.total;
+            if (page.hits.size() == query.limit) continue;
+            QString snippet = words.mid(qMax<qsizetype>(0, found - 20), 80);
+            snippet.insert(qMin<qsizetype>(20, found) + query.text.size(), QChar(0x03));
+            snippet.insert(qMin<qsizetype>(20, found), QChar(0x02));
             page.hits << SearchHit{rowOf(one), snippet};
+            page.next = SearchPlace{SearchTier::Text, at};
         }
+        const bool whole = page.total == page.hits.size();
+        if (whole) page.next.reset();
+        page.totalIsFloor = end < cases.size() || page.total > kMostCountedHits;
+        page.total = std::min<qint64>(page.total, kMostCountedHits);
+        if (whole && end < cases.size()) page.next = SearchPlace{SearchTier::Text, end - 1};
         return page;
     });
 }

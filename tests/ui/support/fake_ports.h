@@ -45,10 +45,13 @@ public:
     QMap<QString, QString> drafts;
     QStringList reasons;  // of reveals
     int listsAsked = 0;
+    int searchesAsked = 0;
+    // A search looks at so many cases before it answers with what it has; 0: at all.
+    int searchStep = 0;
 
     void list(const ListQuery& query, qint64 first, int count, CancelToken token, Completion<ListPage> answer) override;
     void counts(CancelToken token, Completion<ViewCounts> answer) override;
-    void search(const QString& text, int limit, CancelToken token, Completion<SearchPage> answer) override;
+    void search(const SearchQuery& query, CancelToken token, Completion<SearchPage> answer) override;
     void open(const CaseId& id, CancelToken token, Completion<Dossier> answer) override;
     void reveal(const CaseId& id, const QString& reason, CancelToken token, Completion<Dossier> answer) override;
     void receipt(const CaseId& id, CancelToken token, Completion<Receipt> answer) override;
