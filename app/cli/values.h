@@ -14,7 +14,8 @@ namespace guichet::cli {
 QJsonObject toJson(const SyncStatus& status);
 QJsonObject toJson(const ProfileState& profile);
 // `cursor` is what --after wants to go on behind this row.
-QJsonObject toJson(const ListRow& row, qint64 cursor);
+QJsonObject toJson(const ListRow& row, const QString& cursor);
+QJsonObject toJson(const SavedView& view, qint64 count);
 QJsonObject toJson(const SearchHit& hit);
 QJsonObject toJson(const Dossier& dossier);
 QJsonObject toJson(const ActionMade& made);

@@ -88,7 +88,8 @@ OutboxFile::OutboxFile(std::unique_ptr<Database> opened)
       drafts(*database),
       reads(*database),
       heads(*database),
-      proofs(*database) {}
+      proofs(*database),
+      savedViews(*database) {}
 
 Result<std::unique_ptr<OutboxFile>> OutboxFile::create(const QString& directory, const QByteArray& key,
                                                        const Identity& identity) {
@@ -146,6 +147,7 @@ QVector<const Sql*> OutboxFile::statements() {
     append(all, ReadLog::statements());
     append(all, HeadTable::statements());
     append(all, ProofTable::statements());
+    append(all, SavedViewTable::statements());
     return all;
 }
 
@@ -154,7 +156,9 @@ CacheFile::CacheFile(std::unique_ptr<Database> writing, std::unique_ptr<Database
       reader(std::move(reading)),
       base(*writer),
       overlay(*writer),
-      list(*writer, *reader),
+      saved(*writer, *reader),
+      list(*writer, *reader, saved),
+      filtered(*reader),
       search(*writer, *reader),
       progress(*writer),
       staging(*writer) {}
@@ -176,7 +180,9 @@ QVector<const Sql*> CacheFile::statements() {
     QVector<const Sql*> all;
     append(all, BaseTable::statements());
     append(all, OverlayTable::statements());
+    append(all, SavedCountTable::statements());
     append(all, ListTable::statements());
+    append(all, FilteredList::statements());
     append(all, SearchIndex::statements());
     append(all, ProgressTable::statements());
     append(all, StagingTable::statements());
