@@ -111,7 +111,7 @@ public:
     }
     void savedViews(CancelToken, Completion<QVector<SavedView>> answer) override { later(answer, views); }
     void countSaved(CancelToken, Completion<SavedCounts> answer) override {
-        for (SavedCount& count : savedCounts) count.whole = countingLeft == 0;
+        for (SavedCount& count : savedCounts) count.whole = countingLeft <= 0;
         --countingLeft;
         later(answer, savedCounts);
     }
