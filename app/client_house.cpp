@@ -175,6 +175,14 @@ void ClientHouse::draft(const QString& key, CancelToken token, Completion<QStrin
     m_desk->draft(key, token, std::move(answer));
 }
 
+void ClientHouse::saveView(const SavedView& view, CancelToken token, Completion<SavedView> answer) {
+    m_desk->saveView(view, token, std::move(answer));
+}
+
+void ClientHouse::removeView(const SavedViewId& id, CancelToken token, Completion<Unit> answer) {
+    m_desk->removeView(id, token, std::move(answer));
+}
+
 void ClientHouse::renew(CancelToken token, Completion<wire::SessionAnswer> answer) {
     auto desk = openDesk();
     auto transport = openTransport();

@@ -68,6 +68,8 @@ private:
                  Completion<Unit> answer) override;
     void saveDraft(const QString& key, const QString& text, Completion<Unit> answer) override;
     void draft(const QString& key, CancelToken token, Completion<QString> answer) override;
+    void saveView(const SavedView& view, CancelToken token, Completion<SavedView> answer) override;
+    void removeView(const SavedViewId& id, CancelToken token, Completion<Unit> answer) override;
 
     // GrantPort: over a store and a connection that live as long as the request.
     void renew(CancelToken token, Completion<wire::SessionAnswer> answer) override;

@@ -34,6 +34,22 @@ void ThreadedPorts::counts(CancelToken token, Completion<ViewCounts> answer) {
                     [=](CaseReader& reader, auto reply) { reader.counts(token, reply); });
 }
 
+void ThreadedPorts::filtered(const FilteredQuery& query, const ListSpan& span, int count, CancelToken token,
+                             Completion<FilteredPage> answer) {
+    ask<FilteredPage>(&BackTargets::reader, token, std::move(answer),
+                      [=](CaseReader& reader, auto reply) { reader.filtered(query, span, count, token, reply); });
+}
+
+void ThreadedPorts::savedViews(CancelToken token, Completion<QVector<SavedView>> answer) {
+    ask<QVector<SavedView>>(&BackTargets::reader, token, std::move(answer),
+                            [=](CaseReader& reader, auto reply) { reader.savedViews(token, reply); });
+}
+
+void ThreadedPorts::countSaved(CancelToken token, Completion<SavedCounts> answer) {
+    ask<SavedCounts>(&BackTargets::reader, token, std::move(answer),
+                     [=](CaseReader& reader, auto reply) { reader.countSaved(token, reply); });
+}
+
 void ThreadedPorts::search(const SearchQuery& query, CancelToken token, Completion<SearchPage> answer) {
     ask<SearchPage>(&BackTargets::reader, token, std::move(answer),
                     [=](CaseReader& reader, auto reply) { reader.search(query, token, reply); });
@@ -103,6 +119,16 @@ void ThreadedPorts::saveDraft(const QString& key, const QString& text, Completio
 void ThreadedPorts::draft(const QString& key, CancelToken token, Completion<QString> answer) {
     ask<QString>(&BackTargets::writer, token, std::move(answer),
                  [=](CaseWriter& writer, auto reply) { writer.draft(key, token, reply); });
+}
+
+void ThreadedPorts::saveView(const SavedView& view, CancelToken token, Completion<SavedView> answer) {
+    ask<SavedView>(&BackTargets::writer, CancelToken{}, unlessCancelled(token, std::move(answer)),
+                   [=](CaseWriter& writer, auto reply) { writer.saveView(view, CancelToken{}, reply); });
+}
+
+void ThreadedPorts::removeView(const SavedViewId& id, CancelToken token, Completion<Unit> answer) {
+    ask<Unit>(&BackTargets::writer, CancelToken{}, unlessCancelled(token, std::move(answer)),
+              [=](CaseWriter& writer, auto reply) { writer.removeView(id, CancelToken{}, reply); });
 }
 
 void ThreadedPorts::status(CancelToken token, Completion<SyncStatus> answer) {

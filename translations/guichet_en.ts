@@ -18,6 +18,13 @@
                 <numerusform>%1, %n cases</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Searching … %n case(s) looked at</source>
+            <translation>
+                <numerusform>Searching … %n case looked at</numerusform>
+                <numerusform>Searching … %n cases looked at</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>words</name>
@@ -77,6 +84,34 @@
             <translation>
                 <numerusform>%n day late</numerusform>
                 <numerusform>%n days late</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Due within %n day(s)</source>
+            <translation>
+                <numerusform>Due within %n day</numerusform>
+                <numerusform>Due within %n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Opened in the last %n day(s)</source>
+            <translation>
+                <numerusform>Opened in the last %n day</numerusform>
+                <numerusform>Opened in the last %n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Changed in the last %n day(s)</source>
+            <translation>
+                <numerusform>Changed in the last %n day</numerusform>
+                <numerusform>Changed in the last %n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Closed in the last %n day(s)</source>
+            <translation>
+                <numerusform>Closed in the last %n day</numerusform>
+                <numerusform>Closed in the last %n days</numerusform>
             </translation>
         </message>
     </context>

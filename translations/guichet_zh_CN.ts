@@ -855,6 +855,157 @@
             <source>Undone.</source>
             <translation>已撤销。</translation>
         </message>
+        <message>
+            <source>Name of the view</source>
+            <translation>视图名称</translation>
+        </message>
+        <message>
+            <source>Save view</source>
+            <translation>保存视图</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>%1: remove this condition</source>
+            <translation>%1：移除此条件</translation>
+        </message>
+        <message>
+            <source>Remove this condition</source>
+            <translation>移除此条件</translation>
+        </message>
+        <message>
+            <source>Ctrl+S</source>
+            <translation>Ctrl+S</translation>
+        </message>
+        <message>
+            <source>Save as a new view</source>
+            <translation>另存为新视图</translation>
+        </message>
+        <message>
+            <source>Save as a view</source>
+            <translation>保存为视图</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <source>Remove every condition</source>
+            <translation>移除所有条件</translation>
+        </message>
+        <message>
+            <source>Words in the subject</source>
+            <translation>主题中的词语</translation>
+        </message>
+        <message>
+            <source>Enter filters the list</source>
+            <translation>按回车键筛选列表</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>A click puts the list in this order</source>
+            <translation>点击后按此排序</translation>
+        </message>
+        <message>
+            <source>Two lines a case</source>
+            <translation>每件两行</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>表格</translation>
+        </message>
+        <message>
+            <source>List over the full width</source>
+            <translation>列表占满宽度</translation>
+        </message>
+        <message>
+            <source>Rename this view</source>
+            <translation>重命名此视图</translation>
+        </message>
+        <message>
+            <source>Delete this view</source>
+            <translation>删除此视图</translation>
+        </message>
+        <message>
+            <source>counting …</source>
+            <translation>计数中…</translation>
+        </message>
+        <message>
+            <source>SAVED</source>
+            <translation>已保存</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>重命名</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Cases that fit the filter</source>
+            <translation>符合筛选条件的办件</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+        <message>
+            <source>Filter the list</source>
+            <translation>筛选列表</translation>
+        </message>
+        <message>
+            <source>Filter the list · F</source>
+            <translation>筛选列表 · F</translation>
+        </message>
+        <message>
+            <source>How the list is shown</source>
+            <translation>列表显示方式</translation>
+        </message>
+        <message>
+            <source>Two lines or a table, columns, full width</source>
+            <translation>两行或表格、列、占满宽度</translation>
+        </message>
+        <message numerus="yes">
+            <source>Searching … %n case(s) looked at</source>
+            <translation>
+                <numerusform>正在查找… 已查看 %n 件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No case of “%1” fits the filter. Remove a condition to see more.</source>
+            <translation>“%1”中没有符合筛选条件的办件。移除一个条件可看到更多。</translation>
+        </message>
+        <message>
+            <source>“%1” deleted</source>
+            <translation>已删除“%1”</translation>
+        </message>
+        <message>
+            <source>Two lines or a table</source>
+            <translation>两行或表格</translation>
+        </message>
+        <message>
+            <source>Save the view</source>
+            <translation>保存视图</translation>
+        </message>
+        <message>
+            <source>Rename a saved view</source>
+            <translation>重命名已保存的视图</translation>
+        </message>
+        <message>
+            <source>Delete a saved view</source>
+            <translation>删除已保存的视图</translation>
+        </message>
+        <message>
+            <source>%1, counting …</source>
+            <comment>name of a view</comment>
+            <translation>%1，计数中…</translation>
+        </message>
     </context>
     <context>
         <name>words</name>
@@ -1899,8 +2050,8 @@
             <translation>您认领的在办办件显示在这里。可从“待认领”中认领。</translation>
         </message>
         <message>
-            <source>Cases that another office sent back to you appear here.</source>
-            <translation>其他单位退回给您的办件显示在这里。</translation>
+            <source>Cases of yours that were finished and came back appear here.</source>
+            <translation>已办结又退回给您的办件会显示在这里。</translation>
         </message>
         <message>
             <source>If the centre cannot take over something you did, it appears here and waits for your decision.</source>
@@ -1931,8 +2082,8 @@
             <translation>等待申请人补交材料的办件显示在这里。</translation>
         </message>
         <message>
-            <source>Cases wait here while another office has to answer.</source>
-            <translation>等待其他单位答复的办件显示在这里。</translation>
+            <source>Cases wait here while somebody else has to decide about something you proposed.</source>
+            <translation>您提出的内容等待他人决定时，办件会显示在这里。</translation>
         </message>
         <message>
             <source>Cases closed within the last 30 days appear here.</source>
@@ -2485,6 +2636,111 @@
         <message>
             <source>%1 cases made. These people may sign in:</source>
             <translation>已生成 %1 件办件。以下人员可以登录：</translation>
+        </message>
+        <message>
+            <source>%1 or %2</source>
+            <translation>%1或%2</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>condition of a filter, its values</comment>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>me</source>
+            <comment>who handles the case</comment>
+            <translation>我</translation>
+        </message>
+        <message numerus="yes">
+            <source>Due within %n day(s)</source>
+            <translation>
+                <numerusform>%n 天内到期</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Opened today</source>
+            <translation>今日收件</translation>
+        </message>
+        <message numerus="yes">
+            <source>Opened in the last %n day(s)</source>
+            <translation>
+                <numerusform>最近 %n 天收件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Changed today</source>
+            <translation>今日有变动</translation>
+        </message>
+        <message numerus="yes">
+            <source>Changed in the last %n day(s)</source>
+            <translation>
+                <numerusform>最近 %n 天有变动</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Closed today</source>
+            <translation>今日办结</translation>
+        </message>
+        <message numerus="yes">
+            <source>Closed in the last %n day(s)</source>
+            <translation>
+                <numerusform>最近 %n 天办结</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>With documents</source>
+            <translation>有材料</translation>
+        </message>
+        <message>
+            <source>Without documents</source>
+            <translation>无材料</translation>
+        </message>
+        <message>
+            <source>Subject has “%1”</source>
+            <translation>主题含“%1”</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <comment>title of a column</comment>
+            <translation>期限</translation>
+        </message>
+        <message>
+            <source>Opened</source>
+            <comment>title of a column</comment>
+            <translation>收件时间</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <comment>title of a column</comment>
+            <translation>最近变动</translation>
+        </message>
+        <message>
+            <source>A saved view needs a name. Type one.</source>
+            <translation>已保存的视图需要名称。请输入名称。</translation>
+        </message>
+        <message>
+            <source>The name of the view is too long. Use at most 60 characters.</source>
+            <translation>视图名称过长，最多 60 个字符。</translation>
+        </message>
+        <message>
+            <source>You already have a saved view of this name. Nothing was changed. Choose another name.</source>
+            <translation>您已有同名的视图。未作任何更改，请换一个名称。</translation>
+        </message>
+        <message>
+            <source>You have 50 saved views, and no more can be kept. Delete one that you no longer use.</source>
+            <translation>您已有 50 个视图，不能再保存更多。请删除不再使用的视图。</translation>
+        </message>
+        <message>
+            <source>There is no saved view of this name.</source>
+            <translation>没有此名称的视图。</translation>
+        </message>
+        <message>
+            <source>This filter cannot be read. Nothing was changed. Set its conditions anew.</source>
+            <translation>无法读取此筛选条件。未作任何更改，请重新设置条件。</translation>
+        </message>
+        <message>
+            <source>This filter was made by a later version of Guichet. Upgrade to use it.</source>
+            <translation>此筛选条件由更新版本的 Guichet 保存，请升级后使用。</translation>
         </message>
     </context>
 <context>

@@ -16,6 +16,7 @@
 #include "ui/intake/field_input.h"
 #include "ui/intake/new_case_page.h"
 #include "ui/queue/queue_pane.h"
+#include "ui/queue/saved_views.h"
 #include "ui/queue/view_list.h"
 #include "ui/sync/sync_bar.h"
 #include "ui/top_bar.h"
@@ -28,6 +29,9 @@ constexpr int kListShare = 40;  // of what is left, in percent
 constexpr int kLeastPane = 320;
 // Many changes come in one breath; the counts are asked for once.
 constexpr std::chrono::milliseconds kBreath{60};
+// Cases become overdue while nobody does anything.
+constexpr std::chrono::minutes kClock{1};
+const QLatin1String kSavedPrefix("saved:");  // of the remembered view
 }  // namespace
 
 WorkPage::WorkPage(Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk) {
@@ -36,10 +40,15 @@ WorkPage::WorkPage(Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk) 
     build();
     connectBar();
     connectPanes();
+    connectViews();
     addKeys();
     m_countsSoon.setSingleShot(true);
     m_countsSoon.setInterval(kBreath);
     connect(&m_countsSoon, &QTimer::timeout, this, &WorkPage::readCounts);
+    connect(&m_minute, &QTimer::timeout, this, [this] {
+        readCounts();
+        m_queue->clockMoved();
+    });
 }
 
 void WorkPage::build() {
@@ -51,7 +60,8 @@ void WorkPage::build() {
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
     m_views = new ViewList(m_splitter);
-    m_queue = new QueuePane(m_desk, m_splitter);
+    m_saved = new SavedViews(m_desk, this);
+    m_queue = new QueuePane(m_desk, *m_saved, m_splitter);
     m_case = new CasePane(m_desk, m_splitter);
     m_views->setMinimumWidth(kViewsWidth - 4 * theme::kGrid);
     m_queue->setMinimumWidth(kLeastPane);
@@ -77,7 +87,7 @@ void WorkPage::build() {
 void WorkPage::connectBar() {
     connect(m_top, &TopBar::searchTyped, this, [this](const QString& text) {
         if (!text.isEmpty() && m_centre->currentWidget() == m_intake) leaveNewCase();
-        if (!text.isEmpty() && isNarrow()) backToList();
+        if (!text.isEmpty() && isOneAtATime()) backToList();
         m_queue->search(text);
     });
     connect(m_top, &TopBar::searchEntered, m_queue, &QueuePane::focusList);
@@ -96,15 +106,8 @@ void WorkPage::connectBar() {
 }
 
 void WorkPage::connectPanes() {
-    connect(m_views, &ViewList::viewChosen, this, [this](View view) {
-        leaveNewCase();
-        m_top->clearSearch();
-        if (isNarrow()) backToList();
-        m_queue->showView(view);
-        m_desk.memory.keep("view", QLatin1String(viewName(view)));
-    });
     connect(m_queue, &QueuePane::caseChosen, this, [this](const CaseId& id) {
-        if (!isNarrow()) openCase(id, false);
+        if (!isOneAtATime()) openCase(id, false);
     });
     connect(m_queue, &QueuePane::caseOpened, this, [this](const CaseId& id) { openCase(id, true); });
     connect(m_case, &CasePane::backAsked, this, &WorkPage::backToList);
@@ -116,8 +119,50 @@ void WorkPage::connectPanes() {
         openCase(id, true);
     });
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
-        if (!isNarrow()) m_desk.memory.keep("panes", m_splitter->saveState());
+        if (!isOneAtATime()) m_desk.memory.keep("panes", m_splitter->saveState());
     });
+}
+
+void WorkPage::connectViews() {
+    const auto chosen = [this](const QString& remembered) {
+        leaveNewCase();
+        m_top->clearSearch();
+        if (isOneAtATime()) backToList();
+        m_desk.memory.keep("view", remembered);
+    };
+    connect(m_views, &ViewList::viewChosen, this, [this, chosen](View view) {
+        chosen(QLatin1String(viewName(view)));
+        m_queue->showView(view);
+    });
+    connect(m_views, &ViewList::savedChosen, this, [this, chosen](const SavedViewId& id) {
+        chosen(kSavedPrefix + id.text());
+        if (const auto view = m_saved->find(id)) m_queue->showSaved(*view);
+    });
+    connect(m_views, &ViewList::renameAsked, this, [this](const SavedViewId& id) {
+        if (const auto view = m_saved->find(id)) m_queue->rename(*view);
+    });
+    connect(m_views, &ViewList::removeAsked, m_saved, &SavedViews::remove);
+    connect(m_queue, &QueuePane::removeAsked, m_saved, &SavedViews::remove);
+    connect(m_queue, &QueuePane::savedShown, m_views, qOverload<const SavedViewId&>(&ViewList::choose));
+    connect(m_queue, &QueuePane::wideChosen, this, &WorkPage::setWide);
+    connect(m_queue, &QueuePane::said, this, [this](const QString& text) { say(text); });
+    connect(m_saved, &SavedViews::changed, this, [this] {
+        m_views->setSaved(m_saved->all(), m_saved->counts());
+        showRemembered();
+    });
+    connect(m_saved, &SavedViews::removed, this, [this](const SavedView& view) {
+        if (m_desk.memory.text("view") == kSavedPrefix + view.id.text()) m_views->choose(view.query.list.view);
+        say(Tr::tr("“%1” deleted").arg(view.name), [this, view] { m_saved->save(view); });
+    });
+}
+
+void WorkPage::setWide(bool wide) {
+    m_wide = wide;
+    m_desk.memory.keep("wide", wide);
+    m_queue->setWide(wide);
+    m_caseInFront = false;
+    fitWidth();
+    m_queue->focusList();
 }
 
 void WorkPage::addKey(const QKeySequence& keys, std::function<void()> does) {
@@ -140,6 +185,10 @@ void WorkPage::addKeys() {
     addKey(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { Q_EMIT lockAsked({}); });
     addKey(QKeySequence(Qt::Key_Escape), [this] { escape(); });
     addKey(QKeySequence(QStringLiteral("?")), [this] { m_keys->toggle(); });
+    addKey(QKeySequence(Qt::CTRL | Qt::Key_S), [this] { m_queue->saveView(); });
+    addListKey(QKeySequence(Qt::Key_F), [this] { m_queue->openFilter(); });
+    addListKey(QKeySequence(Qt::Key_V), [this] { m_queue->toggleTable(); });
+    addListKey(QKeySequence(Qt::Key_W), [this] { setWide(!m_wide); });
     addListKey(QKeySequence(Qt::Key_J), [this] { m_queue->step(1); });
     addListKey(QKeySequence(Qt::Key_K), [this] { m_queue->step(-1); });
     addListKey(QKeySequence(Qt::Key_P), [this] { m_case->reveal(); });
@@ -156,15 +205,28 @@ bool WorkPage::isTypingInCase() const {
 }
 
 void WorkPage::begin() {
-    const View view = viewFromName(m_desk.memory.text("view")).value_or(View::Mine);
-    m_views->choose(view);
-    m_queue->showView(view);
+    m_wide = m_desk.memory.text("wide") == QLatin1String("true");
+    m_queue->setWide(m_wide);
+    if (!m_desk.memory.text("view").startsWith(kSavedPrefix)) showRemembered();
     fitWidth();
     readCounts();
+    m_saved->read();
+    m_minute.start(kClock);
     m_desk.ports.sync.status(m_syncAsked.again(), [this](Result<SyncStatus> answer) {
         if (answer.ok()) syncChanged(*answer);
     });
     m_queue->focusList();
+}
+
+// Once: a saved view is known only when the saved views have come.
+void WorkPage::showRemembered() {
+    if (std::exchange(m_viewShown, true)) return;
+    const QString remembered = m_desk.memory.text("view");
+    const SavedViewId saved{remembered.mid(kSavedPrefix.size())};
+    if (remembered.startsWith(kSavedPrefix) && m_saved->find(saved))
+        m_views->choose(saved);
+    else
+        m_views->choose(viewFromName(remembered).value_or(View::Mine));
 }
 
 void WorkPage::putAway() {
@@ -178,6 +240,7 @@ void WorkPage::readCounts() {
         // A count that cannot be read is left as it was; the list itself says what is wrong.
         if (answer.ok()) m_views->setCounts(*answer);
     });
+    m_saved->count();
 }
 
 void WorkPage::casesChanged(const ChangeSet& changes) {
@@ -224,7 +287,7 @@ void WorkPage::leaveNewCase() {
 void WorkPage::openCase(const CaseId& id, bool withFocus) {
     m_case->open(id);
     m_queue->markOpened(id);
-    if (isNarrow()) {
+    if (isOneAtATime()) {
         m_caseInFront = true;
         fitWidth();
     }
@@ -246,14 +309,15 @@ void WorkPage::escape() {
         m_queue->focusList();
         return;
     }
-    if (isNarrow() && m_caseInFront) return backToList();
+    if (m_queue->leaveName()) return;
+    if (isOneAtATime() && m_caseInFront) return backToList();
     m_queue->focusList();
 }
 
 void WorkPage::fitWidth() {
-    const bool caseAlone = isNarrow() && m_caseInFront;
+    const bool caseAlone = isOneAtATime() && m_caseInFront;
     m_queue->setVisible(!caseAlone);
-    m_case->setVisible(!isNarrow() || m_caseInFront);
+    m_case->setVisible(!isOneAtATime() || m_caseInFront);
     m_case->setBackShown(caseAlone);
 }
 

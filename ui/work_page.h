@@ -17,6 +17,7 @@ namespace guichet::ui {
 class CasePane;
 class NewCasePage;
 class QueuePane;
+class SavedViews;
 class ShortcutsOverlay;
 class SyncBar;
 class Toast;
@@ -47,6 +48,7 @@ private:
     void build();
     void connectBar();
     void connectPanes();
+    void connectViews();
     void addKeys();
     void addKey(const QKeySequence& keys, std::function<void()> does);
     void addListKey(const QKeySequence& keys, std::function<void()> does);
@@ -58,7 +60,11 @@ private:
     void backToList();
     void escape();
     void fitWidth();
+    void setWide(bool wide);
+    void showRemembered();
     [[nodiscard]] bool isNarrow() const { return width() < theme::kNarrow; }
+    // The case takes the list's place instead of standing beside it.
+    [[nodiscard]] bool isOneAtATime() const { return isNarrow() || m_wide; }
     [[nodiscard]] bool isTypingInCase() const;
 
     Desk& m_desk;
@@ -66,7 +72,11 @@ private:
     Asked m_directoryAsked;
     Asked m_syncAsked;
     QTimer m_countsSoon;
-    bool m_caseInFront = false;  // narrow: the case has the list's place
+    QTimer m_minute;
+    bool m_wide = false;         // the list goes over the full width
+    bool m_caseInFront = false;  // the case has the list's place
+    bool m_viewShown = false;
+    SavedViews* m_saved = nullptr;
     TopBar* m_top = nullptr;
     QStackedWidget* m_centre = nullptr;
     QSplitter* m_splitter = nullptr;

@@ -152,6 +152,26 @@ const QMap<QString, const char*>& lineReasons() {
     return reasons;
 }
 
+const QMap<QString, const char*>& viewReasons() {
+    static const QMap<QString, const char*> reasons{
+        {QStringLiteral("viewNameMissing"), QT_TRANSLATE_NOOP("words", "A saved view needs a name. Type one.")},
+        {QStringLiteral("viewNameTooLong"),
+         QT_TRANSLATE_NOOP("words", "The name of the view is too long. Use at most 60 characters.")},
+        {QStringLiteral("viewNameTaken"),
+         QT_TRANSLATE_NOOP("words",
+                           "You already have a saved view of this name. Nothing was changed. Choose another name.")},
+        {QStringLiteral("tooManyViews"),
+         QT_TRANSLATE_NOOP("words",
+                           "You have 50 saved views, and no more can be kept. Delete one that you no longer use.")},
+        {QStringLiteral("viewUnknown"), QT_TRANSLATE_NOOP("words", "There is no saved view of this name.")},
+        {QStringLiteral("filterWrong"),
+         QT_TRANSLATE_NOOP("words", "This filter cannot be read. Nothing was changed. Set its conditions anew.")},
+        {QStringLiteral("filterTooNew"),
+         QT_TRANSLATE_NOOP("words", "This filter was made by a later version of Guichet. Upgrade to use it.")},
+    };
+    return reasons;
+}
+
 const QMap<QString, const char*>& machineReasons() {
     static const QMap<QString, const char*> reasons{
         {QStringLiteral("diskFull"), QT_TRANSLATE_NOOP("words",
@@ -311,7 +331,7 @@ QString byCode(ErrorCode code) {
 }  // namespace
 
 QString errorSentence(const Error& error) {
-    for (const auto* reasons : {&signInReasons(), &lineReasons(), &machineReasons()}) {
+    for (const auto* reasons : {&signInReasons(), &lineReasons(), &machineReasons(), &viewReasons()}) {
         const auto found = reasons->constFind(error.reason);
         if (found != reasons->constEnd()) return QCoreApplication::translate("words", found.value());
     }
@@ -323,7 +343,7 @@ QString errorSentence(const Error& error) {
 }
 
 QStringList errorReasons() {
-    return signInReasons().keys() + lineReasons().keys() + machineReasons().keys();
+    return signInReasons().keys() + lineReasons().keys() + machineReasons().keys() + viewReasons().keys();
 }
 
 }  // namespace guichet::words

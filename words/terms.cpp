@@ -129,7 +129,7 @@ QString viewPurpose(View view) {
         case View::Mine:
             return Tr::tr("Open cases that you have claimed appear here. Take one from “Unassigned”.");
         case View::Returned:
-            return Tr::tr("Cases that another office sent back to you appear here.");
+            return Tr::tr("Cases of yours that were finished and came back appear here.");
         case View::Attention:
             return Tr::tr(
                 "If the centre cannot take over something you did, it appears here and waits for your decision.");
@@ -146,7 +146,7 @@ QString viewPurpose(View view) {
         case View::WaitingForApplicant:
             return Tr::tr("Cases wait here while an applicant has to bring documents.");
         case View::WaitingForOthers:
-            return Tr::tr("Cases wait here while another office has to answer.");
+            return Tr::tr("Cases wait here while somebody else has to decide about something you proposed.");
         case View::LatelyClosed:
             return Tr::tr("Cases closed within the last 30 days appear here.");
         case View::All:

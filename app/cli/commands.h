@@ -33,6 +33,10 @@ Exit search(Desk& desk);
 Exit outbox(Desk& desk);
 Exit attention(Desk& desk);
 
+Exit viewList(Desk& desk);
+Exit viewSave(Desk& desk);
+Exit viewRemove(Desk& desk);
+
 Exit makeNew(Desk& desk);
 Exit act(Desk& desk);
 Exit resolve(Desk& desk);

@@ -20,7 +20,12 @@ constexpr std::array kCommands{
                 "enrol --centre URL --authority FILE --user NAME --code-file F"},
     CommandForm{"sync", 0, "", "wait", "sync [--wait SECONDS]"},
     CommandForm{"status", 0, "", "", "status"},
-    CommandForm{"list", 0, "", "view sort limit after", "list [--view V] [--sort S] [--limit N] [--after CURSOR]"},
+    CommandForm{"list", 0, "", "view sort filter saved limit after",
+                "list [--view V] [--sort S] [--filter JSON] [--saved NAME] [--limit N] [--after CURSOR]"},
+    CommandForm{"view list", 0, "", "", "view list"},
+    CommandForm{"view save", 1, "", "view sort filter columns",
+                "view save NAME [--view V] [--sort S] [--filter JSON] [--columns A,B]"},
+    CommandForm{"view remove", 1, "", "", "view remove NAME"},
     CommandForm{"show", 1, "", "reveal", "show CASE [--reveal WHY]"},
     CommandForm{"search", 1, "", "limit", "search TEXT [--limit N]"},
     CommandForm{"new", 1, "", "office field json-file",
@@ -123,6 +128,12 @@ Result<Options> readOptions(const QStringList& arguments) {
         else
             options.values.append({word.mid(2), value});
     }
+    // A command of two words.
+    if (!options.arguments.isEmpty())
+        if (const auto both = options.command + QLatin1Char(' ') + options.arguments.first(); formOf(both)) {
+            options.command = both;
+            options.arguments.removeFirst();
+        }
     GUICHET_TRY(checked(options));
     return options;
 }

@@ -1,7 +1,4 @@
-// list, show, search, outbox, attention.
-#include <algorithm>
-#include <limits>
-
+// show, search, outbox, attention.
 #include "app/cli/case_of.h"
 #include "app/cli/commands.h"
 #include "app/cli/values.h"
@@ -12,24 +9,7 @@ namespace guichet::cli {
 namespace {
 
 constexpr int kRows = 50;
-constexpr int kRowsMost = 1'000'000;
-constexpr int kPage = 500;      // the port's most
 constexpr int kHitsMost = 200;  // the port's most
-
-Result<ListQuery> queryOf(const Options& options) {
-    ListQuery query;
-    if (options.has("view")) {
-        const auto view = viewFromName(options.value("view"));
-        if (!view) return usage(QStringLiteral("no view is called %1").arg(options.value("view")));
-        query.view = *view;
-    }
-    if (options.has("sort")) {
-        const auto sort = sortFromName(options.value("sort"));
-        if (!sort) return usage(QStringLiteral("no order is called %1").arg(options.value("sort")));
-        query.sort = *sort;
-    }
-    return query;
-}
 
 template <typename T>
 Exit printAll(Desk& desk, const Result<QVector<T>>& items, QString (*text)(const T&, const Words&)) {
@@ -39,27 +19,6 @@ Exit printAll(Desk& desk, const Result<QVector<T>>& items, QString (*text)(const
 }
 
 }  // namespace
-
-Exit list(Desk& desk) {
-    const auto query = queryOf(desk.options);
-    if (!query) return desk.failed(query.error());
-    const auto limit = desk.options.number("limit", kRows, 1, kRowsMost);
-    if (!limit) return desk.failed(limit.error());
-    const auto after = desk.options.number("after", 0, 0, std::numeric_limits<int>::max());
-    if (!after) return desk.failed(after.error());
-    qint64 at = *after;
-    const qint64 end = at + *limit;
-    while (at < end) {
-        const int count = static_cast<int>(std::min<qint64>(kPage, end - at));
-        const auto page = ask<ListPage>(desk.ports, [&](Completion<ListPage> answer) {
-            desk.ports.reader->list(*query, at, count, CancelToken{}, std::move(answer));
-        });
-        if (!page) return desk.failed(page.error());
-        for (const auto& row : page->rows) desk.report.result(toJson(row, ++at), rowText(row, desk.words));
-        if (page->rows.size() < count) break;
-    }
-    return Exit::Done;
-}
 
 Exit show(Desk& desk) {
     const auto dossier = dossierOf(desk, desk.options.arguments.first());

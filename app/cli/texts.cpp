@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QTimeZone>
 
+#include "words/filter_words.h"
 #include "words/language.h"
 #include "words/problems.h"
 #include "words/sync_words.h"
@@ -93,6 +94,12 @@ QString rowText(const ListRow& row, const Words& words) {
     text += kGap + row.applicant + kGap + row.subject;
     if (row.waitsToBeSent) text += kGap + Tr::tr("[not sent yet]");
     if (row.needsAttention) text += kGap + Tr::tr("[needs attention]");
+    return text;
+}
+
+QString savedViewText(const SavedView& view, qint64 count, const Words& words) {
+    auto text = view.name + kGap + QString::number(count) + kGap + words::viewWord(view.query.list.view);
+    for (const auto& phrase : words::filterPhrases(view.query.filter, words.directory)) text += u" · "_s + phrase.text;
     return text;
 }
 

@@ -20,6 +20,7 @@ struct Words {
 QString statusText(const SyncStatus& status, Instant now);
 QString profileText(const ProfileState& profile);
 QString rowText(const ListRow& row, const Words& words);
+QString savedViewText(const SavedView& view, qint64 count, const Words& words);
 QString dossierText(const Dossier& dossier, const Words& words);
 QString outboxText(const OutboxItem& item, const Words& words);
 QString attentionText(const AttentionItem& item, const Words& words);

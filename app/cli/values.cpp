@@ -52,14 +52,15 @@ QJsonObject toJson(const ProfileState& profile) {
             {u"centreUrl"_s, profile.centreUrl}};
 }
 
-QJsonObject toJson(const ListRow& row, qint64 cursor) {
-    return {{u"cursor"_s, QString::number(cursor)},
+QJsonObject toJson(const ListRow& row, const QString& cursor) {
+    return {{u"cursor"_s, cursor},
             {u"id"_s, row.id.text()},
             {u"number"_s, row.number},
             {u"service"_s, row.service.text()},
             {u"serviceVersion"_s, row.serviceVersion},
             {u"office"_s, row.office.text()},
             {u"status"_s, QLatin1String(statusName(row.status))},
+            {u"channel"_s, QLatin1String(channelName(row.channel))},
             {u"owner"_s, row.owner.text()},
             {u"applicant"_s, row.applicant},
             {u"subject"_s, row.subject},
@@ -72,8 +73,17 @@ QJsonObject toJson(const ListRow& row, qint64 cursor) {
             {u"needsAttention"_s, row.needsAttention}};
 }
 
+QJsonObject toJson(const SavedView& view, qint64 count) {
+    auto json = guichet::toJson(view);
+    json.remove(u"v"_s);
+    json.insert(u"id"_s, view.id.text());
+    json.insert(u"name"_s, view.name);
+    json.insert(u"count"_s, count);
+    return json;
+}
+
 QJsonObject toJson(const SearchHit& hit, qint64 total, bool totalIsFloor) {
-    auto json = toJson(hit.row, 0);
+    auto json = toJson(hit.row, QString());
     json.remove(u"cursor"_s);
     auto snippet = hit.snippet;
     json.insert(u"snippet"_s, snippet.remove(QChar(2)).remove(QChar(3)));

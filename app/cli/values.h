@@ -14,7 +14,8 @@ namespace guichet::cli {
 QJsonObject toJson(const SyncStatus& status);
 QJsonObject toJson(const ProfileState& profile);
 // `cursor` is what --after wants to go on behind this row.
-QJsonObject toJson(const ListRow& row, qint64 cursor);
+QJsonObject toJson(const ListRow& row, const QString& cursor);
+QJsonObject toJson(const SavedView& view, qint64 count);
 // With what is known of all the hits of its search.
 QJsonObject toJson(const SearchHit& hit, qint64 total, bool totalIsFloor);
 QJsonObject toJson(const Dossier& dossier);

@@ -20,12 +20,13 @@ Result<std::unique_ptr<Bench>> Bench::open(const DeskGround& ground) {
 Done Bench::start() {
     GUICHET_TAKE(m_identity, m_outbox->identity.load());
     GUICHET_TAKE(m_progress, m_cache->progress.load());
-    m_viewer = viewerOn(m_identity.person.id, now().at, m_ground.zone);
+    m_viewer = viewerAt(m_identity.person.id, m_progress.viewedAt, m_progress.zone);
     GUICHET_TRY(readDirectory());
+    GUICHET_TRY(adoptSavedViews());
     // Pages of a delta that was never whole are asked for again.
     GUICHET_TRY(writeCache([this](Progress&) { return m_cache->staging.clear(); }));
     GUICHET_TRY(adoptEpoch());
-    GUICHET_TRY(turnOfDay());
+    GUICHET_TRY(followClock());
     GUICHET_TRY(deriveAnew());
     if (m_progress.outboxSeq != m_identity.changeSeq) GUICHET_TRY(rebuild());
     // Stopped between the base and the journal: the last step of a pull is made up for.
@@ -77,18 +78,23 @@ Done Bench::writeOutbox(Shows shows, const std::function<Done(Identity&)>& write
 
 Done Bench::writeCache(const std::function<Done(Progress&)>& write) {
     Progress after = m_progress;
+    after.viewedAt = m_viewer.now;
+    after.zone = QString::fromUtf8(m_viewer.zone.id());
     const auto whole = [&]() -> Done {
         GUICHET_TAKE(Transaction transaction, Transaction::begin(*m_cache->writer));
         GUICHET_TRY(write(after));
+        GUICHET_TRY(m_cache->saved.flush());
         GUICHET_TRY(m_cache->progress.save(after));
         return transaction.commit();
     };
     const Done written = whole();
     if (!written) {
         m_cache->list.rolledBack();
+        m_cache->saved.rolledBack();
         return written;
     }
     m_cache->list.committed();
+    m_cache->saved.committed();
     m_progress = std::move(after);
     return done();
 }
@@ -242,26 +248,44 @@ Done Bench::readDirectory() {
     return done();
 }
 
-Done Bench::turnOfDay() {
-    const Viewer today = viewerOn(m_identity.person.id, now().at, m_ground.zone);
-    if (m_progress.today == today.today.toString(Qt::ISODate)) {
-        m_viewer = today;
-        return done();
-    }
-    const QDate lastDay = QDate::fromString(m_progress.today, Qt::ISODate);
-    const Viewer before = viewerOnDay(m_identity.person.id, lastDay.isValid() ? lastDay : today.today, m_ground.zone);
-    const Viewer kept = std::exchange(m_viewer, today);
-    const Done turned = writeCache([&](Progress& progress) -> Done {
-        GUICHET_TAKE(const auto ids, m_cache->list.datedBetween(std::min(before.dayStart, today.dayStart),
-                                                                std::max(before.dayEnd, today.dayEnd),
-                                                                std::min(before.latelyFrom, today.latelyFrom),
-                                                                std::max(before.latelyFrom, today.latelyFrom)));
-        for (const CaseId& id : ids) GUICHET_TRY(refresh(id, progress.baseLastN));
-        progress.today = today.today.toString(Qt::ISODate);
+Result<QSet<CaseId>> Bench::followClock() {
+    const Instant second = std::chrono::floor<std::chrono::seconds>(now().at);
+    if (second == m_viewer.now && m_viewer.zone.id() == m_ground.zone.toUtf8()) return QSet<CaseId>{};
+    const Viewer next = viewerAt(m_identity.person.id, second, m_ground.zone);
+    const QVector<RowSpan> spans = datedSpans(m_viewer, next) + m_cache->saved.spansBetween(m_viewer, next);
+    GUICHET_TAKE(const QVector<HeldLine> lines, m_cache->list.linesWithin(spans));
+    QSet<CaseId> moved;
+    for (const HeldLine& held : lines) moved.insert(held.line.id);
+    if (!lines.isEmpty()) GUICHET_TRY(moveTo(next, lines));
+    // Without a line that it concerns, the moment is written with whatever is written next.
+    m_cache->saved.look(m_cache->saved.lookOf(next));
+    m_viewer = next;
+    return moved;
+}
+
+Done Bench::moveTo(const Viewer& next, const QVector<HeldLine>& lines) {
+    const SavedCountTable::Look look = m_cache->saved.lookOf(next);
+    return writeCache([&](Progress& progress) -> Done {
+        for (const HeldLine& before : lines) {
+            HeldLine after = before;
+            after.views = (before.views & ~kDatedViews) | datedViews(before.line, next);
+            GUICHET_TRY(m_cache->list.redate(before, after));
+            m_cache->saved.moved(before, after, look);
+        }
+        progress.viewedAt = next.now;
+        progress.zone = QString::fromUtf8(next.zone.id());
         return done();
     });
-    if (!turned) m_viewer = kept;
-    return turned;
+}
+
+Done Bench::adoptSavedViews() {
+    GUICHET_TAKE(const QVector<SavedView> views, m_outbox->savedViews.all());
+    return writeCache([&](Progress&) { return m_cache->saved.adopt(views, m_viewer); });
+}
+
+Done Bench::countSaved(int most) {
+    if (m_cache->saved.counting() == SavedCountTable::Counting::Whole) return done();
+    return writeCache([&](Progress&) { return m_cache->saved.countOn(most); });
 }
 
 }  // namespace guichet::store

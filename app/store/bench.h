@@ -74,14 +74,21 @@ public:
     Done acknowledgeBase();
     // Makes the cache forget its cursors when the centre's database has become another one.
     Done adoptEpoch();
-    // Moves cases between the dated views when the day has turned.
-    Done turnOfDay();
+    // Moves cases between the dated views, and saved counts with them, to where the clock stands now. Answers the cases
+    // that moved.
+    Result<QSet<CaseId>> followClock();
+    // Brings the saved counts level with the saved views.
+    Done adoptSavedViews();
+    // Counts on where a saved view is not wholly counted.
+    Done countSaved(int most);
+    [[nodiscard]] const Viewer& viewer() const { return m_viewer; }
 
 private:
     Bench(const DeskGround& ground, std::unique_ptr<OutboxFile> outbox, CacheFile::Opened cache);
     Done start();
     Done rebuild();
     Done deriveAnew();
+    Done moveTo(const Viewer& next, const QVector<HeldLine>& lines);
     Done show(const std::optional<Case>& seen, const CaseId& id, CaseFlags flags);
     std::optional<Case> replayed(std::optional<Case> base, const QVector<Action>& pending) const;
 
@@ -92,7 +99,7 @@ private:
     Identity m_identity;
     Progress m_progress;
     Directory m_directory;
-    Viewer m_viewer;
+    Viewer m_viewer;  // the moment that the cache's dated views and saved counts stand for
 };
 
 }  // namespace guichet::store

@@ -1,15 +1,11 @@
 #include "app/store/case_entry.h"
 
-#include <QTimeZone>
-
 #include "core/action/action.h"
 #include "core/case/masking.h"
 
 namespace guichet::store {
 
 namespace {
-
-constexpr std::chrono::hours kLately{30 * 24};
 
 // The last thing that moved the case (status or owner) was a reopening: it came back.
 bool cameBack(const Case& theCase) {
@@ -30,10 +26,8 @@ quint32 viewsOf(const Case& theCase, const ListRow& row, const Viewer& viewer) {
     const auto add = [&](View view, bool shown) { views |= shown ? viewBit(view) : 0; };
     add(View::Attention, row.needsAttention);
     add(View::Outbox, row.waitsToBeSent);
-    if (isOver(theCase.status)) {
-        add(View::LatelyClosed, theCase.closedAt && *theCase.closedAt >= viewer.latelyFrom);
-        return views;
-    }
+    views |= datedViews(row, viewer);
+    if (isOver(theCase.status)) return views;
     const bool mine = theCase.owner == viewer.me;
     add(View::Office, true);
     add(View::Mine, mine);
@@ -41,8 +35,6 @@ quint32 viewsOf(const Case& theCase, const ListRow& row, const Viewer& viewer) {
     add(View::Unassigned, theCase.owner.isEmpty());
     add(View::WaitingForApplicant, theCase.status == CaseStatus::WaitingForApplicant);
     add(View::WaitingForOthers, waitsForOthers(theCase, viewer.me));
-    add(View::DueToday, row.dueAt && *row.dueAt >= viewer.dayStart && *row.dueAt < viewer.dayEnd);
-    add(View::Overdue, row.dueAt && *row.dueAt < viewer.dayStart);
     return views;
 }
 
@@ -53,21 +45,20 @@ std::optional<Instant> dueOf(const Case& theCase) {
     return std::min(*theCase.promisedAt, *theCase.statutoryAt);
 }
 
-QTimeZone zoneNamed(const QString& name) {
-    const QTimeZone zone(name.toUtf8());
-    return zone.isValid() ? zone : QTimeZone::utc();
-}
-
 }  // namespace
 
-Viewer viewerOn(const PersonId& me, Instant now, const QString& zone) {
-    return viewerOnDay(me, QDateTime::fromMSecsSinceEpoch(toMs(now), zoneNamed(zone)).date(), zone);
+quint32 datedViews(const ListRow& row, const Viewer& viewer) {
+    if (isOver(row.status))
+        return row.closedAt && *row.closedAt >= viewer.startOfDay(-kLatelyDays) ? viewBit(View::LatelyClosed) : 0;
+    if (!row.dueAt || *row.dueAt >= viewer.dayEnd) return 0;
+    return viewBit(*row.dueAt < viewer.now ? View::Overdue : View::DueToday);
 }
 
-Viewer viewerOnDay(const PersonId& me, QDate day, const QString& zone) {
-    const QTimeZone timeZone = zoneNamed(zone);
-    const auto startOf = [&](QDate of) { return instantFromMs(of.startOfDay(timeZone).toMSecsSinceEpoch()); };
-    return Viewer{me, day, startOf(day), startOf(day.addDays(1)), startOf(day) - kLately};
+QVector<RowSpan> datedSpans(const Viewer& one, const Viewer& other) {
+    Filter dated;
+    dated.dueIs = DueIs::Today;
+    dated.closedWithinDays = kLatelyDays;
+    return spansBetween(dated, one, other);
 }
 
 CaseEntry entryOf(const Case& theCase, const QSet<QString>& personalFields, const Viewer& viewer, CaseFlags flags) {
@@ -80,6 +71,7 @@ CaseEntry entryOf(const Case& theCase, const QSet<QString>& personalFields, cons
     row.serviceVersion = theCase.serviceVersion;
     row.office = theCase.office;
     row.status = theCase.status;
+    row.channel = theCase.channel;
     row.owner = theCase.owner;
     row.applicant = shown.applicant.name;
     row.subject = shown.subject;

@@ -2,21 +2,10 @@
 // before base).
 #pragma once
 
+#include "core/query/filter.h"
 #include "core/query/view.h"
 
 namespace guichet::store {
-
-// Who looks, and on which day: what views depend on besides the case.
-struct Viewer {
-    PersonId me;
-    QDate today;
-    Instant dayStart;    // of today in the office's zone
-    Instant dayEnd;      // start of tomorrow
-    Instant latelyFrom;  // closed since then is "lately"
-};
-// An unknown zone counts as UTC: a wrong setting must not empty the lists.
-Viewer viewerOn(const PersonId& me, Instant now, const QString& zone);
-Viewer viewerOnDay(const PersonId& me, QDate day, const QString& zone);
 
 struct CaseFlags {
     bool waits = false;      // has actions that the base does not hold
@@ -32,6 +21,12 @@ struct CaseEntry {
 constexpr quint32 viewBit(View view) {
     return 1u << static_cast<unsigned>(view);
 }
+
+// The views whose cases come and go with the clock, and where they stand for this viewer.
+inline constexpr quint32 kDatedViews = viewBit(View::DueToday) | viewBit(View::Overdue) | viewBit(View::LatelyClosed);
+quint32 datedViews(const ListRow& row, const Viewer& viewer);
+// Rows outside these spans stay in the dated views they are in while the clock moves from one viewer to the other.
+QVector<RowSpan> datedSpans(const Viewer& one, const Viewer& other);
 
 CaseEntry entryOf(const Case& theCase, const QSet<QString>& personalFields, const Viewer& viewer, CaseFlags flags);
 

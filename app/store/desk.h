@@ -35,6 +35,10 @@ public:
 
     void list(const ListQuery& query, qint64 first, int count, CancelToken token, Completion<ListPage> answer) override;
     void counts(CancelToken token, Completion<ViewCounts> answer) override;
+    void filtered(const FilteredQuery& query, const ListSpan& span, int count, CancelToken token,
+                  Completion<FilteredPage> answer) override;
+    void savedViews(CancelToken token, Completion<QVector<SavedView>> answer) override;
+    void countSaved(CancelToken token, Completion<SavedCounts> answer) override;
     void search(const SearchQuery& query, CancelToken token, Completion<SearchPage> answer) override;
     void open(const CaseId& id, CancelToken token, Completion<Dossier> answer) override;
     void reveal(const CaseId& id, const QString& reason, CancelToken token, Completion<Dossier> answer) override;
@@ -49,6 +53,8 @@ public:
                  Completion<Unit> answer) override;
     void saveDraft(const QString& key, const QString& text, Completion<Unit> answer) override;
     void draft(const QString& key, CancelToken token, Completion<QString> answer) override;
+    void saveView(const SavedView& view, CancelToken token, Completion<SavedView> answer) override;
+    void removeView(const SavedViewId& id, CancelToken token, Completion<Unit> answer) override;
 
     Result<SyncState> syncState() override;
     Result<QString> beginSession(const QString& fresh) override;
@@ -83,6 +89,10 @@ private:
     Result<OutboxItem> outboxItem(const StoredAction& action);
     Result<QVector<AttentionItem>> items(const QVector<AttentionRow>& rows, Shown shown);
     Result<AttentionItem> item(const AttentionRow& row, Shown shown);
+
+    // desk_views.cpp
+    Done followClock();
+    Result<SavedView> kept(SavedView view);
 
     // desk_receipt.cpp
     Result<Receipt> receiptOf(const CaseId& id);

@@ -97,7 +97,7 @@ Done Desk::checkPlace(const wire::PullRequest& request, const wire::PullAnswer& 
 Result<ChangeSet> Desk::pulled(const wire::PullRequest& request, const wire::PullAnswer& answer) {
     GUICHET_TRY(checkPlace(request, answer));
     GUICHET_TAKE(Page page, readPage(answer));
-    GUICHET_TRY(m_bench->turnOfDay());
+    GUICHET_TRY(followClock());
     if (!request.snapshotOffice.isEmpty()) return filled(request, answer, std::move(page));
     // A fill that was given up.
     GUICHET_TRY(m_bench->cache().writer->expect(Workload::Steady));

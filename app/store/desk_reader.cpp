@@ -10,7 +10,6 @@ namespace guichet::store {
 
 namespace {
 
-constexpr int kMostRows = 500;
 
 // What the person had written: a note, a reason, a reply.
 QString textOf(const ActionBody& body) {
@@ -35,14 +34,14 @@ bool isOffered(ActionType type) {
 
 void Desk::list(const ListQuery& query, qint64 first, int count, CancelToken token, Completion<ListPage> answer) {
     answerUnlessCancelled(token, answer, [&]() -> Result<ListPage> {
-        GUICHET_TRY(m_bench->turnOfDay());
+        GUICHET_TRY(followClock());
         return m_bench->cache().list.page(query, first, std::min(count, kMostRows));
     });
 }
 
 void Desk::counts(CancelToken token, Completion<ViewCounts> answer) {
     answerUnlessCancelled(token, answer, [&]() -> Result<ViewCounts> {
-        GUICHET_TRY(m_bench->turnOfDay());
+        GUICHET_TRY(followClock());
         return m_bench->cache().list.counts();
     });
 }

@@ -16,7 +16,7 @@ void Desk::draft(const QString& key, CancelToken token, Completion<QString> answ
 }
 
 Result<ActionMade> Desk::made(const ActionDraft& draft) {
-    GUICHET_TRY(m_bench->turnOfDay());
+    GUICHET_TRY(followClock());
     GUICHET_TAKE(const Ground ground, m_maker.groundOf(draft.caseId));
     GUICHET_TAKE(const MadeAction action, m_maker.make(ground, draft.body, draft.seenRev));
     GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::OnScreen,

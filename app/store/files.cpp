@@ -90,7 +90,8 @@ OutboxFile::OutboxFile(std::unique_ptr<Database> opened)
       drafts(*database),
       reads(*database),
       heads(*database),
-      proofs(*database) {}
+      proofs(*database),
+      savedViews(*database) {}
 
 Result<std::unique_ptr<OutboxFile>> OutboxFile::create(const QString& directory, const QByteArray& key,
                                                        const Identity& identity) {
@@ -148,6 +149,7 @@ QVector<const Sql*> OutboxFile::statements() {
     append(all, ReadLog::statements());
     append(all, HeadTable::statements());
     append(all, ProofTable::statements());
+    append(all, SavedViewTable::statements());
     return all;
 }
 
@@ -156,7 +158,9 @@ CacheFile::CacheFile(std::unique_ptr<Database> writing, std::unique_ptr<Database
       reader(std::move(reading)),
       base(*writer),
       overlay(*writer),
-      list(*writer, *reader),
+      saved(*writer, *reader),
+      list(*writer, *reader, saved),
+      filtered(*reader),
       search(*writer, *reader),
       progress(*writer),
       derivation(*writer),
@@ -179,7 +183,9 @@ QVector<const Sql*> CacheFile::statements() {
     QVector<const Sql*> all;
     append(all, BaseTable::statements());
     append(all, OverlayTable::statements());
+    append(all, SavedCountTable::statements());
     append(all, ListTable::statements());
+    append(all, FilteredList::statements());
     append(all, SearchIndex::statements());
     append(all, ProgressTable::statements());
     append(all, DerivationTable::statements());

@@ -11,11 +11,14 @@
 
 #include "app/store/action_table.h"
 #include "app/store/base_table.h"
+#include "app/store/filtered_list.h"
 #include "app/store/identity_table.h"
 #include "app/store/list_table.h"
 #include "app/store/outcome_table.h"
 #include "app/store/private_tables.h"
 #include "app/store/progress_table.h"
+#include "app/store/saved_count_table.h"
+#include "app/store/saved_view_table.h"
 #include "app/store/search_index.h"
 
 namespace guichet::store {
@@ -37,6 +40,7 @@ struct OutboxFile {
     ReadLog reads;
     HeadTable heads;
     ProofTable proofs;
+    SavedViewTable savedViews;
 
     static QVector<const Sql*> statements();
 };
@@ -57,7 +61,9 @@ struct CacheFile {
     std::unique_ptr<Database> reader;
     BaseTable base;
     OverlayTable overlay;
+    SavedCountTable saved;
     ListTable list;
+    FilteredList filtered;
     SearchIndex search;
     ProgressTable progress;
     DerivationTable derivation;

@@ -7,14 +7,8 @@ namespace {
 constexpr Sql kWalk{
     SqlKind::List,
     "SELECT key, row FROM listing WHERE view = ?1 AND sort = ?2 AND (key, row) >= (?3, ?4) ORDER BY key, row LIMIT ?5"};
-constexpr Sql kLine{
-    SqlKind::List,
-    "SELECT row, views, id, number, service, service_version, office, status, owner, applicant, subject, opened_at_ms, "
-    "changed_at_ms, due_at_ms, closed_at_ms, documents, waits, attention FROM cases WHERE row = ?"};
-constexpr Sql kHeld{
-    SqlKind::Point,
-    "SELECT row, views, id, number, service, service_version, office, status, owner, applicant, subject, opened_at_ms, "
-    "changed_at_ms, due_at_ms, closed_at_ms, documents, waits, attention FROM cases WHERE id = ?"};
+constexpr Sql kLine{SqlKind::List, "SELECT " GUICHET_LINE_COLUMNS " FROM cases WHERE row = ?"};
+constexpr Sql kHeld{SqlKind::Point, "SELECT " GUICHET_LINE_COLUMNS " FROM cases WHERE id = ?"};
 constexpr Sql kCounts{SqlKind::Count, "SELECT view, n FROM view_count"};
 constexpr Sql kByNumber{SqlKind::Search,
                         "SELECT row FROM case_number WHERE number >= ?1 AND number < ?2 ORDER BY number LIMIT ?3"};
@@ -22,13 +16,24 @@ constexpr Sql kExactlyNumbered{SqlKind::Search, "SELECT row FROM case_number WHE
 constexpr Sql kNumbered{
     SqlKind::Point,
     "SELECT cases.id FROM case_number JOIN cases ON cases.row = case_number.row WHERE case_number.number = ? LIMIT 1"};
-constexpr Sql kDueBetween{SqlKind::Upkeep, "SELECT id FROM cases WHERE due_at_ms >= ? AND due_at_ms < ?"};
-constexpr Sql kClosedBetween{SqlKind::Upkeep, "SELECT id FROM cases WHERE closed_at_ms >= ? AND closed_at_ms < ?"};
+constexpr Sql kDueWithin{SqlKind::Upkeep,
+                         "SELECT " GUICHET_LINE_COLUMNS " FROM cases WHERE due_at_ms >= ? AND due_at_ms < ?"};
+constexpr Sql kClosedWithin{SqlKind::Upkeep,
+                            "SELECT " GUICHET_LINE_COLUMNS " FROM cases WHERE closed_at_ms >= ? AND closed_at_ms < ?"};
+constexpr Sql kOrderedWithin{SqlKind::Upkeep,
+                             "SELECT " GUICHET_LINE_COLUMNS
+                             " FROM listing CROSS JOIN cases ON cases.row = listing.row WHERE listing.view = ?1 AND "
+                             "listing.sort = ?2 AND listing.key >= ?3 AND listing.key < ?4"};
 constexpr Sql kInView{SqlKind::Upkeep,
                       "SELECT cases.id FROM listing JOIN cases ON cases.row = listing.row WHERE view = ? AND sort = 0"};
 constexpr Sql kLastRow{SqlKind::Point, "SELECT max(row) FROM cases WHERE row BETWEEN ? AND ?"};
 constexpr Sql kWriteLine{SqlKind::Write,
-                         "INSERT OR REPLACE INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+                         "INSERT OR REPLACE INTO cases (row, id, number, service, service_version, office, status, "
+                         "channel, owner, applicant, "
+                         "subject, opened_at_ms, changed_at_ms, due_at_ms, closed_at_ms, documents, waits, attention, "
+                         "views) VALUES (?, ?, ?, ?, "
+                         "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+constexpr Sql kWriteViews{SqlKind::Write, "UPDATE cases SET views = ?2 WHERE row = ?1"};
 constexpr Sql kRemoveLine{SqlKind::Write, "DELETE FROM cases WHERE row = ?"};
 constexpr Sql kAdd{SqlKind::Write, "INSERT INTO listing (view, sort, key, row) VALUES (?, ?, ?, ?)"};
 constexpr Sql kRemove{SqlKind::Write, "DELETE FROM listing WHERE view = ? AND sort = ? AND key = ? AND row = ?"};
@@ -38,80 +43,16 @@ constexpr Sql kNumbersOf{SqlKind::Point, "SELECT number FROM case_number WHERE r
 constexpr Sql kAddNumber{SqlKind::Write, "INSERT INTO case_number VALUES (?, ?)"};
 constexpr Sql kForgetNumbers{SqlKind::Write, "DELETE FROM case_number WHERE row = ?"};
 constexpr const Sql* kStatements[] = {
-    &kWalk,       &kLine,          &kHeld,      &kCounts,    &kByNumber,     &kExactlyNumbered, &kNumbered,
-    &kDueBetween, &kClosedBetween, &kInView,    &kLastRow,   &kWriteLine,    &kRemoveLine,      &kAdd,
-    &kRemove,     &kCount,         &kNumbersOf, &kAddNumber, &kForgetNumbers};
-
-ListKey keyOf(Order order, const ListRow& line, qint64 row) {
-    switch (order) {
-        case Order::Due:
-            return {std::nullopt, line.dueAt ? toMs(*line.dueAt) : std::numeric_limits<qint64>::max(), row};
-        case Order::Opened:
-            return {std::nullopt, toMs(line.openedAt), row};
-        case Order::Changed:
-            return {std::nullopt, toMs(line.changedAt), row};
-        case Order::Number:
-            return {line.number.toUtf8(), 0, row};
-    }
-    GUICHET_ASSERT(!"an Order outside its enumeration");
-    return {};
-}
-
-struct Direction {
-    Order order;
-    bool fromEnd;
-};
-
-Direction directionOf(Sort sort) {
-    switch (sort) {
-        case Sort::Due:
-            return {Order::Due, false};
-        case Sort::Newest:
-            return {Order::Opened, true};
-        case Sort::Oldest:
-            return {Order::Opened, false};
-        case Sort::Changed:
-            return {Order::Changed, true};
-        case Sort::Number:
-            return {Order::Number, false};
-    }
-    GUICHET_ASSERT(!"a Sort outside its enumeration");
-    return {};
-}
-
-void bindKey(Statement& statement, int index, const ListKey& key) {
-    if (key.text)
-        statement.bind(index, QString::fromUtf8(*key.text));
-    else
-        statement.bind(index, key.number);
-}
-
-ListRow lineFrom(const Statement& row) {
-    ListRow line;
-    line.id = CaseId{row.text(2)};
-    line.number = row.text(3);
-    line.service = ServiceId{row.text(4)};
-    line.serviceVersion = static_cast<int>(row.integer(5));
-    line.office = OfficeId{row.text(6)};
-    line.status = statusFromName(row.text(7)).value_or(CaseStatus::Received);
-    line.owner = PersonId{row.text(8)};
-    line.applicant = row.text(9);
-    line.subject = row.text(10);
-    line.openedAt = row.instant(11);
-    line.changedAt = row.instant(12);
-    line.dueAt = row.instantOpt(13);
-    line.closedAt = row.instantOpt(14);
-    line.documents = static_cast<int>(row.integer(15));
-    line.waitsToBeSent = row.integer(16) != 0;
-    line.needsAttention = row.integer(17) != 0;
-    return line;
-}
+    &kWalk,       &kLine,         &kHeld,          &kCounts, &kByNumber,  &kExactlyNumbered, &kNumbered,
+    &kDueWithin,  &kClosedWithin, &kOrderedWithin, &kInView, &kLastRow,   &kWriteLine,       &kWriteViews,
+    &kRemoveLine, &kAdd,          &kRemove,        &kCount,  &kNumbersOf, &kAddNumber,       &kForgetNumbers};
 
 }  // namespace
 
-ListTable::ListTable(Database& writer, Database& reader)
+ListTable::ListTable(Database& writer, Database& reader, SavedCountTable& saved)
     : m_writer(writer),
       m_reader(reader),
+      m_saved(saved),
       m_positions([this](const ListPath& path, const ListKey& from, qint64 most,
                          const std::function<void(const ListKey&)>& found) { return walk(path, from, most, found); }) {}
 
@@ -127,24 +68,13 @@ Done ListTable::walk(const ListPath& path, const ListKey& from, qint64 most,
     bindKey(statement, 3, from);
     statement.bind(4, from.row);
     statement.bind(5, most);
-    return statement.each([&](const Statement& row) {
-        ListKey key{std::nullopt, 0, row.integer(1)};
-        if (row.isText(0))
-            key.text = row.text(0).toUtf8();
-        else
-            key.number = row.integer(0);
-        found(key);
-    });
+    return statement.each([&](const Statement& row) { found(keyFrom(row, 0, row.integer(1))); });
 }
 
-Result<std::optional<ListTable::Held>> ListTable::held(const CaseId& id) {
-    std::optional<Held> found;
+Result<std::optional<HeldLine>> ListTable::held(const CaseId& id) {
+    std::optional<HeldLine> found;
     GUICHET_TRY(m_writer.each(
-        kHeld,
-        [&](const Statement& row) {
-            found = Held{row.integer(0), static_cast<quint32>(row.integer(1)), lineFrom(row)};
-        },
-        id));
+        kHeld, [&](const Statement& row) { found = lineFrom(row, 0); }, id));
     return found;
 }
 
@@ -167,7 +97,7 @@ Done ListTable::count(View view, int by) {
     return m_writer.run(kCount, static_cast<int>(view), by);
 }
 
-Done ListTable::place(const std::optional<Held>& before, const Held* after) {
+Done ListTable::place(const HeldLine* before, const HeldLine* after) {
     const quint32 was = before ? before->views : 0;
     const quint32 is = after ? after->views : 0;
     for (const View view : allViews()) {
@@ -201,12 +131,13 @@ Done ListTable::place(const std::optional<Held>& before, const Held* after) {
     return done();
 }
 
-Done ListTable::writeLine(const Held& after) {
+Done ListTable::writeLine(const HeldLine& after) {
     const ListRow& line = after.line;
     return m_writer.run(kWriteLine, after.row, line.id, line.number, line.service, line.serviceVersion, line.office,
-                        QString::fromLatin1(statusName(line.status)), line.owner, line.applicant, line.subject,
-                        line.openedAt, line.changedAt, line.dueAt, line.closedAt, line.documents,
-                        int{line.waitsToBeSent}, int{line.needsAttention}, static_cast<qint64>(after.views));
+                        QString::fromLatin1(statusName(line.status)), QString::fromLatin1(channelName(line.channel)),
+                        line.owner, line.applicant, line.subject, line.openedAt, line.changedAt, line.dueAt,
+                        line.closedAt, line.documents, int{line.waitsToBeSent}, int{line.needsAttention},
+                        static_cast<qint64>(after.views));
 }
 
 Done ListTable::writeNumbers(qint64 row, const QStringList& numbers) {
@@ -221,13 +152,15 @@ Done ListTable::writeNumbers(qint64 row, const QStringList& numbers) {
 
 Result<qint64> ListTable::put(const CaseEntry& entry) {
     GUICHET_TAKE(const auto before, held(entry.row.id));
-    Held after{before ? before->row : 0, entry.views, entry.row};
+    HeldLine after{before ? before->row : 0, entry.views, entry.row};
     if (!before) {
         GUICHET_TAKE(after.row, freeRow(entry.row.openedAt));
     }
     if (!before || before->views != after.views || !(before->line == after.line)) {
-        GUICHET_TRY(place(before, &after));
+        const HeldLine* const was = before ? &*before : nullptr;
+        GUICHET_TRY(place(was, &after));
         GUICHET_TRY(writeLine(after));
+        m_saved.changed(was, &after);
     }
     GUICHET_TRY(writeNumbers(after.row, entry.numbers));
     return after.row;
@@ -236,7 +169,8 @@ Result<qint64> ListTable::put(const CaseEntry& entry) {
 Result<qint64> ListTable::remove(const CaseId& id) {
     GUICHET_TAKE(const auto before, held(id));
     if (!before) return qint64{0};
-    GUICHET_TRY(place(before, nullptr));
+    GUICHET_TRY(place(&*before, nullptr));
+    m_saved.changed(&*before, nullptr);
     GUICHET_TRY(m_writer.run(kForgetNumbers, before->row));
     GUICHET_TRY(m_writer.run(kRemoveLine, before->row));
     return before->row;
@@ -284,7 +218,7 @@ Result<ViewCounts> ListTable::counts() {
 Result<std::optional<ListRow>> ListTable::rowAt(qint64 row) {
     std::optional<ListRow> found;
     GUICHET_TRY(m_reader.each(
-        kLine, [&](const Statement& line) { found = lineFrom(line); }, row));
+        kLine, [&](const Statement& line) { found = lineFrom(line, 0).line; }, row));
     return found;
 }
 
@@ -320,12 +254,36 @@ Result<CaseId> ListTable::numbered(const QString& number) {
     return id;
 }
 
-Result<QVector<CaseId>> ListTable::datedBetween(Instant dueFrom, Instant dueTo, Instant closedFrom, Instant closedTo) {
-    QVector<CaseId> ids;
-    const auto add = [&](const Statement& row) { ids.append(CaseId{row.text(0)}); };
-    GUICHET_TRY(m_writer.each(kDueBetween, add, dueFrom, dueTo));
-    GUICHET_TRY(m_writer.each(kClosedBetween, add, closedFrom, closedTo));
-    return ids;
+Result<QVector<HeldLine>> ListTable::linesWithin(const QVector<RowSpan>& spans) {
+    QMap<qint64, HeldLine> lines;
+    const auto add = [&](const Statement& row) {
+        const HeldLine held = lineFrom(row, 0);
+        lines.insert(held.row, held);
+    };
+    const int all = static_cast<int>(View::All);
+    for (const auto& [time, from, to] : spans) {
+        switch (time) {
+            case RowTime::Due:
+                GUICHET_TRY(m_writer.each(kDueWithin, add, from, to));
+                break;
+            case RowTime::Closed:
+                GUICHET_TRY(m_writer.each(kClosedWithin, add, from, to));
+                break;
+            case RowTime::Opened:
+                GUICHET_TRY(m_writer.each(kOrderedWithin, add, all, static_cast<int>(Order::Opened), from, to));
+                break;
+            case RowTime::Changed:
+                GUICHET_TRY(m_writer.each(kOrderedWithin, add, all, static_cast<int>(Order::Changed), from, to));
+                break;
+        }
+    }
+    return lines.values();
+}
+
+Done ListTable::redate(const HeldLine& before, const HeldLine& after) {
+    if (before.views == after.views) return done();
+    GUICHET_TRY(place(&before, &after));
+    return m_writer.run(kWriteViews, after.row, static_cast<qint64>(after.views));
 }
 
 Result<QVector<CaseId>> ListTable::casesIn(View view) {

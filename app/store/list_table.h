@@ -1,11 +1,11 @@
 // ListTable: the lines of all lists, their order under every view and sort, the kept counts, and the numbers cases
 // answer to.
 //
-// Written in the same transaction as base or overlay, so that a list never shows what is not held. Not asked for
-// anything else.
+// Written in the same transaction as base or overlay, so that a list never shows what is not held. Tells the saved
+// counts of each line that changes. Not asked for anything else.
 //
 // Thread:    back thread only.
-// Borrows:   the cache's writing and reading connection and the positions.
+// Borrows:   the cache's writing and reading connection, and the saved counts.
 // Fails:     Storage, Full, Corrupt. Never throws.
 // Invariant: view_count is what counting `listing` would give; a row of `cases` is in exactly the lists its `views`
 // names. Persisted: View and Order by number, in a file that can be rebuilt.
@@ -15,6 +15,7 @@
 
 #include "app/store/case_entry.h"
 #include "app/store/list_positions.h"
+#include "app/store/saved_count_table.h"
 #include "app/store/sqlite/database.h"
 
 namespace guichet::store {
@@ -25,7 +26,7 @@ inline constexpr qint64 kRowsPerMinute = 1 << 10;
 
 class ListTable {
 public:
-    ListTable(Database& writer, Database& reader);
+    ListTable(Database& writer, Database& reader, SavedCountTable& saved);
 
     // Inside the caller's transaction. Answers the row the case has in the search index too.
     Result<qint64> put(const CaseEntry& entry);
@@ -45,8 +46,10 @@ public:
     Result<QVector<qint64>> rowsExactlyNumbered(const QString& number);
     // The case with exactly this number or alias.
     Result<CaseId> numbered(const QString& number);
-    // Cases whose dated views may differ between two days: due or closed in these spans.
-    Result<QVector<CaseId>> datedBetween(Instant dueFrom, Instant dueTo, Instant closedFrom, Instant closedTo);
+    // Lines with a time in one of the spans, each once.
+    Result<QVector<HeldLine>> linesWithin(const QVector<RowSpan>& spans);
+    // Inside the caller's transaction: the clock, and nothing else, took the line to other views.
+    Done redate(const HeldLine& before, const HeldLine& after);
     Result<QVector<CaseId>> casesIn(View view);
     // Cases shown with a badge: waiting or attention.
     Result<QVector<CaseId>> flagged();
@@ -54,21 +57,17 @@ public:
     static std::span<const Sql* const> statements();
 
 private:
-    struct Held {
-        qint64 row = 0;
-        quint32 views = 0;
-        ListRow line;
-    };
-    Result<std::optional<Held>> held(const CaseId& id);
+    Result<std::optional<HeldLine>> held(const CaseId& id);
     Result<qint64> freeRow(Instant openedAt);
-    Done place(const std::optional<Held>& before, const Held* after);
+    Done place(const HeldLine* before, const HeldLine* after);
     Done count(View view, int by);
-    Done writeLine(const Held& after);
+    Done writeLine(const HeldLine& after);
     Done writeNumbers(qint64 row, const QStringList& numbers);
     Done walk(const ListPath& path, const ListKey& from, qint64 most, const std::function<void(const ListKey&)>& found);
 
     Database& m_writer;
     Database& m_reader;
+    SavedCountTable& m_saved;
     ListPositions m_positions;
 };
 

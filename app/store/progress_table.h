@@ -19,7 +19,8 @@ struct Progress {
     qint64 baseLastN = 0;
     qint64 outboxSeq = -1;
     QString epoch;
-    QString today;
+    Instant viewedAt;  // the moment that dated views and saved counts were made for
+    QString zone;      // and where
     OfficeId snapshotOffice;
     QString snapshotAfter;
     qint64 snapshotVer = -1;

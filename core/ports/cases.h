@@ -9,6 +9,7 @@
 #include "core/action/apply.h"
 #include "core/ports/executor.h"
 #include "core/ports/receipt.h"
+#include "core/query/saved_view.h"
 #include "core/query/search.h"
 #include "core/wire/outcome.h"
 
@@ -69,10 +70,21 @@ struct ChangeSet {
 class CaseReader {
 public:
     virtual ~CaseReader() = default;
-    // Rows [first, first + count) of the list, in its order. Short at the end. count ≤ 500.
+    static constexpr int kMostRows = 500;      // in one answer
+    static constexpr int kMostWalked = 5'000;  // rows looked at for one answer
+    // Rows [first, first + count) of the list, in its order. Short at the end. count ≤ kMostRows.
     virtual void list(const ListQuery& query, qint64 first, int count, CancelToken token,
                       Completion<ListPage> answer) = 0;
     virtual void counts(CancelToken token, Completion<ViewCounts> answer) = 0;
+    // The rows of the span that the filter lets through, in the order of the list: at most `count` (≤ kMostRows) of
+    // them, and no more than there are among kMostWalked rows. The page says how far it came.
+    virtual void filtered(const FilteredQuery& query, const ListSpan& span, int count, CancelToken token,
+                          Completion<FilteredPage> answer) = 0;
+    // The person's own views, by name.
+    virtual void savedViews(CancelToken token, Completion<QVector<SavedView>> answer) = 0;
+    // Counts on, over at most kMostWalked cases, where a saved view is not wholly counted yet; then says how they
+    // stand.
+    virtual void countSaved(CancelToken token, Completion<SavedCounts> answer) = 0;
     // Over everything held here, what waits to be sent included. limit ≤ 200. Cancelled, it stops in the middle.
     virtual void search(const SearchQuery& query, CancelToken token, Completion<SearchPage> answer) = 0;
     virtual void open(const CaseId& id, CancelToken token, Completion<Dossier> answer) = 0;
@@ -115,6 +127,12 @@ public:
     // Half-written work: private to this person, kept over restarts, never sent. An empty text removes it.
     virtual void saveDraft(const QString& key, const QString& text, Completion<Unit> answer) = 0;
     virtual void draft(const QString& key, CancelToken token, Completion<QString> answer) = 0;
+    // Keeps a view, over restarts and a rebuilt cache. An empty id makes one; else it takes the place of the one with
+    // that id, or is put back. Answers it as it is kept. Fails: Invalid (viewNameMissing, viewNameTooLong,
+    // tooManyViews), Conflict (viewNameTaken).
+    virtual void saveView(const SavedView& view, CancelToken token, Completion<SavedView> answer) = 0;
+    // Fails: NotFound (viewUnknown).
+    virtual void removeView(const SavedViewId& id, CancelToken token, Completion<Unit> answer) = 0;
 };
 
 }  // namespace guichet

@@ -14,13 +14,14 @@ enum class View {
     Outbox,     // cases with actions that the centre has not acknowledged
     Office,     // all open cases of my offices
     Unassigned,
-    DueToday,
-    Overdue,
+    DueToday,  // open, due later today
+    Overdue,   // open, and the moment has passed
     WaitingForApplicant,
     WaitingForOthers,
-    LatelyClosed,  // closed within 30 days
+    LatelyClosed,  // closed within kLatelyDays
     All,           // everything held here
 };
+inline constexpr int kLatelyDays = 30;
 const QVector<View>& allViews();
 const char* viewName(View view);  // "mine", "dueToday" … (guichet-cli list --view)
 std::optional<View> viewFromName(const QString& name);
@@ -42,6 +43,7 @@ struct ListRow {
     int serviceVersion = 1;
     OfficeId office;
     CaseStatus status = CaseStatus::Received;
+    Channel channel = Channel::Counter;
     PersonId owner;
     QString applicant;  // masked
     QString subject;

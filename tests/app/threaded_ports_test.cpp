@@ -35,6 +35,9 @@ public:
 
     void list(const ListQuery&, qint64, int, CancelToken, Completion<ListPage>) override {}
     void counts(CancelToken, Completion<ViewCounts>) override {}
+    void filtered(const FilteredQuery&, const ListSpan&, int, CancelToken, Completion<FilteredPage>) override {}
+    void savedViews(CancelToken, Completion<QVector<SavedView>>) override {}
+    void countSaved(CancelToken, Completion<SavedCounts>) override {}
     void open(const CaseId&, CancelToken, Completion<Dossier>) override {}
     void reveal(const CaseId&, const QString&, CancelToken, Completion<Dossier>) override {}
     void receipt(const CaseId&, CancelToken, Completion<Receipt>) override {}
@@ -44,6 +47,8 @@ public:
     void resolve(const QString&, Resolution, const QString&, CancelToken, Completion<Unit>) override {}
     void saveDraft(const QString&, const QString&, Completion<Unit>) override {}
     void draft(const QString&, CancelToken, Completion<QString>) override {}
+    void saveView(const SavedView&, CancelToken, Completion<SavedView>) override {}
+    void removeView(const SavedViewId&, CancelToken, Completion<Unit>) override {}
 };
 
 }  // namespace

@@ -67,6 +67,8 @@ private Q_SLOTS:
     void syncSaysHowItStands();
     void listGoesOnBehindACursor();
     void searchGoesOnUntilItHasEnough();
+    void aFilteredListGoesOnBehindAPlace();
+    void savedViewsAreListedMadeAndRemoved();
     void showIsMaskedUnlessRevealed();
     void newTakesItsFields();
     void aWrongFormIsToldCompletely();
@@ -93,6 +95,9 @@ void CliTest::keysAreTheTable() {
         {latin("sync"), words("sync")},
         {latin("status"), words("status")},
         {latin("list"), words("list")},
+        {latin("view list"), words("view list")},
+        {latin("view save"), words("view save Heating")},
+        {latin("view remove"), words("view remove held")},
         {latin("search"), words("search x")},
         {latin("show"), words("show EO-2026-03-00417-K")},
         {latin("new"), words("new noise --field subject=Loud")},
@@ -109,6 +114,7 @@ void CliTest::keysAreTheTable() {
         FakeDesk desk;
         desk.keys.insert(key.keyId(), key.publicKey());
         desk.rows = {row(1)};
+        desk.views = {SavedView{SavedViewId{latin("v")}, latin("Held"), {}, {}}};
         desk.outboxItems.resize(1);
         desk.attentionItems.resize(1);
         desk.syncStatus.phase = SyncPhase::UpToDate;
@@ -129,6 +135,14 @@ void CliTest::wrongUsage_data() {
                              "list --limit many",
                              "list --limit 0",
                              "list --reveal why",
+                             "list --filter {}",
+                             "list --filter {\"v\":1,\"moons\":2}",
+                             "list --saved held --view mine",
+                             "list --filter {\"v\":1,\"ownerIs\":\"me\"} --after 7",
+                             "view",
+                             "view burn held",
+                             "view save",
+                             "view save Heating --columns due,moon",
                              "show",
                              "show EO-1 --reveal",
                              "search",
@@ -306,6 +320,49 @@ void CliTest::searchGoesOnUntilItHasEnough() {
     QVERIFY(all.out.split('\n')[5].startsWith("5 case"));
     desk.rows.clear();
     QVERIFY(desk.run(words("search x")).out.isEmpty());
+}
+
+void CliTest::aFilteredListGoesOnBehindAPlace() {
+    FakeDesk desk;
+    for (int number = 0; number < 9; ++number) {
+        desk.rows.append(row(number));
+        desk.rows.last().documents = number % 2;
+    }
+    const auto filter = latin("{\"documentsAre\":\"some\",\"v\":1}");
+    const auto first = desk.run(words("list --json --view office --sort newest --limit 3 --filter") << filter);
+    QCOMPARE(first.values.size(), 3);
+    QCOMPARE(desk.filteredFor.list, (ListQuery{View::Office, Sort::Newest}));
+    QCOMPARE(desk.filteredFor.filter.documentsAre, DocumentsAre::Some);
+    const auto cursor = first.values.last()[latin("cursor")].toString();
+    const auto second = desk.run(words("list --json --filter") << filter << latin("--after") << cursor);
+    QCOMPARE(second.values.size(), 1);
+    QCOMPARE(second.values.first()[latin("number")].toString(), latin("EO-7"));
+}
+
+void CliTest::savedViewsAreListedMadeAndRemoved() {
+    FakeDesk desk;
+    Filter filter;
+    filter.documentsAre = DocumentsAre::Some;
+    desk.views = {SavedView{SavedViewId{latin("v")}, latin("Held"), {{View::Overdue, Sort::Number}, filter}, {}}};
+    desk.savedCounts = {{SavedViewId{latin("v")}, {42, false}}};
+    desk.countingLeft = 2;
+    const auto listed = desk.run(words("view list --json"));
+    QCOMPARE(listed.values.first()[latin("count")].toInt(), 42);
+    QCOMPARE(listed.values.first()[latin("view")].toString(), latin("overdue"));
+    QVERIFY(desk.countingLeft < 0);
+    QVERIFY(desk.run(words("view list")).out.contains("With documents"));
+    desk.rows = {row(1)};
+    QCOMPARE(desk.run(words("list --saved held --sort due --json")).exit, 0);
+    QCOMPARE(desk.filteredFor, (FilteredQuery{{View::Overdue, Sort::Due}, filter}));
+    QCOMPARE(desk.run(words("list --saved other")).exit, 1);
+    // The same name is the same view.
+    const auto saved = desk.run(words("view save HELD --view mine --columns due,number --json"));
+    QCOMPARE(saved.values.first()[latin("id")].toString(), latin("v"));
+    QCOMPARE(desk.views.first().look, (ListLook{ListMode::Table, {ListColumn::Due, ListColumn::Number}}));
+    QCOMPARE(desk.views.first().query, (FilteredQuery{{View::Mine, Sort::Due}, {}}));
+    QCOMPARE(desk.run(words("view remove held")).exit, 0);
+    QVERIFY(desk.views.isEmpty());
+    QCOMPARE(desk.run(words("view remove held")).exit, 1);
 }
 
 void CliTest::showIsMaskedUnlessRevealed() {
@@ -486,7 +543,8 @@ void CliTest::speaksInSentences() {
     desk.rows = {row(1)};
     desk.outboxItems.resize(1);
     desk.attentionItems.resize(1);
-    for (const char* line : {"status", "sync", "list", "show EO-2026-03-00417-K", "search x",
+    desk.views = {SavedView{SavedViewId{latin("v")}, latin("Held"), {}, {}}};
+    for (const char* line : {"status", "sync", "list", "view list", "show EO-2026-03-00417-K", "search x",
                              "new noise --field subject=Loud", "outbox", "attention", "verify"}) {
         const auto ran = desk.run(words(line));
         QVERIFY2(!ran.out.trimmed().isEmpty(), line);

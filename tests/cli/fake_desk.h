@@ -52,6 +52,10 @@ public:
     Dossier dossier;
     ProfileState state{true, false, PersonId{latin("li.wei")}, latin("Li Wei"), latin("https://centre.test")};
     QVector<ListRow> rows;
+    QVector<SavedView> views;
+    SavedCounts savedCounts;
+    int countingLeft = 0;  // answers that still say "counting"
+    FilteredQuery filteredFor;
     QVector<OutboxItem> outboxItems;
     QVector<AttentionItem> attentionItems;
     SyncStatus syncStatus;
@@ -91,6 +95,26 @@ public:
         later(answer, ListPage{first, rows.size(), rows.mid(first, count)});
     }
     void counts(CancelToken, Completion<ViewCounts> answer) override { later(answer, ViewCounts{}); }
+    // Looks at two rows for each answer.
+    void filtered(const FilteredQuery& query, const ListSpan& span, int count, CancelToken,
+                  Completion<FilteredPage> answer) override {
+        filteredFor = query;
+        FilteredPage page;
+        for (qint64 at = span.after ? span.after->row + 1 : 0; at < rows.size(); ++at) {
+            if (page.walked == 2 || page.rows.size() == count) return later(answer, page);
+            ++page.walked;
+            page.reached = ListPlace{std::nullopt, 7, at};
+            if (rows[at].documents > 0) page.rows.append({rows[at], *page.reached});
+        }
+        page.reached.reset();
+        later(answer, page);
+    }
+    void savedViews(CancelToken, Completion<QVector<SavedView>> answer) override { later(answer, views); }
+    void countSaved(CancelToken, Completion<SavedCounts> answer) override {
+        for (SavedCount& count : savedCounts) count.whole = countingLeft <= 0;
+        --countingLeft;
+        later(answer, savedCounts);
+    }
     // Two hits at a time: the rest must be asked for.
     void search(const SearchQuery& query, CancelToken, Completion<SearchPage> answer) override {
         const qsizetype from = query.after ? query.after->row : 0;
@@ -138,6 +162,16 @@ public:
     }
     void saveDraft(const QString&, const QString&, Completion<Unit> answer) override { later(answer, Unit{}); }
     void draft(const QString&, CancelToken, Completion<QString> answer) override { later(answer, QString()); }
+    void saveView(const SavedView& view, CancelToken, Completion<SavedView> answer) override {
+        SavedView kept = view;
+        if (kept.id.isEmpty()) kept.id = SavedViewId{latin("made")};
+        views = {kept};
+        later(answer, kept);
+    }
+    void removeView(const SavedViewId& id, CancelToken, Completion<Unit> answer) override {
+        views.removeIf([&](const SavedView& view) { return view.id == id; });
+        later(answer, Unit{});
+    }
 
     void status(CancelToken, Completion<SyncStatus> answer) override { later(answer, syncStatus); }
     void syncNow() override {}

@@ -191,7 +191,7 @@ private Q_SLOTS:
         QCOMPARE(reasons, QStringList{u"to call back"_s});
     }
 
-    void theDayTurns() {
+    void datedViewsFollowTheClock() {
         DeskWorld world;
         const CaseId id = world.centre.registered(u"Lamp"_s);
         GUICHET_OK(world.create());
@@ -200,9 +200,23 @@ private Q_SLOTS:
         world.centre.now += std::chrono::hours(24 * 7);  // five working days after a Monday
         QCOMPARE(world.counts()->value(View::DueToday), 1);
         QCOMPARE(world.list(View::DueToday, Sort::Number)->rows.size(), 1);
-        world.centre.now += std::chrono::hours(24);
+        // Overdue from the second after its moment, without waiting for midnight, and told to whoever looks on.
+        world.centre.now = *world.list(View::All, Sort::Due)->rows.first().dueAt;
+        QCOMPARE(world.counts()->value(View::DueToday), 1);
+        world.seen.clear();
+        world.centre.now += std::chrono::seconds(1);
         QCOMPARE(world.counts()->value(View::DueToday), 0);
         QCOMPARE(world.counts()->value(View::Overdue), 1);
+        QCOMPARE(world.seen.size(), 1);
+        QVERIFY(world.seen.first().counts && world.seen.first().cases.contains(id));
+        // A clock that is set back takes it back.
+        world.centre.now -= std::chrono::hours(1);
+        QCOMPARE(world.counts()->value(View::DueToday), 1);
+        QCOMPARE(world.counts()->value(View::Overdue), 0);
+        world.centre.now += std::chrono::hours(24);
+        GUICHET_OK(world.reopen());
+        QCOMPARE(world.counts()->value(View::Overdue), 1);
+        QCOMPARE(world.list(View::Overdue, Sort::Changed)->rows.size(), 1);
         world.centre.act(id, AcceptBody{});
         world.centre.act(id, CloseBody{u"done"_s});
         GUICHET_OK(world.pull());

@@ -95,6 +95,21 @@ public:
     Result<ViewCounts> counts() {
         return answerOf<ViewCounts>([&](auto answer) { desk->counts({}, answer); });
     }
+    Result<FilteredPage> filtered(const FilteredQuery& query, const ListSpan& span = {}, int count = 100) {
+        return answerOf<FilteredPage>([&](auto answer) { desk->filtered(query, span, count, {}, answer); });
+    }
+    Result<SavedView> saveView(const SavedView& view) {
+        return answerOf<SavedView>([&](auto answer) { desk->saveView(view, {}, answer); });
+    }
+    Done removeView(const SavedViewId& id) {
+        return answerOf<Unit>([&](auto answer) { desk->removeView(id, {}, answer); });
+    }
+    Result<QVector<SavedView>> savedViews() {
+        return answerOf<QVector<SavedView>>([&](auto answer) { desk->savedViews({}, answer); });
+    }
+    Result<SavedCounts> countSaved() {
+        return answerOf<SavedCounts>([&](auto answer) { desk->countSaved({}, answer); });
+    }
     Result<SearchPage> search(const QString& text, int limit = 50, std::optional<SearchPlace> after = {}) {
         return answerOf<SearchPage>([&](auto answer) { desk->search({text, limit, after}, {}, answer); });
     }

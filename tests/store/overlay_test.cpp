@@ -205,9 +205,9 @@ bool shownIn(View view, const Case& one, const ListRow& row, Instant now) {
         case View::Unassigned:
             return open && one.owner.isEmpty();
         case View::DueToday:
-            return open && row.dueAt && toMs(*row.dueAt) >= day && toMs(*row.dueAt) < day + 86'400'000;
+            return open && row.dueAt && *row.dueAt >= now && toMs(*row.dueAt) < day + 86'400'000;
         case View::Overdue:
-            return open && row.dueAt && toMs(*row.dueAt) < day;
+            return open && row.dueAt && *row.dueAt < now;
         case View::WaitingForApplicant:
             return one.status == CaseStatus::WaitingForApplicant;
         case View::WaitingForOthers:

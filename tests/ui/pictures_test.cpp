@@ -14,6 +14,7 @@
 #include "tests/ui/support/fill_form.h"
 #include "ui/case/case_pane.h"
 #include "ui/main_window.h"
+#include "ui/queue/filter_menu.h"
 #include "words/language.h"
 
 namespace guichet::ui {
@@ -39,6 +40,7 @@ private:
     }
 
     static void searchAndTakeIn(MainWindow& window);
+    static void filterAndSave(MainWindow& window);
 
 private Q_SLOTS:
     void states_data();
@@ -56,6 +58,41 @@ void PicturesTest::states_data() {
     QTest::newRow("en-light-2560") << words::Language::English << Look::Light << QSize(2560, 1440);
     QTest::newRow("en-contrast-1280") << words::Language::English << Look::HighContrast << QSize(1280, 800);
     QTest::newRow("zh-light-900") << words::Language::Chinese << Look::Light << QSize(900, 700);
+    QTest::newRow("en-light-1000") << words::Language::English << Look::Light << QSize(1000, 700);
+}
+
+void PicturesTest::filterAndSave(MainWindow& window) {
+    auto* menu = window.findChild<FilterMenu*>(QStringLiteral("filterMenu"));
+    auto* views = window.findChild<QListView*>(QStringLiteral("viewList"));
+    Filter filter;
+    filter.statuses = {CaseStatus::Received, CaseStatus::Accepted};
+    filter.ownerIs = OwnerIs::Nobody;
+    filter.dueIs = DueIs::Within;
+    filter.dueWithinDays = 30;
+    views->setCurrentIndex(views->model()->index(6, 0));
+    Q_EMIT menu->filterChosen(filter);
+    keep(window, QStringLiteral("03-filtered"));
+    menu->popup(window.mapToGlobal(QPoint(240, 120)));
+    const QPixmap opened = menu->grab();
+    QVERIFY(!opened.isNull());
+    if (const QString folder = qEnvironmentVariable("GUICHET_PICTURES"); !folder.isEmpty())
+        QVERIFY(
+            opened.save(QStringLiteral("%1/%2-03-menu.png").arg(folder, QString::fromLatin1(QTest::currentDataTag()))));
+    menu->close();
+    window.activateWindow();
+    QTest::keyClick(&window, Qt::Key_S, Qt::ControlModifier);
+    keep(window, QStringLiteral("03-naming"));
+    window.findChild<QLineEdit*>(QStringLiteral("viewName"))->setText(QStringLiteral("30 天内无人办理"));
+    press(window, QStringLiteral("keepView"));
+    QTest::keyClick(&window, Qt::Key_V);
+    keep(window, QStringLiteral("03-saved-table"));
+    QTest::keyClick(&window, Qt::Key_W);
+    keep(window, QStringLiteral("03-wide-table"));
+    filter.words = QStringLiteral("zzz");
+    Q_EMIT menu->filterChosen(filter);
+    keep(window, QStringLiteral("03-nothing-fits"));
+    QTest::keyClick(&window, Qt::Key_W);
+    views->setCurrentIndex(views->model()->index(1, 0));
 }
 
 void PicturesTest::searchAndTakeIn(MainWindow& window) {
@@ -94,6 +131,7 @@ void PicturesTest::states() {
     window.findChild<QLineEdit*>(QStringLiteral("password"))->setText(office.session.password);
     press(window, QStringLiteral("signIn"));
     keep(window, QStringLiteral("03-queue"));
+    filterAndSave(window);
     auto* list = window.findChild<QListView*>(QStringLiteral("caseList"));
     list->setCurrentIndex(list->model()->index(2, 0));
     QTest::keyClick(list, Qt::Key_Return);

@@ -18,6 +18,8 @@
 #include "ui/case/case_pane.h"
 #include "ui/intake/form_editor.h"
 #include "ui/main_window.h"
+#include "ui/queue/case_table.h"
+#include "ui/queue/filter_menu.h"
 #include "ui/queue/queue_pane.h"
 #include "words/terms.h"
 
@@ -83,6 +85,25 @@ class WindowTest : public QObject {
     }
     [[nodiscard]] qsizetype performed() const { return m_office->cases.performed.size(); }
 
+    void chooseView(const QString& name) const {
+        auto* views = find<QListView>(u"viewList"_s);
+        for (int row = 0; row < views->model()->rowCount(); ++row)
+            if (views->model()->index(row, 0).data().toString() == name)
+                views->setCurrentIndex(views->model()->index(row, 0));
+    }
+    [[nodiscard]] QString chosenView() const {
+        return find<QListView>(u"viewList"_s)->currentIndex().data().toString();
+    }
+    void setFilter(const Filter& filter) const {
+        Q_EMIT m_window->findChild<FilterMenu*>(u"filterMenu"_s)->filterChosen(filter);
+    }
+    [[nodiscard]] QStringList chips() const {
+        QStringList texts;
+        for (const auto* chip : m_window->findChildren<QAbstractButton*>(u"filterChip"_s))
+            if (chip->isVisible()) texts << chip->text();
+        return texts;
+    }
+
 private Q_SLOTS:
     void init();
     void cleanup();
@@ -108,6 +129,12 @@ private Q_SLOTS:
     void searchTakesTheListsPlace();
     void theLanguageChangesInMidSentence();
     void narrowShowsOnePane();
+    void theListGoesOverTheFullWidth();
+    void aFilterIsSetSaidAndTakenAway();
+    void aViewIsSavedRenamedDeletedAndPutBack();
+    void aSavedViewIsCountedWhileOneWorks();
+    void aTableSortsOnlyWhereThereIsAnIndex();
+    void eachViewRemembersHowItIsShown();
     void everyControlHasAName();
     void lockingForgets();
     void aListThatCannotBeReadSaysSo();
@@ -529,6 +556,139 @@ void WindowTest::narrowShowsOnePane() {
     QVERIFY(!pane()->isHidden());
     QTest::keyClick(m_window.get(), Qt::Key_Escape);
     QVERIFY(!m_window->findChild<QWidget*>(u"queuePane"_s)->isHidden());
+}
+
+void WindowTest::theListGoesOverTheFullWidth() {
+    signIn();
+    auto* list = find<QListView>(u"caseList"_s);
+    QTest::keyClick(list, Qt::Key_W);
+    QVERIFY(m_window->findChild<CasePane*>(u"casePane"_s)->isHidden());
+    list->setCurrentIndex(list->model()->index(1, 0));
+    QTest::qWait(120);
+    QVERIFY(m_window->findChild<CasePane*>(u"casePane"_s)->isHidden());  // only Enter opens
+    QTest::keyClick(list, Qt::Key_Return);
+    QVERIFY(!pane()->isHidden());
+    QVERIFY(m_window->findChild<QWidget*>(u"queuePane"_s)->isHidden());
+    QTest::keyClick(m_window.get(), Qt::Key_Escape);
+    QVERIFY(!m_window->findChild<QWidget*>(u"queuePane"_s)->isHidden());
+    QCOMPARE(list->currentIndex().row(), 1);
+    QTest::keyClick(list, Qt::Key_W);
+    QVERIFY(!pane()->isHidden());
+}
+
+void WindowTest::aFilterIsSetSaidAndTakenAway() {
+    signIn();
+    chooseView(u"Open cases"_s);
+    const int all = find<QListView>(u"caseList"_s)->model()->rowCount();
+    Filter filter;
+    filter.statuses = {CaseStatus::Accepted};
+    filter.ownerIs = OwnerIs::Me;
+    setFilter(filter);
+    auto* list = find<QListView>(u"filteredList"_s);
+    QVERIFY(list->isVisible());
+    const int some = list->model()->rowCount();
+    QVERIFY(some > 0 && some < all);
+    QCOMPARE(text(u"queueTitle"_s), u"Open cases · %1"_s.arg(some));
+    QCOMPARE(chips(), (QStringList{u"Status: In review  ×"_s, u"Handled by: me  ×"_s}));
+    QTest::keyClick(list, Qt::Key_J);
+    QTRY_COMPARE(text(u"caseNumber"_s), list->currentIndex().data().toString());
+    click(u"filterChip"_s);
+    QCOMPARE(chips(), QStringList{u"Handled by: me  ×"_s});
+    // One that nothing fits says so.
+    filter.words = u"zzz"_s;
+    setFilter(filter);
+    QVERIFY(text(u"queueEmptyText"_s).contains(u"fits the filter"_s));
+    click(u"clearFilter"_s);
+    QVERIFY(find(u"filterBar"_s)->isHidden());
+    QCOMPARE(find<QListView>(u"caseList"_s)->model()->rowCount(), all);
+}
+
+void WindowTest::aViewIsSavedRenamedDeletedAndPutBack() {
+    signIn();
+    chooseView(u"Open cases"_s);
+    Filter filter;
+    filter.ownerIs = OwnerIs::Nobody;
+    setFilter(filter);
+    QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+    click(u"keepView"_s);
+    QVERIFY(find(u"viewTrouble"_s)->accessibleName().contains(u"needs a name"_s));
+    type(u"viewName"_s, u"Nobody's"_s);
+    QTest::keyClick(find(u"viewName"_s), Qt::Key_Return);
+    QCOMPARE(m_office->cases.views.size(), 1);
+    QCOMPARE(m_office->cases.views.first().query.filter, filter);
+    QCOMPARE(chosenView(), u"Nobody's"_s);
+    QVERIFY(text(u"queueTitle"_s).startsWith(u"Nobody's · "_s));
+    auto* views = find<QListView>(u"viewList"_s);
+    // A change of the filter is kept only when the person says so.
+    filter.statuses = {CaseStatus::Received};
+    setFilter(filter);
+    QVERIFY(m_office->cases.views.first().query.filter != filter);
+    click(u"saveChanges"_s);
+    QCOMPARE(m_office->cases.views.first().query.filter, filter);
+    QVERIFY(find(u"saveChanges"_s) == nullptr || !find(u"saveChanges"_s)->isVisible());
+    QTest::keyClick(views, Qt::Key_F2);
+    type(u"viewName"_s, u"Left over"_s);
+    click(u"keepView"_s);
+    QCOMPARE(chosenView(), u"Left over"_s);
+    QTest::keyClick(views, Qt::Key_Delete);
+    QVERIFY(m_office->cases.views.isEmpty());
+    QCOMPARE(chosenView(), u"Open cases"_s);
+    QVERIFY(text(u"queueTitle"_s).startsWith(u"Open cases"_s));
+    click(u"toastUndo"_s);
+    QCOMPARE(m_office->cases.views.first().name, u"Left over"_s);
+    chooseView(u"Left over"_s);
+    QCOMPARE(chips().size(), 2);
+    // Where one was is found again at the next sign-in.
+    openWindow();
+    QTRY_COMPARE(chosenView(), u"Left over"_s);
+}
+
+void WindowTest::aSavedViewIsCountedWhileOneWorks() {
+    m_office->cases.views = {SavedView{SavedViewId{u"v"_s}, u"Everything"_s, {{View::All, Sort::Due}, {}}, {}}};
+    m_office->cases.countingLeft = 1'000;
+    signIn();
+    auto* views = find<QListView>(u"viewList"_s);
+    const auto spoken = [&] {
+        for (int row = 0; row < views->model()->rowCount(); ++row) {
+            const QModelIndex index = views->model()->index(row, 0);
+            if (index.data().toString() == u"Everything"_s) return index.data(Qt::AccessibleTextRole).toString();
+        }
+        return QString();
+    };
+    QVERIFY(spoken().contains(u"counting"_s));
+    m_office->cases.countingLeft = 0;
+    QTRY_COMPARE(spoken(), u"Everything, 60 cases"_s);
+}
+
+void WindowTest::aTableSortsOnlyWhereThereIsAnIndex() {
+    signIn();
+    auto* list = find<QListView>(u"caseList"_s);
+    QTest::keyClick(list, Qt::Key_W);
+    QTest::keyClick(list, Qt::Key_V);
+    auto* table = find<CaseTable>(u"tableHeader"_s);
+    QVERIFY(table->isVisible());
+    QCOMPARE(table->count(), usualListColumns().size());
+    const auto press = [&](ListColumn column) {
+        const auto at = static_cast<int>(table->columns().indexOf(column));
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                          QPoint(table->sectionViewportPosition(at) + 20, table->height() / 2));
+    };
+    press(ListColumn::Number);
+    QCOMPARE(find<QAbstractButton>(u"sortButton"_s)->text(), u"By number"_s);
+    press(ListColumn::Status);
+    QCOMPARE(find<QAbstractButton>(u"sortButton"_s)->text(), u"By number"_s);
+    QCOMPARE(table->columns()[table->sortIndicatorSection()], ListColumn::Number);
+    QTest::keyClick(list, Qt::Key_V);
+    QVERIFY(table->isHidden());
+}
+
+void WindowTest::eachViewRemembersHowItIsShown() {
+    signIn();
+    QTest::keyClick(find(u"caseList"_s), Qt::Key_V);
+    chooseView(u"Open cases"_s);
+    QVERIFY(m_window->findChild<CaseTable*>(u"tableHeader"_s)->isHidden());
+    chooseView(u"My cases"_s);
+    QVERIFY(find<CaseTable>(u"tableHeader"_s)->isVisible());
 }
 
 void WindowTest::everyControlHasAName() {

@@ -5,6 +5,7 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include "words/filter_words.h"
 #include "words/language.h"
 #include "words/problems.h"
 #include "words/sync_words.h"
@@ -38,6 +39,8 @@ private Q_SLOTS:
     void nothingIsUntranslated();
     void everyTermHasAWord_data();
     void everyTermHasAWord();
+    void everyConditionOfAFilterIsSaid_data() { everyTermHasAWord_data(); }
+    void everyConditionOfAFilterIsSaid();
     void everyCodeHasASentence_data() { everyTermHasAWord_data(); }
     void everyCodeHasASentence();
     void everyReasonInTheSourcesHasASentence();
@@ -98,6 +101,7 @@ void SentencesTest::everyTermHasAWord() {
     for (const auto one : {Silence::CountsAsAccepted, Silence::CountsAsRefused})
         hold(silenceWord(one), QStringLiteral("silence"));
     for (const auto one : upTo(LimitUnit::CalendarDays)) hold(limitWord({20, one}), QStringLiteral("limit"));
+    for (const auto one : allListColumns()) hold(columnWord(one), QLatin1String(listColumnName(one)));
     for (const auto one : allActionTypes()) {
         const QString name = QLatin1String(actionTypeName(one));
         hold(actionButton(one), name);
@@ -106,6 +110,35 @@ void SentencesTest::everyTermHasAWord() {
         QCOMPARE(actionDoneByName(name), actionDone(one));
     }
     hold(actionDoneByName(QStringLiteral("somethingOfTheFuture")), QStringLiteral("unknown action"));
+}
+
+void SentencesTest::everyConditionOfAFilterIsSaid() {
+    QFETCH(Language, language);
+    QVERIFY(useLanguage(language).ok());
+    Filter filter;
+    filter.services = {ServiceId{u"noise"_s}};
+    filter.statuses = {CaseStatus::Received, CaseStatus::Accepted};
+    filter.offices = {OfficeId{u"EO"_s}};
+    filter.channels = {Channel::Letter};
+    filter.ownerIs = OwnerIs::Me;
+    filter.dueIs = DueIs::Within;
+    filter.dueWithinDays = 7;
+    filter.openedWithinDays = filter.changedWithinDays = 0;
+    filter.closedWithinDays = 30;
+    filter.documentsAre = DocumentsAre::None;
+    filter.waitsToBeSent = filter.needsAttention = true;
+    filter.words = u"x"_s;
+    const auto phrases = filterPhrases(filter, {});
+    for (const auto one : upTo(FilterPart::Words)) {
+        QCOMPARE(phrases[static_cast<int>(one)].part, one);
+        hold(phrases[static_cast<int>(one)].text, QString::number(static_cast<int>(one)));
+    }
+    QCOMPARE(phrases.size(), 13);
+    QVERIFY(filterPhrases({}, {}).isEmpty());
+    if (language == Language::Chinese) return;
+    QCOMPARE(phrases[1].text, u"Status: Received or In review"_s);
+    filter.dueWithinDays = 1;
+    QCOMPARE(filterPhrases(filter, {})[5].text, u"Due within 1 day"_s);
 }
 
 void SentencesTest::everyCodeHasASentence() {

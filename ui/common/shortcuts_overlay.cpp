@@ -60,7 +60,13 @@ void ShortcutsOverlay::fill() {
     addGroup(2, Tr::tr("LIST"),
              {{QStringLiteral("J  ↓"), Tr::tr("Next case")},
               {QStringLiteral("K  ↑"), Tr::tr("Previous case")},
-              {QStringLiteral("Enter"), Tr::tr("Open the case")}});
+              {QStringLiteral("Enter"), Tr::tr("Open the case")},
+              {QStringLiteral("F"), Tr::tr("Filter the list")},
+              {QStringLiteral("V"), Tr::tr("Two lines or a table")},
+              {QStringLiteral("W"), Tr::tr("List over the full width")},
+              {QStringLiteral("Ctrl+S"), Tr::tr("Save the view")},
+              {QStringLiteral("F2"), Tr::tr("Rename a saved view")},
+              {QStringLiteral("Del"), Tr::tr("Delete a saved view")}});
     QVector<QPair<QString, QString>> actions;
     for (const ActionType type : paneActions())
         actions << qMakePair(keyOf(type).toString(QKeySequence::NativeText), words::actionButton(type));

@@ -25,6 +25,7 @@ QLabel[look="title"] { font-size: 13pt; font-weight: 600; }
 QLabel[look="heading"] { font-weight: 600; }
 QLabel[look="strong"] { font-weight: 600; }
 QLabel[look="secondary"] { font-size: 9pt; color: @secondary; }
+QLabel[look="progress"] { font-size: 9pt; color: @secondary; padding: 6px 16px; border-top: 1px solid @line; }
 QLabel[look="section"] { font-size: 9pt; font-weight: 600; color: @secondary; }
 QLabel[look="fieldLabel"] { font-size: 9pt; color: @secondary; }
 QLabel[look="fieldProblem"] { font-size: 9pt; color: @red; }
@@ -51,6 +52,9 @@ QPushButton[look="quiet"]:focus { border-color: @accent; }
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: @accent; padding: 2px 0px; text-align: left; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border-color: @accent; }
+QPushButton[look="chip"] { background: @raised; border: 1px solid @line; border-radius: 10px; padding: 1px 8px; min-height: 16px; font-size: 9pt; }
+QPushButton[look="chip"]:hover { border-color: @secondary; }
+QPushButton[look="chip"]:focus { border-color: @accent; }
 QPushButton[look="undo"] { background: transparent; border: 1px solid @base; color: @base; font-weight: 600; }
 QPushButton::menu-indicator { image: url(:/ui/@arrow); width: 12px; height: 12px; subcontrol-position: right center; right: 8px; }
 
@@ -65,6 +69,9 @@ QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(:/ui/@arrow); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @base; border: 1px solid @line; selection-background-color: @selected; selection-color: @text; outline: none; }
 
+QHeaderView { background: @base; border: none; border-bottom: 1px solid @line; }
+QHeaderView::section { background: @base; color: @secondary; border: none; border-right: 1px solid @line; padding: 4px 8px; font-size: 9pt; font-weight: 600; }
+QHeaderView::section:hover { background: @raised; color: @text; }
 QListView, QTreeView { background: @base; border: none; outline: none; }
 QListView[look="views"] { background: @ground; }
 QListWidget[look="choices"] { border: 1px solid @line; border-radius: 4px; }

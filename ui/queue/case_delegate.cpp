@@ -7,7 +7,6 @@
 #include "ui/queue/case_row.h"
 #include "words/language.h"
 #include "words/terms.h"
-#include "words/times.h"
 
 namespace guichet::ui {
 
@@ -15,19 +14,6 @@ namespace {
 
 constexpr QChar kMatchBegins(0x02);
 constexpr QChar kMatchEnds(0x03);
-
-QColor dueInk(words::Urgency urgency) {
-    switch (urgency) {
-        case words::Urgency::Overdue:
-            return theme::colour(Ink::Red);
-        case words::Urgency::Soon:
-            return theme::colour(Ink::Amber);
-        case words::Urgency::Calm:
-        case words::Urgency::None:
-            return theme::colour(Ink::Secondary);
-    }
-    return theme::colour(Ink::Secondary);
-}
 
 // Draws text from the left of `line`, cut where it does not fit, and takes its width off the line.
 void drawPart(QPainter* painter, QRect& line, const QString& text, const QColor& ink, const QFont& font) {
@@ -87,6 +73,46 @@ int lineHeight() {
 
 }  // namespace
 
+QColor dueInk(words::Urgency urgency) {
+    switch (urgency) {
+        case words::Urgency::Overdue:
+            return theme::colour(Ink::Red);
+        case words::Urgency::Soon:
+            return theme::colour(Ink::Amber);
+        case words::Urgency::Calm:
+        case words::Urgency::None:
+            return theme::colour(Ink::Secondary);
+    }
+    return theme::colour(Ink::Secondary);
+}
+
+void paintRowGround(QPainter* painter, const QStyleOptionViewItem& option) {
+    const QRect whole = option.rect;
+    if (option.state.testFlag(QStyle::State_Selected)) {
+        painter->fillRect(whole, theme::colour(Ink::Selected));
+    } else if (option.state.testFlag(QStyle::State_MouseOver)) {
+        painter->fillRect(whole, theme::colour(Ink::Raised));
+    }
+    painter->fillRect(QRect(whole.left(), whole.bottom(), whole.width(), 1), theme::colour(Ink::Line));
+}
+
+void paintDueEdge(QPainter* painter, const QRect& whole, const ListRow& row, Instant now) {
+    const words::Urgency urgency = words::urgencyOf(row.dueAt, now);
+    if (urgency != words::Urgency::Soon && urgency != words::Urgency::Overdue) return;
+    painter->fillRect(QRect(whole.left(), whole.top(), theme::kEdge, whole.height() - 1), dueInk(urgency));
+}
+
+void paintRowFocus(QPainter* painter, const QStyleOptionViewItem& option) {
+    if (!option.state.testFlag(QStyle::State_HasFocus) || !option.state.testFlag(QStyle::State_Selected)) return;
+    painter->setPen(theme::colour(Ink::Accent));
+    painter->drawRect(option.rect.adjusted(0, 0, -1, -2));
+}
+
+QString waitingWord(const QModelIndex& index) {
+    const auto state = static_cast<RowState>(index.data(RowStateRole).toInt());
+    return state == RowState::Unavailable ? Tr::tr("This part of the list could not be read.") : Tr::tr("Loading …");
+}
+
 ListRowText textOf(const ListRow& row, const Desk& desk) {
     ListRowText text;
     const Service* service = desk.serviceOf(row.service, row.serviceVersion);
@@ -121,40 +147,25 @@ QSize CaseDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
 void CaseDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     painter->save();
     const QRect whole = option.rect;
-    if (option.state.testFlag(QStyle::State_Selected)) {
-        painter->fillRect(whole, theme::colour(Ink::Selected));
-    } else if (option.state.testFlag(QStyle::State_MouseOver)) {
-        painter->fillRect(whole, theme::colour(Ink::Raised));
-    }
-    painter->fillRect(QRect(whole.left(), whole.bottom(), whole.width(), 1), theme::colour(Ink::Line));
+    paintRowGround(painter, option);
     const int height = lineHeight();
     QRect line(whole.left() + theme::kEdge + theme::kGrid + theme::kHalf, whole.top() + theme::kGrid,
                whole.width() - theme::kEdge - 3 * theme::kGrid, height);
     const auto* rows = qobject_cast<const CaseRows*>(index.model());
     const ListRow* row = rows != nullptr ? rows->rowAt(index.row()) : nullptr;
     if (row == nullptr) {
-        const auto state = static_cast<RowState>(index.data(RowStateRole).toInt());
-        drawPart(
-            painter, line,
-            state == RowState::Unavailable ? Tr::tr("This part of the list could not be read.") : Tr::tr("Loading …"),
-            theme::colour(Ink::Secondary), theme::font(Face::Secondary));
+        drawPart(painter, line, waitingWord(index), theme::colour(Ink::Secondary), theme::font(Face::Secondary));
         painter->restore();
         return;
     }
-    const words::Urgency urgency = words::urgencyOf(row->dueAt, m_desk.now());
-    if (urgency == words::Urgency::Soon || urgency == words::Urgency::Overdue) {
-        painter->fillRect(QRect(whole.left(), whole.top(), theme::kEdge, whole.height() - 1), dueInk(urgency));
-    }
+    paintDueEdge(painter, whole, *row, m_desk.now());
     const ListRowText text = textOf(*row, m_desk);
     paintFirstLine(painter, line, *row, text);
     line.translate(0, height + 2);
     paintSecondLine(painter, line, *row, text);
     const QString snippet = index.data(SnippetRole).toString();
     if (!snippet.isEmpty()) drawSnippet(painter, line.translated(0, height + 2), snippet);
-    if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_Selected)) {
-        painter->setPen(theme::colour(Ink::Accent));
-        painter->drawRect(whole.adjusted(0, 0, -1, -2));
-    }
+    paintRowFocus(painter, option);
     painter->restore();
 }
 

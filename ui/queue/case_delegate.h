@@ -5,6 +5,7 @@
 #include <QStyledItemDelegate>
 
 #include "ui/common/desk.h"
+#include "words/times.h"
 
 namespace guichet::ui {
 
@@ -32,6 +33,12 @@ private:
 };
 
 ListRowText textOf(const ListRow& row, const Desk& desk);
+// What both ways of drawing a row share.
+QColor dueInk(words::Urgency urgency);
+void paintRowGround(QPainter* painter, const QStyleOptionViewItem& option);
+void paintDueEdge(QPainter* painter, const QRect& whole, const ListRow& row, Instant now);
+void paintRowFocus(QPainter* painter, const QStyleOptionViewItem& option);
+QString waitingWord(const QModelIndex& index);  // in the place of a row that is not here
 // The whole row as one sentence, for screen readers.
 QString spokenRow(const ListRow& row, const Desk& desk);
 

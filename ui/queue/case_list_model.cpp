@@ -173,22 +173,7 @@ void CaseListModel::fill(int number, const QVector<ListRow>& rows) {
         if (last >= first) Q_EMIT dataChanged(index(first), index(last));
         return;
     }
-    // Rows moved: whoever holds on to a row holds on to its case.
-    Q_EMIT layoutAboutToBeChanged();
-    const QModelIndexList held = persistentIndexList();
-    QVector<CaseId> cases;
-    for (const QModelIndex& one : held) {
-        const ListRow* row = rowAt(one.row());
-        cases << (row != nullptr ? row->id : CaseId());
-    }
-    page->rows = rows;
-    QModelIndexList now;
-    for (int i = 0; i < held.size(); ++i) {
-        const int row = cases[i].isEmpty() ? held[i].row() : rowOf(cases[i]);
-        now << (row >= 0 ? index(row) : QModelIndex());
-    }
-    changePersistentIndexList(held, now);
-    Q_EMIT layoutChanged();
+    moveRows([&] { page->rows = rows; });
 }
 
 void CaseListModel::evict() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <functional>
 
 #include "core/query/view.h"
 
@@ -23,6 +24,11 @@ public:
     [[nodiscard]] virtual const ListRow* rowAt(int row) const = 0;
     // -1 if no resident row is this case.
     [[nodiscard]] virtual int rowOf(const CaseId& id) const = 0;
+
+protected:
+    // Rows move within `change`, which neither adds nor removes any: whoever holds on to a row holds on to its case,
+    // and lets go of one that is no longer there.
+    void moveRows(const std::function<void()>& change);
 };
 
 }  // namespace guichet::ui

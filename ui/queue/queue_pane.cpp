@@ -1,6 +1,5 @@
 #include "ui/queue/queue_pane.h"
 
-#include <QActionGroup>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QScrollBar>
@@ -10,6 +9,9 @@
 #include "ui/common/tr.h"
 #include "ui/common/wording.h"
 #include "ui/queue/case_delegate.h"
+#include "ui/queue/case_table.h"
+#include "ui/queue/filter_bar.h"
+#include "ui/queue/queue_head.h"
 #include "words/problems.h"
 #include "words/terms.h"
 
@@ -20,20 +22,27 @@ namespace {
 constexpr std::chrono::milliseconds kBurst{80};
 // Running down the list with j opens only the case one stops at.
 constexpr std::chrono::milliseconds kRest{90};
+// A wait that is over sooner is not worth a word.
+constexpr std::chrono::milliseconds kWaitSeen{150};
 }  // namespace
 
-QueuePane::QueuePane(Desk& desk, QWidget* parent)
+QueuePane::QueuePane(Desk& desk, SavedViews& saved, QWidget* parent)
     : QFrame(parent),
       m_desk(desk),
+      m_views(saved),
       m_list(desk.ports.reader, [&desk](const ListRow& row) { return spokenRow(row, desk); }),
+      m_filtered(desk.ports.reader, [&desk](const ListRow& row) { return spokenRow(row, desk); }),
       m_found(desk.ports.reader, [&desk](const ListRow& row) { return spokenRow(row, desk); }) {
     setObjectName(QStringLiteral("queuePane"));
     theme::wear(this, "pane");
-    m_sort = sortFromName(m_desk.memory.text("sort")).value_or(Sort::Due);
+    m_query.list.sort = sortFromName(m_desk.memory.text("sort")).value_or(Sort::Due);
     auto* layout = column(this, 0, 0);
     buildHead(layout);
     layout->addWidget(makeRule(this));
+    m_table = new CaseTable(m_desk, this);
+    layout->addWidget(m_table);
     buildLists(layout);
+    connectSaved();
     m_searchAgain.setSingleShot(true);
     m_searchAgain.setInterval(kBurst);
     connect(&m_searchAgain, &QTimer::timeout, &m_found, &SearchModel::refresh);
@@ -42,33 +51,58 @@ QueuePane::QueuePane(Desk& desk, QWidget* parent)
     m_chooseSoon.setSingleShot(true);
     m_chooseSoon.setInterval(kRest);
     connect(&m_chooseSoon, &QTimer::timeout, this, [this] { Q_EMIT caseChosen(m_toChoose); });
+    m_progressSoon.setSingleShot(true);
+    m_progressSoon.setInterval(kWaitSeen);
+    connect(&m_progressSoon, &QTimer::timeout, m_progress, &QWidget::show);
     connect(&m_list, &CaseListModel::headChanged, this, &QueuePane::headChanged);
-    connect(&m_list, &QAbstractItemModel::layoutChanged, this, &QueuePane::keepSelection);
-    connect(&m_list, &QAbstractItemModel::dataChanged, this, &QueuePane::keepSelection);
+    connect(&m_filtered, &FilteredListModel::headChanged, this, &QueuePane::headChanged);
+    for (const CaseRows* rows : {static_cast<CaseRows*>(&m_list), static_cast<CaseRows*>(&m_filtered)}) {
+        connect(rows, &QAbstractItemModel::layoutChanged, this, &QueuePane::keepSelection);
+        connect(rows, &QAbstractItemModel::dataChanged, this, &QueuePane::keepSelection);
+    }
     worded(this, [this] { name(); });
 }
 
 void QueuePane::buildHead(QLayout* into) {
-    auto* head = makeFrame(this, "queueHead", "pane");
-    head->setFixedHeight(theme::kBarHeight);
-    auto* line = row(head, 0, theme::kGrid);
-    line->setContentsMargins(2 * theme::kGrid, 0, theme::kGrid, 0);
-    m_title = makeLabel(head, "queueTitle", "heading");
-    line->addWidget(m_title, 1);
-    m_sortButton = makeButton(head, "sortButton", "quiet");
-    m_sortMenu = new QMenu(m_sortButton);
-    m_sortMenu->setObjectName(QStringLiteral("sortMenu"));
-    auto* group = new QActionGroup(m_sortMenu);
-    for (const Sort sort : {Sort::Due, Sort::Newest, Sort::Oldest, Sort::Changed, Sort::Number}) {
-        QAction* action = m_sortMenu->addAction(QString());
-        action->setCheckable(true);
-        action->setData(static_cast<int>(sort));
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, sort] { setSort(sort); });
-    }
-    m_sortButton->setMenu(m_sortMenu);
-    line->addWidget(m_sortButton);
-    into->addWidget(head);
+    m_head = new QueueHead(m_desk, this);
+    m_bar = new FilterBar(m_desk, this);
+    into->addWidget(m_head);
+    into->addWidget(m_bar);
+    connect(m_head, &QueueHead::sortChosen, this, &QueuePane::setSort);
+    connect(m_head, &QueueHead::filterChosen, this, &QueuePane::setFilter);
+    connect(m_head, &QueueHead::lookChosen, this, &QueuePane::setLook);
+    connect(m_head, &QueueHead::wideChosen, this, &QueuePane::wideChosen);
+    connect(m_head, &QueueHead::renameAsked, this, [this] { rename(*m_saved); });
+    connect(m_head, &QueueHead::removeAsked, this, [this] { Q_EMIT removeAsked(m_saved->id); });
+    connect(m_bar, &FilterBar::filterChosen, this, &QueuePane::setFilter);
+    connect(m_bar, &FilterBar::saveAsked, this, &QueuePane::saveView);
+    connect(m_bar, &FilterBar::nameAsked, this, [this] {
+        m_naming = SavedView{{}, {}, m_query, m_look};
+        m_bar->askName({});
+    });
+    connect(m_bar, &FilterBar::named, this, &QueuePane::nameGiven);
+    connect(m_bar, &FilterBar::left, this, &QueuePane::focusList);
+}
+
+void QueuePane::connectSaved() {
+    connect(m_table, &CaseTable::sortAsked, this, &QueuePane::setSort);
+    connect(m_table, &CaseTable::lookChosen, this, &QueuePane::setLook);
+    connect(&m_views, &SavedViews::saved, this, [this](const SavedView& view) {
+        const bool named = m_naming && m_naming->name == view.name.simplified();
+        const bool shown = m_saved && m_saved->id == view.id;
+        if (!named && !shown) return;
+        m_naming.reset();
+        m_bar->leaveName();
+        if (shown || view.query == m_query) m_saved = view;
+        headChanged();
+        if (m_saved) Q_EMIT savedShown(m_saved->id);
+    });
+    connect(&m_views, &SavedViews::failed, this, [this](const QString& sentence) {
+        if (m_naming)
+            m_bar->showTrouble(sentence);
+        else
+            Q_EMIT said(sentence);
+    });
 }
 
 QListView* QueuePane::makeListView(const char* name, CaseRows* model) {
@@ -92,8 +126,12 @@ QListView* QueuePane::makeListView(const char* name, CaseRows* model) {
 void QueuePane::buildLists(QLayout* into) {
     m_stack = new QStackedWidget(this);
     m_listView = makeListView("caseList", &m_list);
+    m_filteredView = makeListView("filteredList", &m_filtered);
     m_foundView = makeListView("searchList", &m_found);
-    connect(m_listView->verticalScrollBar(), &QScrollBar::valueChanged, this, &QueuePane::reportSight);
+    for (QListView* list : {m_listView, m_filteredView}) {
+        connect(list->verticalScrollBar(), &QScrollBar::valueChanged, this, &QueuePane::reportSight);
+        m_table->addList(list);
+    }
     m_empty = new QWidget(m_stack);
     m_empty->setObjectName(QStringLiteral("queueEmpty"));
     theme::wear(m_empty, "pane");
@@ -101,7 +139,7 @@ void QueuePane::buildLists(QLayout* into) {
     m_emptyTitle = makeText(m_empty, "queueEmptyTitle", "heading");
     m_emptyText = makeText(m_empty, "queueEmptyText", "secondary");
     m_retry = makeButton(m_empty, "queueRetry");
-    connect(m_retry, &QPushButton::clicked, this, [this] { m_list.retry(); });
+    connect(m_retry, &QPushButton::clicked, this, [this] { present(); });
     layout->addSpacing(4 * theme::kGrid);
     layout->addWidget(m_emptyTitle);
     layout->addWidget(m_emptyText);
@@ -109,40 +147,132 @@ void QueuePane::buildLists(QLayout* into) {
     layout->addStretch(1);
     m_stack->addWidget(m_empty);
     into->addWidget(m_stack);
+    m_progress = makeLabel(this, "queueProgress", "progress");
+    m_progress->hide();
+    into->addWidget(m_progress);
 }
 
 void QueuePane::name() {
     describe(m_listView, Tr::tr("Cases"));
+    describe(m_filteredView, Tr::tr("Cases that fit the filter"));
     describe(m_foundView, Tr::tr("Search results"));
     m_retry->setText(Tr::tr("Try again"));
-    m_sortButton->setText(words::sortWord(m_sort));
-    describe(m_sortButton, Tr::tr("Order of the list: %1").arg(words::sortWord(m_sort)),
-             Tr::tr("Change the order of the list"));
-    for (QAction* action : m_sortMenu->actions()) {
-        const auto sort = static_cast<Sort>(action->data().toInt());
-        action->setText(words::sortWord(sort));
-        action->setChecked(sort == m_sort);
-    }
     headChanged();
 }
 
 void QueuePane::setSort(Sort sort) {
-    m_sort = sort;
-    m_desk.memory.keep("sort", QLatin1String(sortName(sort)));
-    m_list.show({m_list.query().view, sort});
-    name();
+    m_query.list.sort = sort;
+    if (!m_saved) m_desk.memory.keep("sort", QLatin1String(sortName(sort)));
+    present();
+}
+
+void QueuePane::setFilter(const Filter& filter) {
+    m_query.filter = filter;
+    present();
+}
+
+QByteArray QueuePane::lookKey() const {
+    return QByteArray("look/") + viewName(m_query.list.view);
+}
+
+void QueuePane::setLook(const ListLook& look) {
+    m_look = look;
+    if (m_saved) {
+        SavedView changed = *m_saved;
+        changed.look = look;
+        m_views.save(changed);
+    } else {
+        m_desk.memory.keep(lookKey().constData(), toText(look));
+    }
+    wearLook();
+}
+
+void QueuePane::wearLook() {
+    m_table->wear(m_look);
+    m_table->setVisible(m_look.mode == ListMode::Table && !isSearching());
+    m_head->present(m_query, m_look, m_saved ? QueueHead::Of::SavedView : QueueHead::Of::View);
 }
 
 void QueuePane::showView(View view) {
+    m_saved.reset();
+    m_query = {{view, sortFromName(m_desk.memory.text("sort")).value_or(Sort::Due)}, {}};
+    m_look = listLookFromText(m_desk.memory.text(lookKey().constData()));
     m_selected = {};
-    m_list.show({view, m_sort});
+    present();
+}
+
+void QueuePane::showSaved(const SavedView& view) {
+    if (m_saved == view && m_query == view.query) return;
+    m_saved = view;
+    m_query = view.query;
+    m_look = view.look;
+    m_selected = {};
+    present();
+}
+
+// Reads the list that is to be shown now.
+void QueuePane::present() {
+    m_naming.reset();
+    m_table->showSort(m_query.list.sort);
+    if (isFiltered()) {
+        m_list.forget();
+        m_filtered.show(m_query);
+    } else {
+        m_filtered.forget();
+        m_list.show(m_query.list);
+    }
+    wearLook();
     headChanged();
+}
+
+void QueuePane::openFilter() {
+    m_head->openFilter();
+}
+
+void QueuePane::toggleTable() {
+    setLook({m_look.mode == ListMode::Table ? ListMode::Lines : ListMode::Table, m_look.columns});
+}
+
+void QueuePane::saveView() {
+    if (m_saved) {
+        SavedView changed = *m_saved;
+        changed.query = m_query;
+        m_views.save(changed);
+    } else if (isFiltered()) {
+        m_naming = SavedView{{}, {}, m_query, m_look};
+        m_bar->askName({});
+    }
+}
+
+void QueuePane::rename(const SavedView& view) {
+    m_naming = view;
+    m_bar->askName(view.name);
+}
+
+void QueuePane::nameGiven(const QString& name) {
+    if (!m_naming) return;
+    m_naming->name = name.simplified();
+    m_views.save(*m_naming);
+}
+
+bool QueuePane::leaveName() {
+    m_naming.reset();
+    return m_bar->leaveName();
+}
+
+void QueuePane::setWide(bool wide) {
+    m_head->setWide(wide);
+}
+
+// What is due today may be overdue now, and the words say so.
+void QueuePane::clockMoved() {
+    shownList()->viewport()->update();
 }
 
 void QueuePane::search(const QString& text) {
     const bool was = isSearching();
     m_searchText = text.trimmed();
-    m_sortButton->setVisible(!isSearching());
+    wearLook();
     if (!isSearching()) {
         m_searchAgain.stop();
         m_found.forget();
@@ -155,13 +285,13 @@ void QueuePane::search(const QString& text) {
 
 void QueuePane::foundChanged() {
     if (m_found.trouble()) {
-        m_title->setText(Tr::tr("Search"));
+        m_head->setTitle(Tr::tr("Search"));
         return showEmpty(Tr::tr("The search did not work"), words::errorSentence(*m_found.trouble()), false);
     }
     // Until the first answer the list stays.
     if (!m_found.total()) return;
     const QString count = words::casesWord(*m_found.total(), m_found.totalIsFloor());
-    m_title->setText(m_found.isLookingOn() ? Tr::tr("Search · %1, looking on …").arg(count)
+    m_head->setTitle(m_found.isLookingOn() ? Tr::tr("Search · %1, looking on …").arg(count)
                                            : Tr::tr("Search · %1").arg(count));
     if (m_found.rowCount() > 0) {
         m_stack->setCurrentWidget(m_foundView);
@@ -174,20 +304,39 @@ void QueuePane::foundChanged() {
 }
 
 void QueuePane::headChanged() {
-    if (isSearching()) return foundChanged();
-    const View view = m_list.query().view;
-    const QString word = words::viewWord(view);
-    m_title->setText(m_list.head() == RowState::Present
-                         ? QStringLiteral("%1 · %2").arg(word, QLocale().toString(m_list.rowCount()))
-                         : word);
-    m_sortButton->setVisible(true);
-    if (m_list.head() == RowState::Unavailable) {
-        showEmpty(Tr::tr("The list could not be read"),
-                  m_list.trouble() ? words::errorSentence(*m_list.trouble()) : QString(), true);
-    } else if (m_list.head() == RowState::Present && m_list.rowCount() == 0) {
-        showEmpty(Tr::tr("No cases"), words::viewPurpose(view), false);
+    m_head->setMenusShown(!isSearching());
+    const bool waits = !isSearching() && isFiltered() && m_filtered.isSearching();
+    if (!waits) m_progress->hide();
+    if (waits != m_progressSoon.isActive() && m_progress->isHidden())
+        waits ? m_progressSoon.start() : m_progressSoon.stop();
+    if (!isSearching()) return listChanged();
+    m_bar->hide();
+    foundChanged();
+}
+
+void QueuePane::listChanged() {
+    m_bar->present(m_query, m_saved);
+    const View view = m_query.list.view;
+    const int rows = shownRows().rowCount();
+    const RowState head = isFiltered() ? m_filtered.head() : m_list.head();
+    const auto& trouble = isFiltered() ? m_filtered.trouble() : m_list.trouble();
+    const bool more = isFiltered() && !m_filtered.isWhole();
+    const QString word = m_saved ? m_saved->name : words::viewWord(view);
+    const QString count = QLocale().toString(rows) + (more ? QStringLiteral("+") : QString());
+    m_head->setTitle(head == RowState::Present ? QStringLiteral("%1 · %2").arg(word, count) : word);
+    m_progress->setText(Tr::tr("Searching … %n case(s) looked at", nullptr, static_cast<int>(m_filtered.walked())));
+    if (head == RowState::Unavailable) {
+        showEmpty(Tr::tr("The list could not be read"), trouble ? words::errorSentence(*trouble) : QString(), true);
+    } else if (head == RowState::Present && rows == 0 && !more) {
+        showEmpty(
+            Tr::tr("No cases"),
+            isFiltered()
+                ? Tr::tr("No case of “%1” fits the filter. Remove a condition to see more.").arg(words::viewWord(view))
+                : words::viewPurpose(view),
+            false);
     } else {
-        m_stack->setCurrentWidget(m_listView);
+        m_stack->setCurrentWidget(shownList());
+        m_table->follow(shownList());
         reportSight();
     }
 }
@@ -200,10 +349,11 @@ void QueuePane::showEmpty(const QString& title, const QString& text, bool mayRet
 }
 
 void QueuePane::refresh(const ChangeSet& changes) {
-    if (changes.directory) m_listView->viewport()->update();
+    if (changes.directory) shownList()->viewport()->update();
     if (changes.cases.isEmpty() && !changes.everything) return;
     reportSight();
     m_list.refresh();
+    m_filtered.refresh();
     if (isSearching()) m_searchAgain.start();
 }
 
@@ -211,6 +361,7 @@ void QueuePane::forget() {
     m_searchText.clear();
     m_found.forget();
     m_list.forget();
+    m_filtered.forget();
     m_selected = {};
 }
 
@@ -244,18 +395,26 @@ void QueuePane::keepSelection() {
 }
 
 void QueuePane::reportSight() {
-    const QListView* view = m_listView;
+    if (isSearching()) return;
+    const QListView* view = shownList();
     const QModelIndex first = view->indexAt(QPoint(1, 1));
     const QModelIndex last = view->indexAt(QPoint(1, view->viewport()->height() - 2));
-    if (first.isValid()) m_list.setSight(first.row(), last.isValid() ? last.row() : m_list.rowCount() - 1);
+    if (!first.isValid()) return;
+    const int lastRow = last.isValid() ? last.row() : shownRows().rowCount() - 1;
+    if (isFiltered())
+        m_filtered.setSight(first.row(), lastRow);
+    else
+        m_list.setSight(first.row(), lastRow);
 }
 
 QListView* QueuePane::shownList() const {
-    return isSearching() ? m_foundView : m_listView;
+    if (isSearching()) return m_foundView;
+    return isFiltered() ? m_filteredView : m_listView;
 }
 
 CaseRows& QueuePane::shownRows() {
     if (isSearching()) return m_found;
+    if (isFiltered()) return m_filtered;
     return m_list;
 }
 

@@ -1,16 +1,17 @@
-// QueuePane: the middle pane: the chosen list or the search that took its place.
+// QueuePane: the middle pane: the chosen list, whole or through a filter, or the search that took its place.
 //
 // The selection is a case, not a row: it stays on its case whatever moves.
 #pragma once
 
 #include <QFrame>
 #include <QListView>
-#include <QMenu>
 #include <QStackedWidget>
 #include <QTimer>
 
 #include "ui/common/desk.h"
 #include "ui/queue/case_list_model.h"
+#include "ui/queue/filtered_list_model.h"
+#include "ui/queue/saved_views.h"
 #include "ui/queue/search_model.h"
 
 class QLabel;
@@ -18,14 +19,25 @@ class QPushButton;
 
 namespace guichet::ui {
 
-class Notice;
+class CaseTable;
+class FilterBar;
+class QueueHead;
 
 class QueuePane : public QFrame {
     Q_OBJECT
 public:
-    QueuePane(Desk& desk, QWidget* parent);
+    QueuePane(Desk& desk, SavedViews& saved, QWidget* parent);
 
     void showView(View view);
+    void showSaved(const SavedView& view);
+    // For keys: F, V, Ctrl+S and F2.
+    void openFilter();
+    void toggleTable();
+    void saveView();
+    void rename(const SavedView& view);
+    bool leaveName();
+    void setWide(bool wide);
+    void clockMoved();
     void search(const QString& text);  // empty: back to the list
     void refresh(const ChangeSet& changes);
     void forget();
@@ -42,12 +54,17 @@ Q_SIGNALS:
     void caseChosen(const guichet::CaseId& id);  // the selection rests on it
     void caseOpened(const guichet::CaseId& id);  // Enter or double click
     void searchLeft();
+    void savedShown(const guichet::SavedViewId& id);  // what is shown was saved under a name
+    void wideChosen(bool wide);
+    void removeAsked(const guichet::SavedViewId& id);
+    void said(const QString& sentence);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void buildHead(QLayout* into);
+    void connectSaved();
     void buildLists(QLayout* into);
     QListView* makeListView(const char* name, CaseRows* model);
     void name();
@@ -57,25 +74,41 @@ private:
     void keepSelection();
     void reportSight();
     void setSort(Sort sort);
+    void setFilter(const Filter& filter);
+    void setLook(const ListLook& look);
+    void present();
+    void wearLook();
+    void listChanged();
+    void nameGiven(const QString& name);
+    [[nodiscard]] QByteArray lookKey() const;
+    [[nodiscard]] bool isFiltered() const { return !m_query.filter.isEmpty(); }
     void showEmpty(const QString& title, const QString& text, bool mayRetry);
     [[nodiscard]] QListView* shownList() const;
     [[nodiscard]] CaseRows& shownRows();
 
     Desk& m_desk;
+    SavedViews& m_views;
     CaseListModel m_list;
+    FilteredListModel m_filtered;
     SearchModel m_found;
     QTimer m_searchAgain;
     QTimer m_chooseSoon;
+    QTimer m_progressSoon;
     QString m_searchText;
     CaseId m_selected;
     CaseId m_toChoose;
     bool m_selecting = false;  // the selection is being put back, not moved by the person
-    Sort m_sort = Sort::Due;
-    QLabel* m_title = nullptr;
-    QPushButton* m_sortButton = nullptr;
-    QMenu* m_sortMenu = nullptr;
+    FilteredQuery m_query;
+    std::optional<SavedView> m_saved;   // the view that is shown, as it is kept
+    std::optional<SavedView> m_naming;  // gets the name that is being typed
+    ListLook m_look;
+    QueueHead* m_head = nullptr;
+    FilterBar* m_bar = nullptr;
+    CaseTable* m_table = nullptr;
+    QLabel* m_progress = nullptr;
     QStackedWidget* m_stack = nullptr;
     QListView* m_listView = nullptr;
+    QListView* m_filteredView = nullptr;
     QListView* m_foundView = nullptr;
     QWidget* m_empty = nullptr;
     QLabel* m_emptyTitle = nullptr;

@@ -1,6 +1,8 @@
 #include "tests/ui/support/fake_ports.h"
 
 #include <algorithm>
+#include <limits>
+#include <tuple>
 
 #include "core/case/case_number.h"
 #include "core/case/masking.h"
@@ -67,6 +69,7 @@ ListRow FakeCases::rowOf(const Case& theCase) const {
     row.serviceVersion = theCase.serviceVersion;
     row.office = theCase.office;
     row.status = theCase.status;
+    row.channel = theCase.channel;
     row.owner = theCase.owner;
     row.applicant =
         theCase.applicant.kind == ApplicantKind::Person ? maskName(theCase.applicant.name) : theCase.applicant.name;
@@ -123,6 +126,90 @@ QVector<ListRow> FakeCases::rowsOf(const ListQuery& query) const {
         return a.dueAt.value_or(Instant::max()) < b.dueAt.value_or(Instant::max());
     });
     return rows;
+}
+
+namespace {
+
+// The order of rowsOf(), as a number; cases of one moment stand in the order of their making.
+qint64 numberOf(const ListRow& row, Sort sort) {
+    if (sort == Sort::Newest) return -toMs(row.openedAt);
+    return row.dueAt ? toMs(*row.dueAt) : std::numeric_limits<qint64>::max();
+}
+
+bool isBefore(const ListPlace& a, const ListPlace& b) {
+    return std::tie(a.text, a.number, a.row) < std::tie(b.text, b.number, b.row);
+}
+
+}  // namespace
+
+FilteredPage FakeCases::filteredPage(const FilteredQuery& query, const ListSpan& span, int count) const {
+    const Matcher matcher(query.filter, viewer());
+    FilteredPage page;
+    for (const ListRow& row : rowsOf(query.list)) {
+        const auto made = std::find_if(cases.cbegin(), cases.cend(), [&](const Case& one) { return one.id == row.id; });
+        ListPlace place{std::nullopt, numberOf(row, query.list.sort), made - cases.cbegin()};
+        if (query.list.sort == Sort::Number) place = {row.number, 0, place.row};
+        if (span.after && !isBefore(*span.after, place)) continue;
+        if (span.upTo && isBefore(*span.upTo, place)) break;
+        if (page.walked == mostWalked || page.rows.size() == count) return page;
+        ++page.walked;
+        page.reached = place;
+        if (matcher.matches(row)) page.rows.append({row, place});
+    }
+    page.reached.reset();
+    return page;
+}
+
+void FakeCases::filtered(const FilteredQuery& query, const ListSpan& span, int count, CancelToken token,
+                         Completion<FilteredPage> answer) {
+    ++listsAsked;
+    answerWith<FilteredPage>(token, std::move(answer), [this, query, span, count]() -> Result<FilteredPage> {
+        return filteredPage(query, span, count);
+    });
+}
+
+void FakeCases::savedViews(CancelToken token, Completion<QVector<SavedView>> answer) {
+    answerWith<QVector<SavedView>>(token, std::move(answer), [this]() -> Result<QVector<SavedView>> { return views; });
+}
+
+void FakeCases::countSaved(CancelToken token, Completion<SavedCounts> answer) {
+    answerWith<SavedCounts>(token, std::move(answer), [this]() -> Result<SavedCounts> {
+        const bool whole = countingLeft == 0;
+        if (!whole) --countingLeft;
+        SavedCounts counts;
+        for (const SavedView& view : views) {
+            FilteredQuery query = view.query;
+            query.list.sort = Sort::Due;
+            const Matcher matcher(query.filter, viewer());
+            const QVector<ListRow> rows = rowsOf(query.list);
+            const auto n =
+                std::count_if(rows.cbegin(), rows.cend(), [&](const ListRow& row) { return matcher.matches(row); });
+            counts[view.id] = {whole ? n : 0, whole};
+        }
+        return counts;
+    });
+}
+
+void FakeCases::saveView(const SavedView& view, CancelToken token, Completion<SavedView> answer) {
+    answerWith<SavedView>(token, std::move(answer), [this, view]() -> Result<SavedView> {
+        const auto hasName = [&](const SavedView& other) { return other.id != view.id && other.name == view.name; };
+        if (view.name.isEmpty()) return Error{ErrorCode::Invalid, QStringLiteral("viewNameMissing"), {}};
+        if (std::any_of(views.cbegin(), views.cend(), hasName))
+            return Error{ErrorCode::Conflict, QStringLiteral("viewNameTaken"), {}};
+        SavedView kept = view;
+        if (kept.id.isEmpty()) kept.id = SavedViewId{QStringLiteral("view-%1").arg(++m_made)};
+        views.removeIf([&](const SavedView& other) { return other.id == kept.id; });
+        views << kept;
+        return kept;
+    });
+}
+
+void FakeCases::removeView(const SavedViewId& id, CancelToken token, Completion<Unit> answer) {
+    answerWith<Unit>(token, std::move(answer), [this, id]() -> Result<Unit> {
+        if (views.removeIf([&](const SavedView& view) { return view.id == id; }) == 0)
+            return Error{ErrorCode::NotFound, QStringLiteral("viewUnknown"), {}};
+        return done();
+    });
 }
 
 void FakeCases::list(const ListQuery& query, qint64 first, int count, CancelToken token, Completion<ListPage> answer) {

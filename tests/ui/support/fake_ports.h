@@ -44,13 +44,20 @@ public:
     QVector<std::pair<QString, Resolution>> resolved;
     QMap<QString, QString> drafts;
     QStringList reasons;  // of reveals
+    QVector<SavedView> views;
     int listsAsked = 0;
     int searchesAsked = 0;
     // A search looks at so many cases before it answers with what it has; 0: at all.
     int searchStep = 0;
+    int mostWalked = kMostWalked;  // rows looked at for one answer
+    int countingLeft = 0;          // answers that still say "counting"
 
     void list(const ListQuery& query, qint64 first, int count, CancelToken token, Completion<ListPage> answer) override;
     void counts(CancelToken token, Completion<ViewCounts> answer) override;
+    void filtered(const FilteredQuery& query, const ListSpan& span, int count, CancelToken token,
+                  Completion<FilteredPage> answer) override;
+    void savedViews(CancelToken token, Completion<QVector<SavedView>> answer) override;
+    void countSaved(CancelToken token, Completion<SavedCounts> answer) override;
     void search(const SearchQuery& query, CancelToken token, Completion<SearchPage> answer) override;
     void open(const CaseId& id, CancelToken token, Completion<Dossier> answer) override;
     void reveal(const CaseId& id, const QString& reason, CancelToken token, Completion<Dossier> answer) override;
@@ -64,6 +71,8 @@ public:
                  Completion<Unit> answer) override;
     void saveDraft(const QString& key, const QString& text, Completion<Unit> answer) override;
     void draft(const QString& key, CancelToken token, Completion<QString> answer) override;
+    void saveView(const SavedView& view, CancelToken token, Completion<SavedView> answer) override;
+    void removeView(const SavedViewId& id, CancelToken token, Completion<Unit> answer) override;
 
     [[nodiscard]] const Case* find(const CaseId& id) const;
     [[nodiscard]] QVector<ListRow> rowsOf(const ListQuery& query) const;
@@ -72,6 +81,8 @@ private:
     template <typename T>
     void answerWith(CancelToken token, Completion<T> answer, std::function<Result<T>()> make);
     [[nodiscard]] ListRow rowOf(const Case& theCase) const;
+    [[nodiscard]] Viewer viewer() const { return viewerAt(who.me.id, now, QStringLiteral("Asia/Shanghai")); }
+    [[nodiscard]] FilteredPage filteredPage(const FilteredQuery& query, const ListSpan& span, int count) const;
     [[nodiscard]] Result<Dossier> dossier(const CaseId& id, bool revealed) const;
     [[nodiscard]] Context context() const;
     Result<ActionMade> act(const ActionDraft& draft);
