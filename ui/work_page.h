@@ -55,6 +55,7 @@ private:
     void showNewCase();
     void leaveNewCase();
     void openCase(const CaseId& id, bool withFocus);
+    void openWanted(const CaseId& id);
     void backToList();
     void escape();
     void fitWidth();
@@ -66,6 +67,8 @@ private:
     Asked m_directoryAsked;
     Asked m_syncAsked;
     QTimer m_countsSoon;
+    Asked m_wantedAsked;
+    CaseId m_wanted;             // fetched from the centre; opens when it has arrived
     bool m_caseInFront = false;  // narrow: the case has the list's place
     TopBar* m_top = nullptr;
     QStackedWidget* m_centre = nullptr;

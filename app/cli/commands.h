@@ -36,5 +36,7 @@ Exit attention(Desk& desk);
 Exit makeNew(Desk& desk);
 Exit act(Desk& desk);
 Exit resolve(Desk& desk);
+Exit pin(Desk& desk);
+Exit unpin(Desk& desk);
 
 }  // namespace guichet::cli

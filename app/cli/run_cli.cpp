@@ -21,6 +21,8 @@ constexpr std::array kOnOpenVault{
     Command{"list", list},
     Command{"show", show},
     Command{"search", search},
+    Command{"pin", pin},
+    Command{"unpin", unpin},
     Command{"new", makeNew},
     Command{"do", act},
     Command{"outbox", outbox},

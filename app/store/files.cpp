@@ -88,7 +88,8 @@ OutboxFile::OutboxFile(std::unique_ptr<Database> opened)
       drafts(*database),
       reads(*database),
       heads(*database),
-      proofs(*database) {}
+      proofs(*database),
+      pins(*database) {}
 
 Result<std::unique_ptr<OutboxFile>> OutboxFile::create(const QString& directory, const QByteArray& key,
                                                        const Identity& identity) {
@@ -146,6 +147,7 @@ QVector<const Sql*> OutboxFile::statements() {
     append(all, ReadLog::statements());
     append(all, HeadTable::statements());
     append(all, ProofTable::statements());
+    append(all, PinTable::statements());
     return all;
 }
 

@@ -14,6 +14,7 @@
 #include "app/store/identity_table.h"
 #include "app/store/list_table.h"
 #include "app/store/outcome_table.h"
+#include "app/store/pin_table.h"
 #include "app/store/private_tables.h"
 #include "app/store/progress_table.h"
 #include "app/store/search_index.h"
@@ -37,6 +38,7 @@ struct OutboxFile {
     ReadLog reads;
     HeadTable heads;
     ProofTable proofs;
+    PinTable pins;
 
     static QVector<const Sql*> statements();
 };

@@ -10,11 +10,11 @@ namespace {
 constexpr Sql kLoad{
     SqlKind::Point,
     "SELECT base_last_n, outbox_seq, epoch, today, snapshot_office, snapshot_after, snapshot_ver, snapshot_done, "
-    "snapshot_total FROM progress WHERE only_row = 1"};
+    "snapshot_total, since_ms FROM progress WHERE only_row = 1"};
 constexpr Sql kSave{SqlKind::Write,
                     "UPDATE progress SET base_last_n = ?, outbox_seq = ?, epoch = ?, today = ?, snapshot_office = ?, "
                     "snapshot_after = ?, "
-                    "snapshot_ver = ?, snapshot_done = ?, snapshot_total = ? WHERE only_row = 1"};
+                    "snapshot_ver = ?, snapshot_done = ?, snapshot_total = ?, since_ms = ? WHERE only_row = 1"};
 constexpr Sql kCursor{SqlKind::Upkeep, "SELECT office, ver FROM cursor"};
 constexpr Sql kSetCursor{SqlKind::Write, "INSERT OR REPLACE INTO cursor VALUES (?, ?)"};
 constexpr Sql kDropCursor{SqlKind::Write, "DELETE FROM cursor WHERE office = ?"};
@@ -51,8 +51,8 @@ std::span<const Sql* const> StagingTable::statements() {
 Result<Progress> ProgressTable::load() {
     std::optional<Progress> progress;
     GUICHET_TRY(m_database.each(kLoad, [&](const Statement& row) {
-        progress = Progress{row.integer(0), row.integer(1), row.text(2),    row.text(3),   OfficeId{row.text(4)},
-                            row.text(5),    row.integer(6), row.integer(7), row.integer(8)};
+        progress = Progress{row.integer(0), row.integer(1), row.text(2),    row.text(3),    OfficeId{row.text(4)},
+                            row.text(5),    row.integer(6), row.integer(7), row.integer(8), row.instantOpt(9)};
     }));
     if (!progress)
         return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), QStringLiteral("cache without progress")};
@@ -62,7 +62,7 @@ Result<Progress> ProgressTable::load() {
 Done ProgressTable::save(const Progress& progress) {
     return m_database.run(kSave, progress.baseLastN, progress.outboxSeq, progress.epoch, progress.today,
                           progress.snapshotOffice, progress.snapshotAfter, progress.snapshotVer, progress.snapshotDone,
-                          progress.snapshotTotal);
+                          progress.snapshotTotal, progress.since);
 }
 
 Result<wire::Cursor> ProgressTable::cursor() {

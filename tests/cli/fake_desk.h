@@ -13,7 +13,7 @@ inline QString latin(const char* text) {
     return QString::fromLatin1(text);
 }
 
-class FakeDesk : public SessionPort, public CaseReader, public CaseWriter, public SyncControl {
+class FakeDesk : public SessionPort, public CaseReader, public CaseWriter, public Pins, public SyncControl {
 public:
     FakeDesk() {
         Service service;
@@ -64,6 +64,10 @@ public:
     QVector<ActionDraft> performed;
     QStringList resolved;
     QStringList revealed;
+    QStringList pinned;
+    QStringList askedOfCentre;
+    CentreHits hits;
+    std::optional<Error> centreFails;
     bool locked = false;
     Milliseconds waited{0};
 
@@ -134,6 +138,15 @@ public:
     void saveDraft(const QString&, const QString&, Completion<Unit> answer) override { later(answer, Unit{}); }
     void draft(const QString&, CancelToken, Completion<QString> answer) override { later(answer, QString()); }
 
+    void pin(const CaseId& id, CancelToken, Completion<Unit> answer) override {
+        pinned.append(id.text());
+        failing ? laterError(answer, *failing) : later(answer, Unit{});
+    }
+    void unpin(const CaseId& id, CancelToken, Completion<Unit> answer) override {
+        pinned.removeAll(id.text());
+        later(answer, Unit{});
+    }
+
     void status(CancelToken, Completion<SyncStatus> answer) override { later(answer, syncStatus); }
     void syncNow() override {}
 
@@ -163,7 +176,12 @@ inline FakeDesk::Ran FakeDesk::run(const QStringList& arguments, const QByteArra
         ports.session = this;
         ports.reader = this;
         ports.writer = this;
+        ports.pins = this;
         ports.sync = this;
+        ports.askCentre = [this](const QString& text, int, Completion<CentreHits> answer) {
+            askedOfCentre.append(text);
+            centreFails ? laterError(answer, *centreFails) : later(answer, hits);
+        };
         ports.syncUntilQuiet = [this](Milliseconds most, Completion<SyncStatus> answer) {
             waited = most;
             later(answer, syncStatus);

@@ -60,7 +60,8 @@ void ShortcutsOverlay::fill() {
     addGroup(2, Tr::tr("LIST"),
              {{QStringLiteral("J  ↓"), Tr::tr("Next case")},
               {QStringLiteral("K  ↑"), Tr::tr("Previous case")},
-              {QStringLiteral("Enter"), Tr::tr("Open the case")}});
+              {QStringLiteral("Enter"), Tr::tr("Open the case")},
+              {QStringLiteral("Ctrl+Enter"), Tr::tr("Search the centre too")}});
     QVector<QPair<QString, QString>> actions;
     for (const ActionType type : paneActions())
         actions << qMakePair(keyOf(type).toString(QKeySequence::NativeText), words::actionButton(type));

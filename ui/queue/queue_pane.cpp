@@ -4,12 +4,14 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QScrollBar>
+#include <QShortcut>
 
 #include "ui/common/pieces.h"
 #include "ui/common/theme.h"
 #include "ui/common/tr.h"
 #include "ui/common/wording.h"
 #include "ui/queue/case_delegate.h"
+#include "ui/queue/centre_pane.h"
 #include "words/problems.h"
 #include "words/terms.h"
 
@@ -109,7 +111,23 @@ void QueuePane::buildLists(QLayout* into) {
     layout->addWidget(m_retry, 0, Qt::AlignLeft);
     layout->addStretch(1);
     m_stack->addWidget(m_empty);
-    into->addWidget(m_stack);
+    auto* panes = static_cast<QBoxLayout*>(into);
+    panes->addWidget(m_stack, 1);
+    m_centre = new CentrePane(
+        m_desk, [this](const CaseId& id) { return m_found.rowOf(id) >= 0; }, this);
+    panes->addWidget(m_centre);
+    connect(m_centre, &CentrePane::hitsChanged, this,
+            [this, panes] { panes->setStretchFactor(m_centre, m_centre->hasHits() ? 1 : 0); });
+    connect(m_centre, &CentrePane::caseWanted, this, &QueuePane::caseWanted);
+    for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto* shortcut = new QShortcut(QKeySequence(Qt::ControlModifier | key), this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, &QueuePane::askCentre);
+    }
+}
+
+void QueuePane::askCentre() {
+    m_centre->ask();
 }
 
 void QueuePane::name() {
@@ -144,6 +162,7 @@ void QueuePane::search(const QString& text) {
     const bool was = isSearching();
     m_searchText = text.trimmed();
     m_sortButton->setVisible(!isSearching());
+    m_centre->setQuestion(m_searchText);
     if (!isSearching()) {
         m_searchSoon.stop();
         m_searchAsked.cancel();
@@ -215,6 +234,7 @@ void QueuePane::refresh(const ChangeSet& changes) {
 
 void QueuePane::forget() {
     m_searchText.clear();
+    m_centre->setQuestion({});
     m_found.show({});
     m_list.forget();
     m_selected = {};

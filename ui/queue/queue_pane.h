@@ -19,6 +19,7 @@ class QPushButton;
 
 namespace guichet::ui {
 
+class CentrePane;
 class Notice;
 
 class QueuePane : public QFrame {
@@ -33,6 +34,7 @@ public:
     void step(int rows);  // j and k
     void openCurrent();   // Enter
     void focusList();
+    void askCentre();  // while something is searched for
     // Where the case pane stands; selects the row if it is there.
     void markOpened(const CaseId& id);
     [[nodiscard]] bool isSearching() const { return !m_searchText.isEmpty(); }
@@ -43,6 +45,7 @@ Q_SIGNALS:
     void caseChosen(const guichet::CaseId& id);  // the selection rests on it
     void caseOpened(const guichet::CaseId& id);  // Enter or double click
     void searchLeft();
+    void caseWanted(const guichet::CaseId& id);  // it may lie only at the centre
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -80,6 +83,7 @@ private:
     QStackedWidget* m_stack = nullptr;
     QListView* m_listView = nullptr;
     QListView* m_foundView = nullptr;
+    CentrePane* m_centre = nullptr;
     QWidget* m_empty = nullptr;
     QLabel* m_emptyTitle = nullptr;
     QLabel* m_emptyText = nullptr;
