@@ -15,6 +15,8 @@ using namespace std::chrono_literals;
 namespace {
 // A caller who waits for quiet is not kept for a centre that is not there.
 constexpr Milliseconds kUnreachableFor{5'000};
+// Between two slices of tidying, so that questions of the windows get their turn.
+constexpr Milliseconds kTidyPause{100};
 }  // namespace
 
 Result<std::unique_ptr<ClientHouse>> ClientHouse::open(ClientOptions options, ClientListeners listeners,
@@ -86,7 +88,10 @@ Result<std::unique_ptr<store::Desk>> ClientHouse::openDesk() {
     ground.random = &m_random;
     ground.legalNow = [this] { return m_vault.legalClock().now(); };
     ground.zone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
-    ground.changed = [this](const ChangeSet& changes) { m_listeners.changes(changes); };
+    ground.changed = [this](const ChangeSet& changes) {
+        m_listeners.changes(changes);
+        tidyLater();
+    };
     auto desk = store::Desk::open(ground);
     if (desk || desk.error().code != ErrorCode::NotFound) return desk;
     if (QFile::exists(QDir(m_options.profileDir).filePath(u"cache.db"_s)))
@@ -127,7 +132,10 @@ Done ClientHouse::openStore() {
     });
     m_targets.reader = m_desk.get();
     m_targets.writer = this;
+    m_targets.pins = this;
     m_targets.sync = m_engine.get();
+    m_targets.centreSearch = m_engine.get();
+    tidyLater();
     if (m_syncRuns == SyncRuns::AfterSignIn) m_engine->start();
     return done();
 }
@@ -135,7 +143,11 @@ Done ClientHouse::openStore() {
 void ClientHouse::closeStore() {
     m_targets.reader = nullptr;
     m_targets.writer = nullptr;
+    m_targets.pins = nullptr;
     m_targets.sync = nullptr;
+    m_targets.centreSearch = nullptr;
+    if (m_tidyTimer != 0) m_timers.stop(m_tidyTimer);
+    m_tidyTimer = 0;
     m_networkWatch.reset();
     if (m_engine) m_engine->stop();
     m_engine.reset();
@@ -183,6 +195,51 @@ void ClientHouse::removeView(const SavedViewId& id, CancelToken token, Completio
     m_desk->removeView(id, token, std::move(answer));
 }
 
+void ClientHouse::pin(const CaseId& id, CancelToken token, Completion<Unit> answer) {
+    m_desk->pin(id, token, [this, answer = std::move(answer)](Result<Unit> pinned) {
+        const bool wanted = pinned.ok();
+        answer(std::move(pinned));
+        if (wanted && m_engine) m_engine->caseWanted();
+    });
+}
+
+void ClientHouse::unpin(const CaseId& id, CancelToken token, Completion<Unit> answer) {
+    m_desk->unpin(id, token, std::move(answer));
+}
+
+void ClientHouse::tidyLater() {
+    if (m_engine && m_tidyTimer == 0) m_tidyTimer = m_timers.start(kTidyPause, [this] { tidy(); });
+}
+
+// What cannot be tidied now is found again with the next change, or at the next opening.
+void ClientHouse::tidy() {
+    const auto tidied = m_desk->tidy();
+    m_tidyTimer = 0;
+    if (tidied && *tidied == store::Desk::Tidied::Some) tidyLater();
+}
+
+void ClientHouse::askCentre(const QString& text, int limit, Completion<CentreHits> answer) {
+    if (!m_engine) {
+        answer(Error{ErrorCode::Denied, u"locked"_s, {}});
+        return;
+    }
+    m_asker = std::move(answer);
+    m_question = [this, text, limit] {
+        m_engine->searchAtCentre(text, limit, CancelToken{}, [this](Result<CentreHits> hits) {
+            // The engine stands on the stack here.
+            m_timers.start(0ms, [this, hits = std::move(hits)] {
+                m_engine->stop();
+                if (const auto asker = std::exchange(m_asker, nullptr)) asker(hits);
+            });
+        });
+    };
+    m_engine->start();
+}
+
+void ClientHouse::askNow() {
+    if (const auto question = std::exchange(m_question, nullptr)) m_timers.start(0ms, question);
+}
+
 void ClientHouse::renew(CancelToken token, Completion<wire::SessionAnswer> answer) {
     auto desk = openDesk();
     auto transport = openTransport();
@@ -221,6 +278,10 @@ void ClientHouse::syncUntilQuiet(Milliseconds most, Completion<SyncStatus> answe
 void ClientHouse::quiet() {
     if (!m_quiet) return;
     m_timers.stop(m_quietTimer);
+    while (true) {
+        const auto tidied = m_desk->tidy();
+        if (!tidied || *tidied == store::Desk::Tidied::All) break;
+    }
     const SyncStatus status = m_engine->statusNow();
     const auto answer = std::exchange(m_quiet, nullptr);
     m_engine->stop();
@@ -229,6 +290,8 @@ void ClientHouse::quiet() {
 
 void ClientHouse::statusChanged(const SyncStatus& status) {
     m_listeners.status(status);
+    // On line or not: either way the engine knows the answer to a question.
+    if (status.phase != SyncPhase::NotStarted) askNow();
     if (!m_quiet) return;
     switch (status.phase) {
         case SyncPhase::UpToDate:

@@ -37,7 +37,7 @@ struct ClientListeners {
 
 enum class SyncRuns { AfterSignIn, WhenAsked };
 
-class ClientHouse final : private SessionPort, private CaseWriter, private GrantPort {
+class ClientHouse final : private SessionPort, private CaseWriter, private Pins, private GrantPort {
 public:
     static Result<std::unique_ptr<ClientHouse>> open(ClientOptions options, ClientListeners listeners,
                                                      SyncRuns syncRuns);
@@ -47,6 +47,8 @@ public:
     // For SyncRuns::WhenAsked. Answers when nothing is under way and nothing waits, when only a person can help, when
     // the centre was not reached for a while, or after `most`.
     void syncUntilQuiet(Milliseconds most, Completion<SyncStatus> answer);
+    // For SyncRuns::WhenAsked: connects, asks, and is quiet again. One try.
+    void askCentre(const QString& text, int limit, Completion<CentreHits> answer);
     Result<VerifyReport> verify();
     // The public half of a key that signed something held here. Fails: NotFound.
     Result<QByteArray> publicKey(const KeyId& keyId);
@@ -71,6 +73,10 @@ private:
     void saveView(const SavedView& view, CancelToken token, Completion<SavedView> answer) override;
     void removeView(const SavedViewId& id, CancelToken token, Completion<Unit> answer) override;
 
+    // Pins: the store, and an engine that fetches what is not held.
+    void pin(const CaseId& id, CancelToken token, Completion<Unit> answer) override;
+    void unpin(const CaseId& id, CancelToken token, Completion<Unit> answer) override;
+
     // GrantPort: over a store and a connection that live as long as the request.
     void renew(CancelToken token, Completion<wire::SessionAnswer> answer) override;
 
@@ -83,6 +89,9 @@ private:
     void confirmed(const wire::SessionAnswer& answer);
     void statusChanged(const SyncStatus& status);
     void quiet();
+    void askNow();
+    void tidyLater();
+    void tidy();
 
     ClientOptions m_options;
     ClientListeners m_listeners;
@@ -106,6 +115,9 @@ private:
     Completion<SyncStatus> m_quiet;  // who waits in syncUntilQuiet
     std::optional<Milliseconds> m_unreachableSince;
     int m_quietTimer = 0;
+    std::function<void()> m_question;  // of askCentre, until it is put
+    Completion<CentreHits> m_asker;    // who waits in askCentre
+    int m_tidyTimer = 0;
 };
 
 }  // namespace guichet::app

@@ -29,7 +29,11 @@ Result<cli::CliPorts> openPorts(OneThread& one, const cli::Options& options) {
     ports.session = one.ports.get();
     ports.reader = one.ports.get();
     ports.writer = one.ports.get();
+    ports.pins = one.ports.get();
     ports.sync = one.ports.get();
+    ports.askCentre = [&house](const QString& text, int limit, Completion<CentreHits> answer) {
+        house.askCentre(text, limit, std::move(answer));
+    };
     ports.syncUntilQuiet = [&house](Milliseconds most, Completion<SyncStatus> answer) {
         house.syncUntilQuiet(most, std::move(answer));
     };

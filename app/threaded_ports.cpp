@@ -131,6 +131,21 @@ void ThreadedPorts::removeView(const SavedViewId& id, CancelToken token, Complet
               [=](CaseWriter& writer, auto reply) { writer.removeView(id, CancelToken{}, reply); });
 }
 
+void ThreadedPorts::pin(const CaseId& id, CancelToken token, Completion<Unit> answer) {
+    ask<Unit>(&BackTargets::pins, CancelToken{}, unlessCancelled(token, std::move(answer)),
+              [=](Pins& pins, auto reply) { pins.pin(id, CancelToken{}, reply); });
+}
+
+void ThreadedPorts::unpin(const CaseId& id, CancelToken token, Completion<Unit> answer) {
+    ask<Unit>(&BackTargets::pins, CancelToken{}, unlessCancelled(token, std::move(answer)),
+              [=](Pins& pins, auto reply) { pins.unpin(id, CancelToken{}, reply); });
+}
+
+void ThreadedPorts::searchAtCentre(const QString& text, int limit, CancelToken token, Completion<CentreHits> answer) {
+    ask<CentreHits>(&BackTargets::centreSearch, token, std::move(answer),
+                    [=](CentreSearch& search, auto reply) { search.searchAtCentre(text, limit, token, reply); });
+}
+
 void ThreadedPorts::status(CancelToken token, Completion<SyncStatus> answer) {
     ask<SyncStatus>(&BackTargets::sync, token, std::move(answer),
                     [=](SyncControl& sync, auto reply) { sync.status(token, reply); });

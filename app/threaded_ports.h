@@ -9,6 +9,8 @@
 #pragma once
 
 #include "core/ports/cases.h"
+#include "core/ports/centre_search.h"
+#include "core/ports/pins.h"
 #include "core/ports/session.h"
 #include "core/ports/sync.h"
 
@@ -18,11 +20,18 @@ namespace guichet::app {
 struct BackTargets {
     CaseReader* reader = nullptr;
     CaseWriter* writer = nullptr;
+    Pins* pins = nullptr;
     SyncControl* sync = nullptr;
+    CentreSearch* centreSearch = nullptr;
     SessionPort* session = nullptr;
 };
 
-class ThreadedPorts final : public CaseReader, public CaseWriter, public SyncControl, public SessionPort {
+class ThreadedPorts final : public CaseReader,
+                            public CaseWriter,
+                            public Pins,
+                            public SyncControl,
+                            public CentreSearch,
+                            public SessionPort {
 public:
     ThreadedPorts(Executor& front, Executor& back, const BackTargets& targets)
         : m_front(front), m_back(back), m_targets(targets) {}
@@ -49,6 +58,11 @@ public:
     void draft(const QString& key, CancelToken token, Completion<QString> answer) override;
     void saveView(const SavedView& view, CancelToken token, Completion<SavedView> answer) override;
     void removeView(const SavedViewId& id, CancelToken token, Completion<Unit> answer) override;
+
+    void pin(const CaseId& id, CancelToken token, Completion<Unit> answer) override;
+    void unpin(const CaseId& id, CancelToken token, Completion<Unit> answer) override;
+
+    void searchAtCentre(const QString& text, int limit, CancelToken token, Completion<CentreHits> answer) override;
 
     void status(CancelToken token, Completion<SyncStatus> answer) override;
     void syncNow() override;

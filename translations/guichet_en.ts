@@ -11,6 +11,20 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>Only at the centre · the first %n case(s)</source>
+            <translation>
+                <numerusform>Only at the centre · the first %n case</numerusform>
+                <numerusform>Only at the centre · the first %n cases</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Only at the centre · %n case(s)</source>
+            <translation>
+                <numerusform>Only at the centre · %n case</numerusform>
+                <numerusform>Only at the centre · %n cases</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%1, %n case(s)</source>
             <comment>name of a view, its count</comment>
             <translation>

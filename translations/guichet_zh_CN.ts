@@ -657,6 +657,74 @@
             <translation>搜索结果</translation>
         </message>
         <message>
+            <source>Search the centre too  Ctrl+Enter</source>
+            <translation>同时搜索中心  Ctrl+Enter</translation>
+        </message>
+        <message>
+            <source>Search the centre too</source>
+            <translation>同时搜索中心</translation>
+        </message>
+        <message>
+            <source>Also finds cases that are not on this machine. The centre keeps a record of who searched for what.</source>
+            <translation>还会找到本机没有的办件。中心会记录谁搜索了什么。</translation>
+        </message>
+        <message>
+            <source>Cases only at the centre</source>
+            <translation>仅在中心的办件</translation>
+        </message>
+        <message>
+            <source>Older cases are at the centre.</source>
+            <translation>较早的办件在中心。</translation>
+        </message>
+        <message>
+            <source>Asking the centre …</source>
+            <translation>正在查询中心……</translation>
+        </message>
+        <message>
+            <source>Open one to keep it on this machine.</source>
+            <translation>打开即保留在本机。</translation>
+        </message>
+        <message>
+            <source>The centre has nothing that is not here.</source>
+            <translation>中心没有本机以外的结果。</translation>
+        </message>
+        <message>
+            <source>The centre cannot be reached just now. What is on this machine was searched.</source>
+            <translation>目前无法连接中心。已搜索本机上的内容。</translation>
+        </message>
+        <message>
+            <source>Keep on this machine</source>
+            <translation>保留在本机</translation>
+        </message>
+        <message>
+            <source>However old it grows. Without this, a case that is over leaves after 180 days.</source>
+            <translation>无论多久都保留。否则，办结 180 天后的办件会离开本机。</translation>
+        </message>
+        <message>
+            <source>The case is kept on this machine, however old it grows.</source>
+            <translation>该办件将一直保留在本机。</translation>
+        </message>
+        <message>
+            <source>The case leaves this machine once it is over for 180 days and nothing of it waits.</source>
+            <translation>办结满 180 天且没有待发内容后，该办件会离开本机。</translation>
+        </message>
+        <message>
+            <source>The case is fetched and kept on this machine. It opens when it has arrived.</source>
+            <translation>正在取回该办件并保留在本机，到达后自动打开。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Only at the centre · the first %n case(s)</source>
+            <translation>
+                <numerusform>仅在中心 · 前 %n 件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Only at the centre · %n case(s)</source>
+            <translation>
+                <numerusform>仅在中心 · %n 件</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>Try again</source>
             <translation>重试</translation>
         </message>
@@ -2556,6 +2624,14 @@
         <message>
             <source>This is not the code of a receipt of ours. Scan it again, or type the case number.</source>
             <translation>这不是本系统回执的二维码。请重新扫描，或输入办件编号。</translation>
+        </message>
+        <message>
+            <source>As many cases are kept on this machine as can be. Stop keeping one that you no longer need.</source>
+            <translation>本机保留的办件已达上限。请取消保留一件不再需要的办件。</translation>
+        </message>
+        <message>
+            <source>This is more than the centre searches for. Search for fewer words.</source>
+            <translation>搜索内容过长。请减少搜索词。</translation>
         </message>
         <message>
             <source>This machine has too little free memory for this step. Nothing was changed. Close other programs and try again.</source>

@@ -135,10 +135,17 @@ QString TopBar::searchText() const {
 }
 
 bool TopBar::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_search && event->type() == QEvent::KeyPress &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Down) {
-        Q_EMIT searchEntered();
-        return true;
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Down) {
+            Q_EMIT searchEntered();
+            return true;
+        }
+        if (key->modifiers().testFlag(Qt::ControlModifier) &&
+            (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
+            Q_EMIT centreAsked();
+            return true;
+        }
     }
     return QFrame::eventFilter(watched, event);
 }

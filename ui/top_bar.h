@@ -26,6 +26,7 @@ public:
 Q_SIGNALS:
     void searchTyped(const QString& text);
     void searchEntered();  // Enter or arrow down: on to the results
+    void centreAsked();    // Ctrl+Enter: search there too
     void newCaseAsked();
     void languageAsked(guichet::words::Language language);
     void lookAsked(guichet::ui::Look look);

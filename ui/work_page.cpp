@@ -20,6 +20,7 @@
 #include "ui/queue/view_list.h"
 #include "ui/sync/sync_bar.h"
 #include "ui/top_bar.h"
+#include "words/problems.h"
 
 namespace guichet::ui {
 
@@ -91,6 +92,7 @@ void WorkPage::connectBar() {
         m_queue->search(text);
     });
     connect(m_top, &TopBar::searchEntered, m_queue, &QueuePane::focusList);
+    connect(m_top, &TopBar::centreAsked, m_queue, &QueuePane::askCentre);
     connect(m_top, &TopBar::newCaseAsked, this, &WorkPage::showNewCase);
     connect(m_top, &TopBar::languageAsked, this, &WorkPage::languageAsked);
     connect(m_top, &TopBar::lookAsked, this, &WorkPage::lookAsked);
@@ -110,6 +112,14 @@ void WorkPage::connectPanes() {
         if (!isOneAtATime()) openCase(id, false);
     });
     connect(m_queue, &QueuePane::caseOpened, this, [this](const CaseId& id) { openCase(id, true); });
+    connect(m_queue, &QueuePane::caseWanted, this, [this](const CaseId& id) {
+        m_desk.ports.pins.pin(id, m_wantedAsked.again(), [this, id](Result<Unit> answer) {
+            if (!answer.ok()) return say(words::errorSentence(answer.error()));
+            m_wanted = id;
+            say(Tr::tr("The case is fetched and kept on this machine. It opens when it has arrived."));
+            openWanted(id);
+        });
+    });
     connect(m_case, &CasePane::backAsked, this, &WorkPage::backToList);
     connect(m_case, &CasePane::said, this, &WorkPage::say);
     connect(m_intake, &NewCasePage::left, this, &WorkPage::leaveNewCase);
@@ -251,6 +261,7 @@ void WorkPage::casesChanged(const ChangeSet& changes) {
     m_countsSoon.start();
     m_queue->refresh(changes);
     m_case->refresh(changes);
+    if (!m_wanted.isEmpty() && (changes.everything || changes.cases.contains(m_wanted))) openWanted(m_wanted);
 }
 
 void WorkPage::readDirectory(const ChangeSet& changes) {
@@ -292,6 +303,15 @@ void WorkPage::openCase(const CaseId& id, bool withFocus) {
         fitWidth();
     }
     if (withFocus) m_case->setFocus(Qt::OtherFocusReason);
+}
+
+// Only once it is here: a case that is on its way is not a case that cannot be opened.
+void WorkPage::openWanted(const CaseId& id) {
+    m_desk.ports.reader.open(id, m_wantedAsked.again(), [this, id](Result<Dossier> answer) {
+        if (!answer.ok() || m_wanted != id) return;
+        m_wanted = {};
+        openCase(id, true);
+    });
 }
 
 void WorkPage::backToList() {

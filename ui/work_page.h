@@ -57,6 +57,7 @@ private:
     void showNewCase();
     void leaveNewCase();
     void openCase(const CaseId& id, bool withFocus);
+    void openWanted(const CaseId& id);
     void backToList();
     void escape();
     void fitWidth();
@@ -73,6 +74,8 @@ private:
     Asked m_syncAsked;
     QTimer m_countsSoon;
     QTimer m_minute;
+    Asked m_wantedAsked;
+    CaseId m_wanted;             // fetched from the centre; opens when it has arrived
     bool m_wide = false;         // the list goes over the full width
     bool m_caseInFront = false;  // the case has the list's place
     bool m_viewShown = false;

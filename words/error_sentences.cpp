@@ -277,6 +277,11 @@ const QMap<QString, const char*>& machineReasons() {
         {QStringLiteral("receiptForm"),
          QT_TRANSLATE_NOOP("words",
                            "This is not the code of a receipt of ours. Scan it again, or type the case number.")},
+        {QStringLiteral("tooManyPins"),
+         QT_TRANSLATE_NOOP(
+             "words", "As many cases are kept on this machine as can be. Stop keeping one that you no longer need.")},
+        {QStringLiteral("queryTooLong"),
+         QT_TRANSLATE_NOOP("words", "This is more than the centre searches for. Search for fewer words.")},
         {QStringLiteral("memory"), QT_TRANSLATE_NOOP("words",
                                                      "This machine has too little free memory for this step. Nothing "
                                                      "was changed. Close other programs and try again.")},

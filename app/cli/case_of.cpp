@@ -4,16 +4,16 @@
 
 namespace guichet::cli {
 
+Result<CaseId> caseIdOf(const Desk& desk, const QString& numberOrId) {
+    if (!QUuid::fromString(numberOrId).isNull()) return CaseId{numberOrId.toLower()};
+    return ask<CaseId>(desk.ports, [&](Completion<CaseId> answer) {
+        desk.ports.reader->findByNumber(numberOrId, CancelToken{}, std::move(answer));
+    });
+}
+
 Result<Dossier> dossierOf(const Desk& desk, const QString& numberOrId) {
     const auto& ports = desk.ports;
-    auto id = CaseId{numberOrId.toLower()};
-    if (QUuid::fromString(numberOrId).isNull()) {
-        const auto found = ask<CaseId>(ports, [&](Completion<CaseId> answer) {
-            ports.reader->findByNumber(numberOrId, CancelToken{}, std::move(answer));
-        });
-        if (!found) return found.error();
-        id = *found;
-    }
+    GUICHET_TAKE(const CaseId id, caseIdOf(desk, numberOrId));
     if (!desk.options.has("reveal"))
         return ask<Dossier>(
             ports, [&](Completion<Dossier> answer) { ports.reader->open(id, CancelToken{}, std::move(answer)); });

@@ -5,6 +5,8 @@
 
 #include "app/cli/options.h"
 #include "core/ports/cases.h"
+#include "core/ports/centre_search.h"
+#include "core/ports/pins.h"
 #include "core/ports/session.h"
 #include "core/ports/sync.h"
 #include "core/ports/verify.h"
@@ -15,9 +17,12 @@ struct CliPorts {
     SessionPort* session = nullptr;  // never null; the others answer only while the vault is open
     CaseReader* reader = nullptr;
     CaseWriter* writer = nullptr;
+    Pins* pins = nullptr;
     SyncControl* sync = nullptr;  // not started: `status` speaks of what is held here
     // Starts the engine and answers once nothing is under way any more, or the time is over.
     std::function<void(Milliseconds most, Completion<SyncStatus> answer)> syncUntilQuiet;
+    // Connects for this one question.
+    std::function<void(const QString& text, int limit, Completion<CentreHits> answer)> askCentre;
     std::function<void(Completion<VerifyReport> answer)> verify;
     // The public key of a signer, if this machine knows it.
     std::function<void(const KeyId& keyId, Completion<QByteArray> answer)> publicKey;

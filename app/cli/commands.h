@@ -40,5 +40,7 @@ Exit viewRemove(Desk& desk);
 Exit makeNew(Desk& desk);
 Exit act(Desk& desk);
 Exit resolve(Desk& desk);
+Exit pin(Desk& desk);
+Exit unpin(Desk& desk);
 
 }  // namespace guichet::cli

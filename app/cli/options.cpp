@@ -27,7 +27,9 @@ constexpr std::array kCommands{
                 "view save NAME [--view V] [--sort S] [--filter JSON] [--columns A,B]"},
     CommandForm{"view remove", 1, "", "", "view remove NAME"},
     CommandForm{"show", 1, "", "reveal", "show CASE [--reveal WHY]"},
-    CommandForm{"search", 1, "", "limit", "search TEXT [--limit N]"},
+    CommandForm{"search", 1, "", "limit at-centre", "search TEXT [--limit N] [--at-centre]"},
+    CommandForm{"pin", 1, "", "", "pin CASE"},
+    CommandForm{"unpin", 1, "", "", "unpin CASE"},
     CommandForm{"new", 1, "", "office field json-file",
                 "new SERVICE [--office O] [--field name=value]... [--json-file F]"},
     CommandForm{"do", 2, "", "field text file reveal",
@@ -117,6 +119,10 @@ Result<Options> readOptions(const QStringList& arguments) {
         }
         if (word == QLatin1String("--json")) {
             options.json = true;
+            continue;
+        }
+        if (word == QLatin1String("--at-centre")) {
+            options.values.append({word.mid(2), {}});
             continue;
         }
         if (at + 1 >= arguments.size()) return usage(QStringLiteral("%1 wants a value").arg(word));

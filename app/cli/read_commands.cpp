@@ -2,6 +2,7 @@
 #include "app/cli/case_of.h"
 #include "app/cli/commands.h"
 #include "app/cli/values.h"
+#include "core/wire/limits.h"
 #include "words/terms.h"
 
 namespace guichet::cli {
@@ -27,7 +28,23 @@ Exit show(Desk& desk) {
     return Exit::Done;
 }
 
+namespace {
+
+Exit searchAtCentre(Desk& desk) {
+    const auto limit = desk.options.number("limit", limits::kSearchHits, 1, limits::kSearchHits);
+    if (!limit) return desk.failed(limit.error());
+    const auto found = ask<CentreHits>(desk.ports, [&](Completion<CentreHits> answer) {
+        desk.ports.askCentre(desk.options.arguments.first(), *limit, std::move(answer));
+    });
+    if (!found) return desk.failed(found.error());
+    for (const auto& row : found->rows) desk.report.result(toJson(SearchHit{row, {}}), rowText(row, desk.words));
+    return Exit::Done;
+}
+
+}  // namespace
+
 Exit search(Desk& desk) {
+    if (desk.options.has("at-centre")) return searchAtCentre(desk);
     const auto limit = desk.options.number("limit", kRows, 1, kHitsMost);
     if (!limit) return desk.failed(limit.error());
     SearchPage found;

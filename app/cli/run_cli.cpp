@@ -16,13 +16,22 @@ struct Command {
 
 // Everything but enrol, which works on a vault that is not there yet.
 constexpr std::array kOnOpenVault{
-    Command{"sync", sync},          Command{"status", status},
-    Command{"list", list},          Command{"view list", viewList},
-    Command{"view save", viewSave}, Command{"view remove", viewRemove},
-    Command{"show", show},          Command{"search", search},
-    Command{"new", makeNew},        Command{"do", act},
-    Command{"outbox", outbox},      Command{"attention", attention},
-    Command{"resolve", resolve},    Command{"check-receipt", checkReceipt},
+    Command{"sync", sync},
+    Command{"status", status},
+    Command{"list", list},
+    Command{"view list", viewList},
+    Command{"view save", viewSave},
+    Command{"view remove", viewRemove},
+    Command{"show", show},
+    Command{"search", search},
+    Command{"pin", pin},
+    Command{"unpin", unpin},
+    Command{"new", makeNew},
+    Command{"do", act},
+    Command{"outbox", outbox},
+    Command{"attention", attention},
+    Command{"resolve", resolve},
+    Command{"check-receipt", checkReceipt},
     Command{"verify", verify},
 };
 

@@ -103,6 +103,7 @@ QJsonObject toJson(const Dossier& dossier) {
     for (const auto& item : dossier.attention) attention.append(toJson(item));
     return {{u"case"_s, guichet::toJson(dossier.theCase)},
             {u"revealed"_s, dossier.revealed},
+            {u"pinned"_s, dossier.pinned},
             {u"states"_s, states},
             {u"offers"_s, offers},
             {u"attention"_s, attention}};

@@ -25,7 +25,31 @@ QVector<FieldProblem> problemsOf(const RegisterBody& body, const Service& servic
     return problems;
 }
 
+enum class Keep { Yes, No };
+
+Exit keep(Desk& desk, Keep keep) {
+    const auto id = caseIdOf(desk, desk.options.arguments.first());
+    if (!id) return desk.failed(id.error());
+    const auto changed = ask<Unit>(desk.ports, [&](Completion<Unit> answer) {
+        if (keep == Keep::Yes)
+            desk.ports.pins->pin(*id, CancelToken{}, std::move(answer));
+        else
+            desk.ports.pins->unpin(*id, CancelToken{}, std::move(answer));
+    });
+    if (!changed) return desk.failed(changed.error());
+    desk.report.result({{QStringLiteral("caseId"), id->text()}, {QStringLiteral("pinned"), keep == Keep::Yes}}, {});
+    return Exit::Done;
+}
+
 }  // namespace
+
+Exit pin(Desk& desk) {
+    return keep(desk, Keep::Yes);
+}
+
+Exit unpin(Desk& desk) {
+    return keep(desk, Keep::No);
+}
 
 Exit makeNew(Desk& desk) {
     const auto draft = newDraft(desk.options, desk.words.directory);

@@ -12,25 +12,32 @@ namespace {
 
 constexpr Sql kHeld{SqlKind::Point, "SELECT row, office, rev, state FROM base WHERE type = ? AND id = ?"};
 constexpr Sql kAdd{SqlKind::Write,
-                   "INSERT INTO base (type, id, office, rev, state, digest, content) VALUES (?, ?, ?, ?, 0, ?, ?)"};
+                   "INSERT INTO base (type, id, office, rev, state, digest, content, over_at_ms) "
+                   "VALUES (?, ?, ?, ?, 0, ?, ?, ?)"};
 constexpr Sql kChange{SqlKind::Write,
-                      "UPDATE base SET office = ?2, rev = ?3, state = 0, digest = ?4, content = ?5 WHERE row = ?1"};
+                      "UPDATE base SET office = ?2, rev = ?3, state = 0, digest = ?4, content = ?5, over_at_ms = ?6 "
+                      "WHERE row = ?1"};
 constexpr Sql kSeen{SqlKind::Write, "UPDATE base SET state = 0 WHERE row = ?"};
 constexpr Sql kRemove{SqlKind::Write, "DELETE FROM base WHERE row = ?"};
 constexpr Sql kContent{SqlKind::Point, "SELECT content FROM base WHERE type = ? AND id = ?"};
 constexpr Sql kEachOf{SqlKind::Upkeep, "SELECT content FROM base WHERE type = ? ORDER BY id"};
 constexpr Sql kCasesAfter{SqlKind::Upkeep,
                           "SELECT row, id FROM base WHERE row > ? AND type = 'case' ORDER BY row LIMIT ?"};
-constexpr Sql kDigests{SqlKind::Upkeep, "SELECT id, digest FROM base WHERE office = ?"};
+constexpr Sql kPlace{SqlKind::Point,
+                     "SELECT id, office, rev, state, over_at_ms FROM base WHERE type = 'case' AND id = ?"};
+constexpr Sql kOverBefore{SqlKind::List,
+                          "SELECT id, office, rev, state, over_at_ms FROM base WHERE over_at_ms < ? "
+                          "ORDER BY over_at_ms LIMIT ?"};
+constexpr Sql kDigests{SqlKind::Upkeep, "SELECT id, digest, over_at_ms FROM base WHERE office = ?"};
 constexpr Sql kBeginSnapshot{SqlKind::Upkeep, "UPDATE base SET state = 1 WHERE office = ? AND state = 0"};
 constexpr Sql kUnseen{SqlKind::Upkeep, "SELECT type, id, rev FROM base WHERE office = ? AND state > 0"};
 constexpr Sql kIds{SqlKind::Upkeep, "SELECT row, id FROM base WHERE office = ?"};
 constexpr Sql kDistrust{SqlKind::Write, "UPDATE base SET state = 2 WHERE row = ?"};
 constexpr Sql kDistrustAll{SqlKind::Upkeep, "UPDATE base SET state = 2"};
 constexpr Sql kOffices{SqlKind::Upkeep, "SELECT DISTINCT office FROM base"};
-constexpr const Sql* kBaseStatements[] = {&kHeld,    &kAdd,    &kChange,     &kSeen,        &kRemove,
-                                          &kContent, &kEachOf, &kCasesAfter, &kDigests,     &kBeginSnapshot,
-                                          &kUnseen,  &kIds,    &kDistrust,   &kDistrustAll, &kOffices};
+constexpr const Sql* kBaseStatements[] = {&kHeld,     &kAdd,         &kChange,  &kSeen,          &kRemove,    &kContent,
+                                          &kEachOf,   &kCasesAfter,  &kDigests, &kBeginSnapshot, &kUnseen,    &kIds,
+                                          &kDistrust, &kDistrustAll, &kOffices, &kPlace,         &kOverBefore};
 
 constexpr Sql kPutOverlay{SqlKind::Write,
                           "INSERT INTO overlay VALUES (?1, ?2) ON CONFLICT (case_id) DO UPDATE SET content = ?2"};
@@ -49,6 +56,11 @@ struct Held {
     qint64 rev;
     qint64 state;
 };
+
+BaseTable::Place placeOf(const Statement& row) {
+    const bool trusted = row.integer(3) != kDistrusted;
+    return {CaseId{row.text(0)}, OfficeId{row.text(1)}, trusted ? row.integer(2) : 0, row.instantOpt(4)};
+}
 
 Error damaged(const char* what) {
     return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), QLatin1String(what)};
@@ -90,7 +102,7 @@ std::span<const Sql* const> OverlayTable::statements() {
     return kOverlayStatements;
 }
 
-Result<BaseTable::Kept> BaseTable::put(const wire::Object& object) {
+Result<BaseTable::Kept> BaseTable::put(const wire::Object& object, const std::optional<Instant>& overSince) {
     GUICHET_TAKE(const auto held, heldOf(m_database, object));
     if (held && held->state != kDistrusted && held->rev >= object.rev) {
         if (held->state == 0) return Kept::Known;
@@ -99,10 +111,11 @@ Result<BaseTable::Kept> BaseTable::put(const wire::Object& object) {
     }
     const QByteArray digest = wire::auditDigest(object.id, object.rev, object.content);
     if (held) {
-        GUICHET_TRY(m_database.run(kChange, held->row, object.office, object.rev, digest, Utf8{object.content}));
+        GUICHET_TRY(
+            m_database.run(kChange, held->row, object.office, object.rev, digest, Utf8{object.content}, overSince));
     } else {
         GUICHET_TRY(m_database.run(kAdd, QString::fromLatin1(wire::objectTypeName(object.type)), object.id,
-                                   object.office, object.rev, digest, Utf8{object.content}));
+                                   object.office, object.rev, digest, Utf8{object.content}, overSince));
     }
     return Kept::New;
 }
@@ -151,10 +164,32 @@ Result<BaseTable::Slice> BaseTable::casesAfter(qint64 row, int most) {
     return slice;
 }
 
-Result<QVector<QByteArray>> BaseTable::buckets(const OfficeId& office) {
+Result<std::optional<BaseTable::Place>> BaseTable::place(const CaseId& id) {
+    std::optional<Place> found;
+    GUICHET_TRY(m_database.each(
+        kPlace, [&](const Statement& row) { found = placeOf(row); }, id));
+    return found;
+}
+
+Result<QVector<BaseTable::Place>> BaseTable::overBefore(Instant since, int most) {
+    QVector<Place> places;
+    GUICHET_TRY(m_database.each(
+        kOverBefore, [&](const Statement& row) { places.append(placeOf(row)); }, since, most));
+    return places;
+}
+
+Result<QVector<QByteArray>> BaseTable::buckets(const OfficeId& office, const std::optional<Instant>& since,
+                                               const QSet<CaseId>& also) {
     QVector<QVector<QByteArray>> digests(limits::kAuditBuckets);
     GUICHET_TRY(m_database.each(
-        kDigests, [&](const Statement& row) { digests[wire::auditBucket(row.text(0))].append(row.blob(1)); }, office));
+        kDigests,
+        [&](const Statement& row) {
+            const std::optional<Instant> over = row.instantOpt(2);
+            const bool outside = since && over && *over < *since;
+            if (!outside || also.contains(CaseId{row.text(0)}))
+                digests[wire::auditBucket(row.text(0))].append(row.blob(1));
+        },
+        office));
     QVector<QByteArray> buckets;
     for (QVector<QByteArray>& bucket : digests) {
         std::sort(bucket.begin(), bucket.end());

@@ -7,6 +7,7 @@
 // Invariant: an object's revision only grows, unless it was distrusted before.
 #pragma once
 
+#include <QSet>
 #include <functional>
 #include <span>
 
@@ -21,8 +22,8 @@ public:
 
     // Seen: held already, and now named by the snapshot under way for the first time.
     enum class Kept { New, Seen, Known };
-    // A revision that is held already changes nothing.
-    Result<Kept> put(const wire::Object& object);
+    // A revision that is held already changes nothing. `overSince` as of the case's content (core/query/scope.h).
+    Result<Kept> put(const wire::Object& object, const std::optional<Instant>& overSince);
     // `gone` from one office leaves an object alone that has moved to another.
     Result<Kept> remove(const wire::Object& object);
 
@@ -34,9 +35,21 @@ public:
         std::optional<qint64> last;  // row of the last one; absent: these were the last
     };
     Result<Slice> casesAfter(qint64 row, int most);
+    // A case's place in the scope.
+    struct Place {
+        CaseId id;
+        OfficeId office;
+        qint64 rev = 0;  // 0: distrusted
+        std::optional<Instant> overSince;
+    };
+    Result<std::optional<Place>> place(const CaseId& id);
+    // Cases that were over before `since`, oldest first.
+    Result<QVector<Place>> overBefore(Instant since, int most);
     // Fails the walk when `visit` fails.
     Done eachOf(wire::ObjectType type, const std::function<Done(const QJsonObject& content)>& visit);
-    Result<QVector<QByteArray>> buckets(const OfficeId& office);
+    // Digests of what is held of the office; of the cases that were over before `since` only those in `also`.
+    Result<QVector<QByteArray>> buckets(const OfficeId& office, const std::optional<Instant>& since,
+                                        const QSet<CaseId>& also);
 
     // A snapshot of the office begins: what it does not name is forgotten at its end.
     Done beginSnapshot(const OfficeId& office);

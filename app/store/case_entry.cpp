@@ -2,6 +2,7 @@
 
 #include "core/action/action.h"
 #include "core/case/masking.h"
+#include "core/query/list_row.h"
 
 namespace guichet::store {
 
@@ -38,11 +39,6 @@ quint32 viewsOf(const Case& theCase, const ListRow& row, const Viewer& viewer) {
     return views;
 }
 
-std::optional<Instant> dueOf(const Case& theCase) {
-    if (isOver(theCase.status)) return std::nullopt;
-    if (!theCase.promisedAt) return theCase.statutoryAt;
-    if (!theCase.statutoryAt) return theCase.promisedAt;
-    return std::min(*theCase.promisedAt, *theCase.statutoryAt);
 }
 
 }  // namespace
@@ -65,21 +61,7 @@ CaseEntry entryOf(const Case& theCase, const QSet<QString>& personalFields, cons
     const Case shown = masked(theCase, personalFields);
     CaseEntry entry;
     ListRow& row = entry.row;
-    row.id = theCase.id;
-    row.number = theCase.number;
-    row.service = theCase.service;
-    row.serviceVersion = theCase.serviceVersion;
-    row.office = theCase.office;
-    row.status = theCase.status;
-    row.channel = theCase.channel;
-    row.owner = theCase.owner;
-    row.applicant = shown.applicant.name;
-    row.subject = shown.subject;
-    row.openedAt = theCase.openedAt;
-    row.changedAt = theCase.changedAt;
-    row.dueAt = dueOf(theCase);
-    row.closedAt = theCase.closedAt;
-    row.documents = static_cast<int>(theCase.documents.size());
+    row = listRowOf(shown);
     row.waitsToBeSent = flags.waits;
     row.needsAttention = flags.attention;
     entry.views = viewsOf(theCase, row, viewer);

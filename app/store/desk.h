@@ -13,12 +13,13 @@
 
 #include "app/store/action_maker.h"
 #include "core/ports/cases.h"
+#include "core/ports/pins.h"
 #include "core/ports/sync_store.h"
 #include "core/ports/verify.h"
 
 namespace guichet::store {
 
-class Desk final : public CaseReader, public CaseWriter, public SyncStore {
+class Desk final : public CaseReader, public CaseWriter, public Pins, public SyncStore {
 public:
     // After enrolment, once: makes outbox.db. Doing it again for the same client finishes what was cut off.
     // Fails: Conflict (alreadyEnrolled), Storage, Full.
@@ -56,17 +57,26 @@ public:
     void saveView(const SavedView& view, CancelToken token, Completion<SavedView> answer) override;
     void removeView(const SavedViewId& id, CancelToken token, Completion<Unit> answer) override;
 
+    void pin(const CaseId& id, CancelToken token, Completion<Unit> answer) override;
+    void unpin(const CaseId& id, CancelToken token, Completion<Unit> answer) override;
+
     Result<SyncState> syncState() override;
     Result<QString> beginSession(const QString& fresh) override;
     Done sessionConfirmed(const wire::SessionAnswer& answer) override;
     Result<QVector<Frame>> waiting(qint64 afterN, int maxActions, qsizetype maxBytes) override;
     Done pushed(const wire::PushAnswer& answer) override;
     Result<ChangeSet> pulled(const wire::PullRequest& request, const wire::PullAnswer& answer) override;
-    Result<QVector<QByteArray>> auditBuckets(const OfficeId& office) override;
+    Result<HeldScope> heldScope() override;
+    Result<HeldDigests> auditDigests(const OfficeId& office) override;
     Done refetch(const OfficeId& office, const QVector<int>& buckets) override;
     Result<QVector<ActionId>> proofsWanted(int most) override;
     Done keepProofs(const wire::ProofRequest& request, const wire::ProofAnswer& answer) override;
     Done keepHeads(const QVector<wire::HeadProof>& heads) override;
+
+    // Drops some of the cases that have left the scope; pinned ones and those with work that waits or needs a look
+    // stay.
+    enum class Tidied { All, Some };
+    Result<Tidied> tidy();
 
     // Everything this machine can check by itself. Takes seconds on a full store.
     Result<VerifyReport> verify();
@@ -119,6 +129,13 @@ private:
     Result<ChangeSet> revealedPages(const wire::PullRequest& request, const wire::PullAnswer& answer);
     Done applyObjects(Page& page, const QSet<CaseId>& busy, qint64 baseLastN, ChangeSet& changes);
     Done leaveOffice(const OfficeId& office, qint64 baseLastN, ChangeSet& changes);
+    Done unpinGone(const Page& page);
+
+    // desk_scope.cpp
+    Result<Unit> pinned(const CaseId& id);
+    Done adoptScope(const wire::PullAnswer& answer, Progress& progress);
+    // Pinned or busy, and over before `since`.
+    Result<QMap<CaseId, BaseTable::Place>> keptOutside(Instant since);
 
     // desk_verify.cpp
     Done checkProof(const wire::ProvenAction& proven) const;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/store/desk.h"
+#include "core/query/scope.h"
 #include "core/wire/json.h"
 #include "core/wire/limits.h"
 
@@ -149,7 +150,9 @@ Done Desk::applyObjects(Page& page, const QSet<CaseId>& busy, qint64 baseLastN, 
     for (const Page::Entry& entry : page.entries) {
         const wire::Object& object = entry.object;
         const bool put = object.op == wire::ObjectOp::Put;
-        GUICHET_TAKE(const BaseTable::Kept kept, put ? base.put(object) : base.remove(object));
+        GUICHET_TAKE(
+            const BaseTable::Kept kept,
+            put ? base.put(object, entry.theCase ? overSince(*entry.theCase) : std::nullopt) : base.remove(object));
         if (kept != BaseTable::Kept::Known && entry.theCase) ++page.casesSeen;
         if (kept != BaseTable::Kept::New) continue;
         if (object.type != wire::ObjectType::Case) {
@@ -192,10 +195,14 @@ Result<ChangeSet> Desk::filled(const wire::PullRequest& request, const wire::Pul
         progress.snapshotVer = answer.snapshotVer;
         progress.snapshotTotal = answer.snapshotTotal;
         progress.snapshotDone += page.casesSeen;
+        GUICHET_TRY(adoptScope(answer, progress));
         if (answer.more) return done();
         GUICHET_TAKE(const auto ghosts, cache.base.unseen(request.snapshotOffice));
+        // A snapshot does not name what is held outside the scope; that is no ghost.
+        GUICHET_TAKE(const auto outside, keptOutside(progress.since.value_or(Instant{})));
         Page gone;
-        for (const wire::Object& object : ghosts) gone.entries.append({object, std::nullopt});
+        for (const wire::Object& object : ghosts)
+            if (!outside.contains(CaseId{object.id})) gone.entries.append({object, std::nullopt});
         GUICHET_TRY(applyObjects(gone, busy, progress.baseLastN, changes));
         progress.snapshotOffice = {};
         progress.snapshotAfter.clear();
@@ -221,6 +228,17 @@ Done Desk::leaveOffice(const OfficeId& office, qint64 baseLastN, ChangeSet& chan
     for (const wire::Object& object : objects) gone.entries.append({object, std::nullopt});
     GUICHET_TRY(applyObjects(gone, {}, baseLastN, changes));
     return cache.progress.dropCursor(office);
+}
+
+// The centre does not give these, and nothing of them is held any more.
+Done Desk::unpinGone(const Page& page) {
+    for (const Page::Entry& entry : page.entries) {
+        if (entry.object.type != wire::ObjectType::Case || entry.object.op == wire::ObjectOp::Put) continue;
+        const CaseId id{entry.object.id};
+        GUICHET_TAKE(const auto place, m_bench->cache().base.place(id));
+        if (!place) GUICHET_TRY(m_bench->outbox().pins.remove(id));
+    }
+    return done();
 }
 
 Result<ChangeSet> Desk::revealedPages(const wire::PullRequest& request, const wire::PullAnswer& answer) {
@@ -257,11 +275,13 @@ Result<ChangeSet> Desk::revealedPages(const wire::PullRequest& request, const wi
         GUICHET_TAKE(const wire::Cursor held, cache.progress.cursor());
         for (auto it = held.cbegin(); it != held.cend(); ++it)
             if (!visible.contains(it.key())) GUICHET_TRY(leaveOffice(it.key(), progress.baseLastN, changes));
+        GUICHET_TRY(adoptScope(answer, progress));
         progress.outboxSeq = m_bench->identity().changeSeq;
         return done();
     };
     GUICHET_TRY(m_bench->writeCache(reveal));
     GUICHET_TRY(m_bench->acknowledgeBase());
+    GUICHET_TRY(unpinGone(page));
     if (changes.directory) GUICHET_TRY(m_bench->readDirectory());
     changes.attention = !raised.isEmpty();
     notify(changes);

@@ -99,10 +99,6 @@ Done Desk::pushed(const wire::PushAnswer& answer) {
     return done();
 }
 
-Result<QVector<QByteArray>> Desk::auditBuckets(const OfficeId& office) {
-    return m_bench->cache().base.buckets(office);
-}
-
 Done Desk::refetch(const OfficeId& office, const QVector<int>& buckets) {
     return m_bench->writeCache([&](Progress&) -> Done {
         GUICHET_TRY(m_bench->cache().base.distrust(office, buckets));

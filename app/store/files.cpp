@@ -91,7 +91,8 @@ OutboxFile::OutboxFile(std::unique_ptr<Database> opened)
       reads(*database),
       heads(*database),
       proofs(*database),
-      savedViews(*database) {}
+      savedViews(*database),
+      pins(*database) {}
 
 Result<std::unique_ptr<OutboxFile>> OutboxFile::create(const QString& directory, const QByteArray& key,
                                                        const Identity& identity) {
@@ -150,6 +151,7 @@ QVector<const Sql*> OutboxFile::statements() {
     append(all, HeadTable::statements());
     append(all, ProofTable::statements());
     append(all, SavedViewTable::statements());
+    append(all, PinTable::statements());
     return all;
 }
 

@@ -15,6 +15,7 @@
 #include "app/store/identity_table.h"
 #include "app/store/list_table.h"
 #include "app/store/outcome_table.h"
+#include "app/store/pin_table.h"
 #include "app/store/private_tables.h"
 #include "app/store/progress_table.h"
 #include "app/store/saved_count_table.h"
@@ -41,6 +42,7 @@ struct OutboxFile {
     HeadTable heads;
     ProofTable proofs;
     SavedViewTable savedViews;
+    PinTable pins;
 
     static QVector<const Sql*> statements();
 };

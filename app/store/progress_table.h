@@ -26,6 +26,7 @@ struct Progress {
     qint64 snapshotVer = -1;
     qint64 snapshotDone = 0;
     qint64 snapshotTotal = 0;
+    std::optional<Instant> since;  // cases that are over are held from here on; empty: the centre has not said
 };
 
 class ProgressTable {

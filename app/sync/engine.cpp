@@ -2,6 +2,8 @@
 
 #include <QLoggingCategory>
 
+#include "app/sync/enrol_client.h"
+
 namespace guichet::sync {
 
 Q_LOGGING_CATEGORY(lcSync, "guichet.sync")
@@ -14,6 +16,11 @@ Trouble badAnswer() {
 
 int unacknowledged(const SyncState& facts) {
     return static_cast<int>(facts.greatestN - facts.lastNAcked);
+}
+
+// The centre knows this session and was there when last spoken to.
+bool isOnLine(Loop loop) {
+    return loop == Loop::Idle || loop == Loop::Push || loop == Loop::Pull;
 }
 
 bool isNews(const wire::WaitRequest& request, const wire::WaitAnswer& answer) {
@@ -42,6 +49,21 @@ Engine::~Engine() {
 
 void Engine::status(CancelToken token, Completion<SyncStatus> answer) {
     if (!token.isCancelled()) answer(m_status);
+}
+
+// Beside the machine: a question of a person's is no step of a round, and its failure says nothing about the next one.
+void Engine::searchAtCentre(const QString& text, int limit, CancelToken token, Completion<CentreHits> answer) {
+    if (text.size() > limits::kSearchQuery)
+        return answer(Error{ErrorCode::Invalid, QStringLiteral("queryTooLong"), {}});
+    if (!isOnLine(m_state.loop)) return answer(Error{ErrorCode::Offline, m_state.reason, {}});
+    const wire::SearchRequest request{m_facts.clientId, m_facts.session, text,
+                                      std::clamp(limit, 1, limits::kSearchHits)};
+    m_link.search(request, token, [answer = std::move(answer)](const Answered<wire::SearchAnswer>& heard) {
+        if (heard.value)
+            answer(CentreHits{heard.value->rows, heard.value->total, heard.value->more});
+        else
+            answer(errorOf(heard.trouble));
+    });
 }
 
 // Events are taken one at a time: an order may be answered before it returns.

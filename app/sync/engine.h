@@ -16,6 +16,7 @@
 #include "app/sync/handshake.h"
 #include "app/sync/machine.h"
 #include "app/sync/round.h"
+#include "core/ports/centre_search.h"
 
 namespace guichet::sync {
 
@@ -36,7 +37,7 @@ struct EngineListeners {
     std::function<void(const QString& reason)> lockVault;       // the centre disabled this device or person
 };
 
-class Engine : public SyncControl {
+class Engine : public SyncControl, public CentreSearch {
 public:
     Engine(EnginePorts ports, EngineListeners listeners);
     ~Engine() override;
@@ -46,11 +47,13 @@ public:
     void start() { handle(EventKind::Start); }
     void stop() { handle(EventKind::Stop); }
     void actionMade() { handle(EventKind::ActionMade); }
+    void caseWanted() { handle(EventKind::ActionMade); }  // a round brings it, as it takes an action along
     void networkChanged() { handle(EventKind::NetworkChanged); }
     void signedIn() { handle(EventKind::SignedIn); }
 
     void syncNow() override { handle(EventKind::SyncNow); }
     void status(CancelToken token, Completion<SyncStatus> answer) override;
+    void searchAtCentre(const QString& text, int limit, CancelToken token, Completion<CentreHits> answer) override;
     [[nodiscard]] const SyncStatus& statusNow() const { return m_status; }
 
 private:

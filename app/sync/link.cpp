@@ -91,4 +91,8 @@ void Link::proof(const wire::ProofRequest& request, CancelToken token, Heard<wir
     send(post("/v1/proof", wire::encode(request)), std::move(token), std::move(heard));
 }
 
+void Link::search(const wire::SearchRequest& request, CancelToken token, Heard<wire::SearchAnswer> heard) {
+    send(post("/v1/search", wire::encode(request)), std::move(token), std::move(heard));
+}
+
 }  // namespace guichet::sync

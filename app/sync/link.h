@@ -36,6 +36,7 @@ public:
     void wait(const wire::WaitRequest& request, CancelToken token, Heard<wire::WaitAnswer> heard);
     void audit(const wire::AuditRequest& request, CancelToken token, Heard<wire::AuditAnswer> heard);
     void proof(const wire::ProofRequest& request, CancelToken token, Heard<wire::ProofAnswer> heard);
+    void search(const wire::SearchRequest& request, CancelToken token, Heard<wire::SearchAnswer> heard);
 
 private:
     HttpRequest post(const char* path, QByteArray body) const;

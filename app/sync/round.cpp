@@ -11,6 +11,11 @@ Trouble badAnswer() {
     return troubleOf(Error{ErrorCode::Protocol, {}, {}});
 }
 
+// A pin that was not asked for: set meanwhile, or left outside by a scope that this page moved.
+bool isNewAmong(const QMap<CaseId, qint64>& pins, const QMap<CaseId, qint64>& asked) {
+    return std::any_of(pins.keyBegin(), pins.keyEnd(), [&](const CaseId& id) { return !asked.contains(id); });
+}
+
 }  // namespace
 
 wire::PullRequest nextPull(const SyncState& state) {
@@ -97,6 +102,12 @@ void Round::pullNext() {
     if (!state) return end(troubleOf(state.error()));
     auto request = nextPull(*state);
     if (m_staging) request.cursor = m_stagedCursor;
+    if (request.snapshotOffice.isEmpty()) {
+        const auto held = m_ports.store.heldScope();
+        if (!held) return end(troubleOf(held.error()));
+        request.since = held->since;
+        request.pins = held->pins;
+    }
     m_ports.link.pull(request, m_token,
                       [self = shared_from_this(), request](const auto& answer) { self->pulled(request, answer); });
 }
@@ -123,6 +134,10 @@ void Round::pulled(const wire::PullRequest& request, const Answered<wire::PullAn
     // Rights may have grown with this very page: an office that is not held yet is filled before we call ourselves
     // level.
     if (page.more || !nextPull(*state).snapshotOffice.isEmpty() || !delta) return pullNext();
+    const auto held = m_ports.store.heldScope();
+    if (!held) return end(troubleOf(held.error()));
+    if (page.pinsLeft && held->pins == request.pins) return end(badAnswer());
+    if (page.pinsLeft || isNewAmong(held->pins, request.pins)) return pullNext();
     if (!page.heads.isEmpty())
         if (const auto kept = m_ports.store.keepHeads(page.heads); !kept) return end(troubleOf(kept.error()));
     m_ports.level();
@@ -180,9 +195,10 @@ void Round::auditNext() {
     while (!m_toAudit.isEmpty() && !state->cursor.contains(m_toAudit.first())) m_toAudit.removeFirst();
     if (m_toAudit.isEmpty()) return end(std::nullopt);
     const auto office = m_toAudit.takeFirst();
-    const auto buckets = m_ports.store.auditBuckets(office);
-    if (!buckets) return end(troubleOf(buckets.error()));
-    const wire::AuditRequest request{state->clientId, state->session, office, state->cursor.value(office), *buckets};
+    const auto digests = m_ports.store.auditDigests(office);
+    if (!digests) return end(troubleOf(digests.error()));
+    const wire::AuditRequest request{state->clientId,  state->session, office,       state->cursor.value(office),
+                                     digests->buckets, digests->since, digests->pins};
     m_ports.link.audit(request, m_token,
                        [self = shared_from_this(), request](const auto& answer) { self->audited(request, answer); });
 }

@@ -34,6 +34,20 @@ struct SyncState {
     int attention = 0;
 };
 
+// What is held beyond open cases. Handed out for each pull and audit: the centre keeps no books on it.
+struct HeldScope {
+    std::optional<Instant> since;  // cases that are over are held from here on; empty: the centre has not said
+    QMap<CaseId, qint64> pins;     // held all the same (pinned, or with work that waits), with the revision; 0: wanted
+    bool operator==(const HeldScope&) const = default;
+};
+
+// What the audit compares.
+struct HeldDigests {
+    QVector<QByteArray> buckets;
+    std::optional<Instant> since;
+    QVector<CaseId> pins;  // those that the buckets hold
+};
+
 class SyncStore {
 public:
     virtual ~SyncStore() = default;
@@ -48,7 +62,8 @@ public:
     // Stages the page, or fills directly in snapshot mode; the last page reveals everything in one transaction of the
     // cache.
     virtual Result<ChangeSet> pulled(const wire::PullRequest& request, const wire::PullAnswer& answer) = 0;
-    virtual Result<QVector<QByteArray>> auditBuckets(const OfficeId& office) = 0;
+    virtual Result<HeldScope> heldScope() = 0;
+    virtual Result<HeldDigests> auditDigests(const OfficeId& office) = 0;
     // Forgets the base of these buckets and the office's cursor, so that the next pull fills them anew. The outbox is
     // untouched.
     virtual Done refetch(const OfficeId& office, const QVector<int>& buckets) = 0;

@@ -21,5 +21,9 @@ inline constexpr std::chrono::minutes kTokenLife{15};
 inline constexpr std::chrono::minutes kChallengeLife{2};
 inline constexpr std::chrono::hours kGrantLife{14 * 24};  // off-line sign-in
 inline constexpr int kAuditBuckets = 256;
+inline constexpr int kPins = 500;               // of one client
+inline constexpr qsizetype kSearchQuery = 200;  // code units
+inline constexpr int kSearchHits = 50;
+inline constexpr int kSearchTotal = 1'000;  // hits are counted up to here
 
 }  // namespace guichet::limits

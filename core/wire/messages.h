@@ -4,6 +4,7 @@
 // keeps silent about members it does not (a later centre may add some).
 #pragma once
 
+#include "core/query/view.h"
 #include "core/wire/signed_action.h"
 
 namespace guichet::wire {
@@ -154,6 +155,8 @@ struct PullRequest {
     qint64 snapshotVer = -1;  // the ver the first page named; pinned for the pages that follow
     qint64 ackedN = 0;        // outcomes up to here are stored
     qsizetype maxBytes = 0;
+    std::optional<Instant> since;  // cases that are over are held from here on; absent: not said
+    QMap<CaseId, qint64> pins;     // held all the same, with the revision held; 0: to be sent
     bool operator==(const PullRequest&) const = default;
 };
 struct PullAnswer {
@@ -170,9 +173,11 @@ struct PullAnswer {
     qint64 snapshotTotal = 0;  // cases of this office in scope, for "40,000 of 131,848"
     qint64 lastN = 0;
     qint64 durableN = 0;
-    QVector<Outcome> outcomes;  // of this client, after ackedN or changed since the cursor
-    qint64 count = 0;           // objects.size(), again: a body cut short must not pass
-    QVector<HeadProof> heads;   // only on the last page
+    QVector<Outcome> outcomes;     // of this client, after ackedN or changed since the cursor
+    qint64 count = 0;              // objects.size(), again: a body cut short must not pass
+    QVector<HeadProof> heads;      // only on the last page
+    std::optional<Instant> since;  // the person's scope begins here (core/query/scope.h); absent: not said
+    bool pinsLeft = false;         // pins changed that this answer had no room for: pull again
     bool operator==(const PullAnswer&) const = default;
 };
 
@@ -193,7 +198,9 @@ struct AuditRequest {
     QString session;
     OfficeId office;
     qint64 ver = 0;               // the cursor at which the digests were taken
-    QVector<QByteArray> buckets;  // 256 digests
+    QVector<QByteArray> buckets;  // 256 digests, over the cases that are open, over since `since`, or pinned
+    std::optional<Instant> since;
+    QVector<CaseId> pins;
     bool operator==(const AuditRequest&) const = default;
 };
 struct AuditAnswer {
@@ -228,6 +235,22 @@ struct ProofAnswer {
     bool operator==(const ProofAnswer&) const = default;
 };
 
+// Cases of the person's offices by what is in them, whatever their age. Rows are masked at the centre; the read is
+// logged there.
+struct SearchRequest {
+    ClientId clientId;
+    QString session;
+    QString query;  // ≤ limits::kSearchQuery
+    int limit = 0;  // ≤ limits::kSearchHits
+    bool operator==(const SearchRequest&) const = default;
+};
+struct SearchAnswer {
+    QVector<ListRow> rows;  // exact number, then exact applicant, then newest opened first
+    qint64 total = 0;       // counted up to limits::kSearchTotal
+    bool more = false;      // there are more than `total`
+    bool operator==(const SearchAnswer&) const = default;
+};
+
 QByteArray encode(const Failure& value);
 QByteArray encode(const HelloAnswer& value);
 QByteArray encode(const EnrolRequest& value);
@@ -252,6 +275,8 @@ QByteArray encode(const AuditRequest& value);
 QByteArray encode(const AuditAnswer& value);
 QByteArray encode(const ProofRequest& value);
 QByteArray encode(const ProofAnswer& value);
+QByteArray encode(const SearchRequest& value);
+QByteArray encode(const SearchAnswer& value);
 
 // Fails: Protocol, for anything that is not exactly such a message.
 template <typename Message>
@@ -288,5 +313,9 @@ template <>
 Result<ProofRequest> decode(const QByteArray& bytes);
 template <>
 Result<ProofAnswer> decode(const QByteArray& bytes);
+template <>
+Result<SearchRequest> decode(const QByteArray& bytes);
+template <>
+Result<SearchAnswer> decode(const QByteArray& bytes);
 
 }  // namespace guichet::wire

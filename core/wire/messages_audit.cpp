@@ -60,16 +60,31 @@ Result<ProvenAction> provenActionFromJson(const QJsonObject& json) {
     return proven;
 }
 
+QVector<CaseId> readPins(json::Reader& reader) {
+    QVector<CaseId> pins;
+    const QJsonArray ids = reader.arrayOr("pins", limits::kPins);
+    for (const QJsonValue& id : ids) {
+        if (!json::isUuid(id.toString())) reader.fail(QStringLiteral("pins: not a UUID"));
+        pins.append(CaseId{id.toString()});
+    }
+    return pins;
+}
+
 }  // namespace
 
 QByteArray encode(const AuditRequest& value) {
-    return json::write({
+    QJsonObject json{
         {name("buckets"), json::hashesToJson(value.buckets)},
         {name("clientId"), value.clientId.text()},
         {name("office"), value.office.text()},
         {name("session"), value.session},
         {name("ver"), value.ver},
-    });
+    };
+    QJsonArray pins;
+    for (const CaseId& id : value.pins) pins.append(id.text());
+    if (!pins.isEmpty()) json.insert(name("pins"), pins);
+    if (value.since) json.insert(name("since"), toIso(*value.since));
+    return json::write(json);
 }
 
 template <>
@@ -79,6 +94,8 @@ Result<AuditRequest> decode(const QByteArray& bytes) {
         value.clientId = ClientId{reader.text("clientId", kIdLength)};
         value.office = OfficeId{reader.text("office", kIdLength)};
         value.session = reader.text("session", kIdLength);
+        value.pins = readPins(reader);
+        value.since = reader.instantOpt("since");
         value.ver = reader.integer("ver");
         if (value.buckets.size() != limits::kAuditBuckets) reader.fail(QStringLiteral("buckets: wrong number"));
     });

@@ -17,6 +17,25 @@ void readPlace(json::Reader& reader, PullAnswer& value) {
     value.snapshotVer = reader.integer("snapshotVer", -1);
 }
 
+QJsonObject pinsToJson(const QMap<CaseId, qint64>& pins) {
+    QJsonObject json;
+    for (auto it = pins.cbegin(); it != pins.cend(); ++it) json.insert(it.key().text(), it.value());
+    return json;
+}
+
+QMap<CaseId, qint64> readPins(json::Reader& reader) {
+    const QJsonObject json = reader.objectOr("pins");
+    if (json.size() > limits::kPins) reader.fail(QStringLiteral("pins: too many"));
+    json::Reader inner(json, QStringLiteral("pins"));
+    QMap<CaseId, qint64> pins;
+    for (auto it = json.begin(); it != json.end() && inner.ok(); ++it) {
+        if (!json::isUuid(it.key())) inner.fail(QStringLiteral("not a UUID"));
+        pins.insert(CaseId{it.key()}, inner.integer(it.key().toUtf8().constData()));
+    }
+    json::nested(reader, inner.finish());
+    return pins;
+}
+
 }  // namespace
 
 QByteArray encode(const PushRequest& value) {
@@ -57,7 +76,7 @@ Result<PushAnswer> decode(const QByteArray& bytes) {
 }
 
 QByteArray encode(const PullRequest& value) {
-    return json::write({
+    QJsonObject json{
         {name("ackedN"), value.ackedN},
         {name("clientId"), value.clientId.text()},
         {name("cursor"), toJson(value.cursor)},
@@ -69,7 +88,10 @@ QByteArray encode(const PullRequest& value) {
         {name("snapshotAfter"), value.snapshotAfter},
         {name("snapshotOffice"), value.snapshotOffice.text()},
         {name("snapshotVer"), value.snapshotVer},
-    });
+    };
+    if (!value.pins.isEmpty()) json.insert(name("pins"), pinsToJson(value.pins));
+    if (value.since) json.insert(name("since"), toIso(*value.since));
+    return json::write(json);
 }
 
 template <>
@@ -82,7 +104,9 @@ Result<PullRequest> decode(const QByteArray& bytes) {
         value.grantsRev = reader.integer("grantsRev");
         value.known = readCursor(reader, "known");
         value.maxBytes = reader.integer("maxBytes");
+        value.pins = readPins(reader);
         value.session = reader.text("session", kIdLength);
+        value.since = reader.instantOpt("since");
         value.snapshotAfter = reader.text("snapshotAfter", kIdLength);
         value.snapshotOffice = OfficeId{reader.text("snapshotOffice", kIdLength)};
         value.snapshotVer = reader.integer("snapshotVer", -1);
@@ -104,16 +128,18 @@ PullFrame frameOf(const PullAnswer& value) {
     });
     frame.before.chop(1);
     frame.before += ",\"objects\":[";
-    frame.after = "]," + json::write({
-                                         {name("outcomes"), outcomesToJson(value.outcomes)},
-                                         {name("person"), guichet::toJson(value.person)},
-                                         {name("snapshotAfter"), value.snapshotAfter},
-                                         {name("snapshotOffice"), value.snapshotOffice.text()},
-                                         {name("snapshotTotal"), value.snapshotTotal},
-                                         {name("snapshotVer"), value.snapshotVer},
-                                         {name("time"), toIso(value.time)},
-                                     })
-                             .mid(1);
+    QJsonObject after{
+        {name("outcomes"), outcomesToJson(value.outcomes)},
+        {name("person"), guichet::toJson(value.person)},
+        {name("snapshotAfter"), value.snapshotAfter},
+        {name("snapshotOffice"), value.snapshotOffice.text()},
+        {name("snapshotTotal"), value.snapshotTotal},
+        {name("snapshotVer"), value.snapshotVer},
+        {name("time"), toIso(value.time)},
+    };
+    if (value.pinsLeft) after.insert(name("pinsLeft"), true);
+    if (value.since) after.insert(name("since"), toIso(*value.since));
+    frame.after = "]," + json::write(after).mid(1);
     return frame;
 }
 
@@ -143,6 +169,8 @@ Result<PullAnswer> decode(const QByteArray& bytes) {
     if (next != lifted.texts.size()) reader.fail(QStringLiteral("objects: content that is not an object"));
     value.outcomes = readOutcomes(reader);
     value.person = json::nested(reader, personFromJson(reader.object("person")));
+    value.pinsLeft = reader.booleanOr("pinsLeft", false);
+    value.since = reader.instantOpt("since");
     value.time = reader.instant("time");
     if (value.count != value.objects.size()) reader.fail(QStringLiteral("count: not the number of objects"));
     GUICHET_TRY(reader.finish());

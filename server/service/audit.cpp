@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/base/bytes.h"
+#include "core/query/scope.h"
 #include "core/wire/limits.h"
 #include "server/service/pull.h"
 
@@ -19,11 +20,22 @@ QByteArray digestOf(const StoredObject& object) {
     return sha256(id + '\0' + QByteArray::number(object.rev) + '\0' + object.content);
 }
 
-Result<QVector<QByteArray>> bucketsOf(Store& store, const Scope& scope) {
+// Over the scope, and those pins that lie in the office outside it.
+Result<QVector<QByteArray>> bucketsOf(Store& store, const Scope& scope, const QVector<CaseId>& pins) {
     std::array<QVector<QByteArray>, limits::kAuditBuckets> digests;
-    GUICHET_TRY(store.objects().eachIn(scope, [&](const StoredObject& object) {
+    const auto add = [&](const StoredObject& object) {
         digests[wire::auditBucket(objectIdOf(object.type, object.key))].append(digestOf(object));
-    }));
+    };
+    GUICHET_TRY(store.objects().eachIn(scope, add));
+    QStringList keys;
+    for (const CaseId& id : pins) keys.append(id.text());
+    keys.removeDuplicates();
+    keys.sort();
+    GUICHET_TAKE(const auto pinned, store.objects().findMany(keys, Lock::None));
+    for (const StoredObject& object : pinned) {
+        const bool outside = !object.isOpen && object.closedAt && *object.closedAt < scope.since;
+        if (object.office == scope.office && !object.isDeleted && outside) add(object);
+    }
     QVector<QByteArray> buckets;
     for (auto& bucket : digests) {
         std::sort(bucket.begin(), bucket.end());
@@ -76,8 +88,8 @@ Answer<wire::AuditAnswer> audit(Store& store, const Caller& caller, const wire::
     wire::AuditAnswer answer;
     answer.ver = office.ver;
     if (office.ver != request.ver) return answer;
-    GUICHET_TAKE(const Scope scope, scopeOf(store, caller, request.office, now));
-    GUICHET_TAKE(const auto buckets, bucketsOf(store, scope));
+    const Scope scope{request.office, request.since.value_or(scopeBegin(caller.person, now))};
+    GUICHET_TAKE(const auto buckets, bucketsOf(store, scope, request.pins));
     for (int i = 0; i < limits::kAuditBuckets; ++i)
         if (buckets[i] != request.buckets[i]) answer.differing.append(i);
     return answer;

@@ -2,6 +2,7 @@
 
 #include "core/wire/json.h"
 #include "core/wire/limits.h"
+#include "server/service/search.h"
 
 namespace guichet::server {
 
@@ -66,6 +67,7 @@ Result<std::unique_ptr<Centre>> Centre::open(Store& store) {
     centre->m_id = QString::fromUtf8(id);
     centre->m_epoch = QString::fromUtf8(epoch);
     centre->m_secret = secret;
+    GUICHET_TRY(bringIndexUpToDate(store));
     return centre;
 }
 

@@ -1,9 +1,11 @@
 #include "server/service/judge.h"
 
 #include "core/case/case_number.h"
+#include "core/query/scope.h"
 #include "core/wire/json.h"
 #include "core/wire/json_parts.h"
 #include "core/wire/limits.h"
+#include "server/service/case_terms.h"
 #include "server/service/directory_change.h"
 
 namespace guichet::server {
@@ -62,8 +64,7 @@ StoredObject objectOfCase(const QString& key, const Case& value) {
     object.content = json::write(toJson(value));
     object.isOpen = !isOver(value.status);
     object.owner = value.owner;
-    // A case that is over without a closing date leaves the default scope by its last change.
-    if (!object.isOpen) object.closedAt = value.closedAt.value_or(value.changedAt);
+    object.closedAt = overSince(value);
     return object;
 }
 
@@ -223,6 +224,7 @@ Result<Decided> Judge::decideCase(Decided decided, const Action& action, const s
     decided.outcome.office = after.office;
     decided.outcome.rev = after.rev;
     decided.after = objectOfCase(key, after);
+    decided.after->found = indexedCase(key, after);
     if (person && decided.after->content.size() > mostBytesAfter(action.type())) {
         decided.after.reset();
         decided.outcome.rev = before ? before->rev : 0;

@@ -2,15 +2,16 @@
 
 #include <algorithm>
 
+#include "core/query/scope.h"
 #include "core/wire/limits.h"
 #include "server/service/heads.h"
 #include "server/service/page.h"
+#include "server/service/reading.h"
 
 namespace guichet::server {
 
 namespace {
 
-constexpr std::chrono::hours kClosedInScope{180 * 24};
 constexpr qsizetype kSmallestPage = 16 * 1024;
 constexpr int kOutcomesAtOnce = 10'000;  // what one message may hold
 
@@ -34,18 +35,22 @@ public:
           m_person(person),
           m_request(request),
           m_now(now),
+          m_since(scopeBegin(person, now)),
           m_page(std::clamp<qsizetype>(request.maxBytes, kSmallestPage, limits::kPullBytes)) {}
 
     Answer<PulledPage> make();
-    [[nodiscard]] const std::optional<ClientScope>& pinned() const { return m_pinned; }
+    // Cases that were sent because they were asked for.
+    [[nodiscard]] const QStringList& fetched() const { return m_fetched; }
 
 private:
     Answer<Unit> checkCursor();
     Answer<Unit> delta();
     Answer<Unit> deltaOf(const OfficeId& office);
     Answer<Unit> leave(const OfficeId& office);
+    Answer<Unit> pins();
+    Answer<Unit> pin(const QString& key, const Place& place, qint64 heldRev);
     Answer<Unit> snapshot();
-    Done pin(Scope& scope);
+    Done settle(const Scope& scope);
     enum class Mine { Some, None };
     Result<Mine> addOwn(const OfficeId& office, QString after);
     Result<SnapshotPage> sharedPage(const Scope& scope, const QString& after);
@@ -57,12 +62,13 @@ private:
     const Person& m_person;
     const wire::PullRequest& m_request;
     Instant m_now;
+    Instant m_since;
     Page m_page;
     std::optional<PackedText> m_packed;  // instead of m_page
     wire::PullAnswer m_answer;
     QMap<OfficeId, qint64> m_vers;
     QVector<OfficeId> m_feeds;
-    std::optional<ClientScope> m_pinned;
+    QStringList m_fetched;
 };
 
 Answer<PulledPage> PullPage::make() {
@@ -76,10 +82,13 @@ Answer<PulledPage> PullPage::make() {
     m_answer.durableN = client->durableN;
     m_answer.person = m_person;
     m_answer.time = m_now;
+    m_answer.since = m_since;
     GUICHET_TAKE(m_answer.grantsRev, m_store.log().grantsRev(m_person.id));
     GUICHET_TRY(checkCursor());
     if (m_request.snapshotOffice.isEmpty()) {
         GUICHET_TRY(delta());
+        // With the last page: on an earlier one it would be older than the cursor that the last one brings.
+        if (!m_answer.more) GUICHET_TRY(pins());
     } else {
         GUICHET_TRY(snapshot());
     }
@@ -123,7 +132,7 @@ Answer<Unit> PullPage::delta() {
 Answer<Unit> PullPage::deltaOf(const OfficeId& office) {
     const qint64 from = m_request.cursor.value(office);
     const int most = m_page.roomInObjects() + 1;
-    GUICHET_TAKE(const auto changes, m_store.log().changes(office, from, most));
+    GUICHET_TAKE(const auto changes, m_store.log().changes(Scope{office, m_since}, from, most));
     qint64 reached = from;
     for (const Change& change : changes) {
         if (!m_page.hasRoomFor(change.object)) {
@@ -139,7 +148,8 @@ Answer<Unit> PullPage::deltaOf(const OfficeId& office) {
         }
         reached = change.ver;
     }
-    // Everything after the last change is outcomes without effect: nothing is missed by standing at the end.
+    // Everything after the last change is outcomes without effect, or outside the scope: nothing is missed by standing
+    // at the end.
     m_answer.cursor.insert(office, m_vers.value(office));
     return Unit{};
 }
@@ -147,7 +157,7 @@ Answer<Unit> PullPage::deltaOf(const OfficeId& office) {
 Answer<Unit> PullPage::leave(const OfficeId& office) {
     const qint64 held = m_request.cursor.value(office);
     const qint64 done = m_request.cursor.value(leavingOf(office));
-    GUICHET_TAKE(const Scope scope, scopeOf(m_store, m_caller, office, m_now));
+    const Scope scope{office, m_request.since.value_or(Instant{})};
     const int most = m_page.roomInObjects();
     GUICHET_TAKE(const auto rows, m_store.log().heldAt(scope, held - done, most));
     for (const Held& row : rows)
@@ -162,17 +172,44 @@ Answer<Unit> PullPage::leave(const OfficeId& office) {
     return Unit{};
 }
 
+// What the client holds outside the scope, or wants to: the feed leaves those out.
+Answer<Unit> PullPage::pins() {
+    QStringList keys;
+    for (const CaseId& id : m_request.pins.keys()) keys.append(id.text());
+    GUICHET_TAKE(const auto places, m_store.objects().places(keys));
+    for (auto it = m_request.pins.begin(); it != m_request.pins.end(); ++it) {
+        const QString key = it.key().text();
+        GUICHET_TRY(pin(key, places.value(key), it.value()));
+    }
+    return Unit{};
+}
+
+Answer<Unit> PullPage::pin(const QString& key, const Place& place, qint64 heldRev) {
+    if (!place.isCase || place.isDeleted || !m_feeds.contains(place.office)) {
+        // One answer for what is not there and what this person may not see.
+        m_page.gone(wire::ObjectType::Case, key, kCentreOffice, 0, wire::ObjectOp::Gone);
+        return Unit{};
+    }
+    const bool byFeed = heldRev > 0 && (!place.overSince || *place.overSince >= m_since);
+    if (byFeed || place.rev == heldRev) return Unit{};
+    GUICHET_TAKE(const auto object, m_store.objects().find(key));
+    if (!object || !m_page.hasRoomFor(*object)) {
+        m_answer.pinsLeft = true;
+        return Unit{};
+    }
+    if (heldRev == 0) m_fetched.append(key);
+    m_page.put(*object);
+    return Unit{};
+}
+
 // "0:ID" while the person's own open cases last, then "1:ID".
 const QString kOwn = QStringLiteral("0:");
 const QString kAll = QStringLiteral("1:");
 
 // Settles what the first page names for all that follow.
-Done PullPage::pin(Scope& scope) {
+Done PullPage::settle(const Scope& scope) {
     const qint64 ver = m_vers.value(scope.office);
     const bool isFirst = m_request.snapshotVer < 0;
-    // The same for everybody of a day, so that pages can be shared.
-    const Instant today = std::chrono::floor<std::chrono::days>(m_now);
-    if (isFirst) scope.since = m_person.fullScope ? Instant{} : today - kClosedInScope;
     const SnapshotScope shared{scope.office, scope.since};
     auto generation = isFirst ? m_pages.current(shared, ver, m_now) : m_pages.atLeast(shared, m_request.snapshotVer);
     if (!generation) {
@@ -182,7 +219,6 @@ Done PullPage::pin(Scope& scope) {
     }
     m_answer.snapshotTotal = generation->total;
     m_answer.snapshotVer = isFirst ? generation->ver : m_request.snapshotVer;
-    if (isFirst) m_pinned = ClientScope{scope.since, generation->ver};
     return done();
 }
 
@@ -228,9 +264,10 @@ Answer<Unit> PullPage::snapshot() {
         return refusedAs("notFound", QStringLiteral("snapshot of an office that is not this person's"));
     if (m_request.snapshotVer > m_vers.value(office))
         return refusedAs("epochChanged", QStringLiteral("snapshot from the future"));
-    GUICHET_TAKE(Scope scope, scopeOf(m_store, m_caller, office, m_now));
+    // The same for everybody of a day, so that pages can be shared.
+    const Scope scope{office, m_since};
     m_answer.snapshotOffice = office;
-    GUICHET_TRY(pin(scope));
+    GUICHET_TRY(settle(scope));
     m_answer.more = true;
     if (!m_request.snapshotAfter.startsWith(kAll)) {
         GUICHET_TAKE(const Mine mine, addOwn(office, m_request.snapshotAfter.mid(kOwn.size())));
@@ -271,21 +308,11 @@ QVector<OfficeId> feedsOf(const Person& person) {
     return feeds;
 }
 
-Result<Scope> scopeOf(Store& store, const Caller& caller, const OfficeId& office, Instant now) {
-    Scope scope{office, caller.person.fullScope ? Instant{} : now - kClosedInScope, {}};
-    GUICHET_TAKE(const auto pinned, store.clients().scope(caller.client.id, office));
-    if (pinned) {
-        scope.since = pinned->since;
-        scope.changedAfter = pinned->ver;
-    }
-    return scope;
-}
-
 Answer<PulledPage> pull(Centre& centre, Store& store, const Caller& caller, const wire::PullRequest& request,
                         Instant now) {
     GUICHET_TRY(checkIdentity(caller, request.clientId, request.session));
     if (request.epoch != centre.epoch()) return refusedAs("epochChanged");
-    std::optional<ClientScope> pinned;
+    QStringList fetched;
     PulledPage pulled;
     {
         GUICHET_TAKE(Transaction snapshot, Transaction::begin(store.database(), Access::Read));
@@ -294,13 +321,12 @@ Answer<PulledPage> pull(Centre& centre, Store& store, const Caller& caller, cons
         if (!person || person->disabled) return refusedAs("personDisabled");
         PullPage page(centre, store, caller, *person, request, now);
         GUICHET_TAKE(pulled, page.make());
-        pinned = page.pinned();
+        fetched = page.fetched();
     }
-    if (pinned) {
-        GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
-        GUICHET_TRY(store.clients().setScope(caller.client.id, request.snapshotOffice, *pinned));
-        GUICHET_TRY(transaction.commit());
-    }
+    QVector<ReadRow> reads;
+    for (const QString& key : fetched)
+        reads.append({caller.client.id, caller.person.id, now, ReadKind::Fetch, key, {}});
+    GUICHET_TRY(logReads(store, caller, reads));
     pulled.frame.epoch = centre.epoch();
     for (wire::HeadProof& head : pulled.frame.heads) signHead(centre, head.head, now);
     return pulled;

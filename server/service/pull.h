@@ -2,8 +2,10 @@
 //
 // Two modes. Delta: every office of the cursor, coalesced, cut only between vers; an office that may no longer be seen
 // leaves the cursor with a `gone` for each of its cases. Snapshot: the person's own open cases of one office, then all
-// of it by id, in pages that everybody with the same scope shares (snapshot_pages.h), at a pinned ver from which the
-// delta goes on; what changes meanwhile comes again with it.
+// of it by id, in pages that everybody with the same scope shares (snapshot_pages.h), at a fixed ver from which the
+// delta goes on; what changes meanwhile comes again with it. Both keep to the person's scope (core/query/scope.h), and
+// a delta's last page adds what the client holds outside it. Nothing is remembered about what a client holds: its
+// request says so.
 //
 // See: docs/sync.md sections 3.4 and 3.7, pitfalls 4–14 and 37
 #pragma once
@@ -23,8 +25,5 @@ Answer<PulledPage> pull(Centre& centre, Store& store, const Caller& caller, cons
 
 // The offices whose feed this person gets: kCentreOffice and those whose cases they may read.
 QVector<OfficeId> feedsOf(const Person& person);
-
-// What a client may hold of an office: as its snapshot was limited, and what changed since.
-Result<Scope> scopeOf(Store& store, const Caller& caller, const OfficeId& office, Instant now);
 
 }  // namespace guichet::server

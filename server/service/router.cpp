@@ -7,6 +7,7 @@
 #include "server/service/audit.h"
 #include "server/service/pull.h"
 #include "server/service/push.h"
+#include "server/service/search.h"
 
 namespace guichet::server {
 
@@ -109,6 +110,12 @@ ServiceResponse onProof(const Call& call) {
     return request ? responseOf(proof(call.store, *call.caller, *request)) : responseOf(request.error());
 }
 
+ServiceResponse onSearch(const Call& call) {
+    const auto request = bodyOf<wire::SearchRequest>(call);
+    return request ? responseOf(search(call.centre, call.store, *call.caller, *request, call.now))
+                   : responseOf(request.error());
+}
+
 ServiceResponse onWait(const Call& call) {
     const auto request = bodyOf<wire::WaitRequest>(call);
     if (!request) return responseOf(request.error());
@@ -147,6 +154,7 @@ constexpr Route kRoutes[] = {
     {"POST", "/v1/wait", Route::Token::Needed, onWait},
     {"POST", "/v1/audit", Route::Token::Needed, onAudit},
     {"POST", "/v1/proof", Route::Token::Needed, onProof},
+    {"POST", "/v1/search", Route::Token::Needed, onSearch},
 };
 
 const Route* routeOf(const ServiceRequest& request) {

@@ -157,23 +157,4 @@ Done ClientTable::dropExpiredTokens(Instant now) {
     return done();
 }
 
-constexpr char kSetScope[] =
-    "INSERT INTO client_scope (client, office, since_at_ms, ver) VALUES (?, ?, ?, ?) "
-    "ON CONFLICT (client, office) DO UPDATE SET since_at_ms = excluded.since_at_ms, ver = excluded.ver";
-
-Done ClientTable::setScope(const ClientId& client, const OfficeId& office, const ClientScope& scope) {
-    GUICHET_TRY(m_database->run(kSetScope, {client.text(), office.text(), toMs(scope.since), scope.ver}));
-    return done();
-}
-
-constexpr char kScope[] = "SELECT since_at_ms, ver FROM client_scope WHERE client = ? AND office = ?";
-
-Result<std::optional<ClientScope>> ClientTable::scope(const ClientId& client, const OfficeId& office) {
-    std::optional<ClientScope> scope;
-    GUICHET_TRY(m_database->each(kScope, {client.text(), office.text()}, [&](const Row& row) {
-        scope = ClientScope{row.instant(0), row.integer(1)};
-    }));
-    return scope;
-}
-
 }  // namespace guichet::server

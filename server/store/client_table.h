@@ -34,11 +34,6 @@ struct FrameRow {
 // SHA-256 over header, body, salt and signature, each after its length.
 QByteArray frameDigest(const SignedAction& action);
 
-struct ClientScope {
-    Instant since;
-    qint64 ver = 0;
-};
-
 enum class Lock { None, Update };
 
 class ClientTable {
@@ -66,9 +61,6 @@ public:
     Done dropTokensOf(const PersonId& person);
     Done dropTokensOf(const DeviceId& device);
     Done dropExpiredTokens(Instant now);
-
-    Done setScope(const ClientId& client, const OfficeId& office, const ClientScope& scope);
-    Result<std::optional<ClientScope>> scope(const ClientId& client, const OfficeId& office);
 
 private:
     Result<QVector<ClientRow>> select(const char* statement, const Values& values);

@@ -77,16 +77,24 @@ constexpr char kChanges[] =
     "FROM feed f JOIN object o ON o.object_key = f.object_key "
     "WHERE f.office = ? AND f.ver > ? AND f.op <> 'outcome' AND NOT EXISTS (SELECT 1 FROM feed g WHERE g.office = "
     "f.office "
-    "AND g.object_key = f.object_key AND g.ver > f.ver AND g.op <> 'outcome') ORDER BY f.ver LIMIT ?";
+    "AND g.object_key = f.object_key AND g.ver > f.ver AND g.op <> 'outcome') "
+    "AND (f.op <> 'put' OR o.deleted = 1 OR o.is_open = 1 OR o.closed_at_ms >= ?) ORDER BY f.ver LIMIT ?";
 
-Result<QVector<Change>> LogTable::changes(const OfficeId& office, qint64 after, int most) {
+Result<QVector<Change>> LogTable::changes(const Scope& scope, qint64 after, int most) {
     QVector<Change> changes;
-    GUICHET_TRY(m_database->each(kChanges, {office.text(), after, most}, [&](const Row& row) {
+    GUICHET_TRY(m_database->each(kChanges, {scope.office.text(), after, toMs(scope.since), most}, [&](const Row& row) {
         const auto type = wire::objectTypeFromName(row.text(3));
         changes.append({row.integer(0), feedOpFromName(row.text(1)).value_or(FeedOp::Put),
-                        StoredObject{row.text(2), type.value_or(wire::ObjectType::Case), OfficeId{row.text(4)},
-                                     row.integer(5), row.bytes(6), row.integer(7) != 0, row.integer(8) != 0,
-                                     PersonId{row.text(9)}, row.instantOpt(10)}});
+                        StoredObject{row.text(2),
+                                     type.value_or(wire::ObjectType::Case),
+                                     OfficeId{row.text(4)},
+                                     row.integer(5),
+                                     row.bytes(6),
+                                     row.integer(7) != 0,
+                                     row.integer(8) != 0,
+                                     PersonId{row.text(9)},
+                                     row.instantOpt(10),
+                                     {}}});
     }));
     return changes;
 }
@@ -95,7 +103,7 @@ constexpr char kFeed[] =
     "SELECT office, ver, object_key, op FROM feed WHERE office = ? AND ver > ? ORDER BY ver LIMIT ?";
 constexpr char kHeld[] =
     "SELECT f.ver, f.object_key, o.rev FROM feed f JOIN object o ON o.object_key = f.object_key "
-    "WHERE f.office = ? AND f.ver <= ? AND f.op = 'put' AND (o.is_open = 1 OR o.closed_at_ms >= ? OR f.ver > ?) AND "
+    "WHERE f.office = ? AND f.ver <= ? AND f.op = 'put' AND (o.is_open = 1 OR o.closed_at_ms >= ?) AND "
     "NOT EXISTS "
     "(SELECT 1 FROM feed g WHERE g.office = f.office AND g.object_key = f.object_key AND g.ver > f.ver AND g.ver <= ? "
     "AND g.op <> 'outcome') ORDER BY f.ver DESC LIMIT ?";
@@ -113,9 +121,8 @@ Result<QVector<FeedRow>> LogTable::feed(const OfficeId& office, qint64 after, in
 
 Result<QVector<Held>> LogTable::heldAt(const Scope& scope, qint64 upTo, int most) {
     QVector<Held> rows;
-    GUICHET_TRY(m_database->each(
-        kHeld, {scope.office.text(), upTo, toMs(scope.since), scope.changedAfter.value_or(upTo), upTo, most},
-        [&](const Row& row) {
+    GUICHET_TRY(
+        m_database->each(kHeld, {scope.office.text(), upTo, toMs(scope.since), upTo, most}, [&](const Row& row) {
             rows.append({row.integer(0), row.text(1), row.integer(2)});
         }));
     return rows;

@@ -64,11 +64,12 @@ public:
     Done setOffice(const OfficeRow& office);
 
     Done insertFeed(const QVector<FeedRow>& rows);
-    // Coalesced changes in (after, …] by ver, at most so many; outcome rows are left out.
-    Result<QVector<Change>> changes(const OfficeId& office, qint64 after, int most);
+    // Coalesced changes in (after, …] by ver, at most so many; outcome rows and what was put outside the scope are left
+    // out.
+    Result<QVector<Change>> changes(const Scope& scope, qint64 after, int most);
     // The feed as it is, in (after, after + most].
     Result<QVector<FeedRow>> feed(const OfficeId& office, qint64 after, int most);
-    // Newest places, going down from upTo, of what somebody who held the scope at upTo may hold.
+    // Newest places, going down from upTo, of what somebody who held the scope at upTo holds.
     Result<QVector<Held>> heldAt(const Scope& scope, qint64 upTo, int most);
 
     // The places (at most so many) where the feed says that an object was put which is not there.

@@ -1,11 +1,12 @@
 #include "server/store/object_table.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace guichet::server {
 
 namespace {
+
+constexpr qsizetype kGroup = 64;
 
 StoredObject objectOf(const Row& row) {
     const auto type = wire::objectTypeFromName(row.text(1));
@@ -13,7 +14,7 @@ StoredObject objectOf(const Row& row) {
             OfficeId{row.text(2)}, row.integer(3),
             row.bytes(4),          row.integer(5) != 0,
             row.integer(6) != 0,   PersonId{row.text(7)},
-            row.instantOpt(8)};
+            row.instantOpt(8),     {}};
 }
 
 Values valuesOf(const StoredObject& object) {
@@ -28,10 +29,16 @@ Values valuesOf(const StoredObject& object) {
             nullable(object.closedAt)};
 }
 
-// Never reached: "changed beyond" is not asked for.
-qint64 changedAfterOf(const Scope& scope) {
-    return scope.changedAfter.value_or(std::numeric_limits<qint64>::max());
+// Calls `ask` with the keys in groups of one size, for one prepared statement: the last key fills up.
+Done inGroups(const QStringList& keys, const std::function<Done(const Values& group)>& ask) {
+    for (qsizetype at = 0; at < keys.size(); at += kGroup) {
+        Values group;
+        for (qsizetype i = 0; i < kGroup; ++i) group.append(keys[std::min(at + i, keys.size() - 1)]);
+        GUICHET_TRY(ask(group));
+    }
+    return done();
 }
+const QByteArray kPlaceholders = "?" + QByteArray(",?").repeated(kGroup - 1);
 
 }  // namespace
 
@@ -64,16 +71,29 @@ constexpr char kFindMany[] = COLUMNS "WHERE object_key IN (";
 constexpr char kFindManyEnd[] = ") ORDER BY object_key @lock";
 
 Result<QVector<StoredObject>> ObjectTable::findMany(const QStringList& sortedKeys, Lock lock) {
-    constexpr qsizetype kAtOnce = 64;  // one prepared statement for every number of keys: the last key fills up
+    const QByteArray statement =
+        kFindMany + kPlaceholders + (lock == Lock::Update ? kFindManyEnd : ") ORDER BY object_key");
     QVector<StoredObject> found;
-    for (qsizetype at = 0; at < sortedKeys.size(); at += kAtOnce) {
-        Values values;
-        for (qsizetype i = 0; i < kAtOnce; ++i) values.append(sortedKeys[std::min(at + i, sortedKeys.size() - 1)]);
-        const QByteArray statement = kFindMany + ("?" + QByteArray(",?").repeated(kAtOnce - 1)) +
-                                     (lock == Lock::Update ? kFindManyEnd : ") ORDER BY object_key");
-        GUICHET_TRY(m_database->each(statement, values, [&](const Row& row) { found.append(objectOf(row)); }));
-    }
+    GUICHET_TRY(inGroups(sortedKeys, [&](const Values& group) {
+        return m_database->each(statement, group, [&](const Row& row) { found.append(objectOf(row)); });
+    }));
     return found;
+}
+
+constexpr char kPlaces[] =
+    "SELECT object_key, office, rev, type, deleted, is_open, closed_at_ms FROM object WHERE object_key IN (";
+
+Result<QMap<QString, Place>> ObjectTable::places(const QStringList& keys) {
+    QMap<QString, Place> places;
+    GUICHET_TRY(inGroups(keys, [&](const Values& group) {
+        return m_database->each(kPlaces + kPlaceholders + ")", group, [&](const Row& row) {
+            places.insert(row.text(0), Place{OfficeId{row.text(1)}, row.integer(2),
+                                             row.text(3) == QLatin1String(wire::objectTypeName(wire::ObjectType::Case)),
+                                             row.integer(4) != 0,
+                                             row.integer(5) != 0 ? std::optional<Instant>() : row.instantOpt(6)});
+        });
+    }));
+    return places;
 }
 
 constexpr char kPut[] =
@@ -90,7 +110,7 @@ Done ObjectTable::put(const StoredObject& object) {
         m_database->run(QByteArray(kPut) + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) " + kPutOver, valuesOf(object)));
     // Somebody made the same object since it was read: rows that do not exist yet cannot be locked.
     if (written != 1) return Error{ErrorCode::Conflict, {}, QStringLiteral("object revision")};
-    return done();
+    return object.found ? m_index.put({*object.found}) : done();
 }
 
 Done ObjectTable::putMany(const QVector<StoredObject>& objects) {
@@ -99,7 +119,10 @@ Done ObjectTable::putMany(const QVector<StoredObject>& objects) {
     for (const StoredObject& object : objects) rows.insert(object.key, valuesOf(object));
     GUICHET_TAKE(const qint64 written, m_database->insertMany(kPut, rows.values(), kPutOver));
     if (written != rows.size()) return Error{ErrorCode::Conflict, {}, QStringLiteral("object revision")};
-    return done();
+    QVector<IndexedCase> found;
+    for (const StoredObject& object : objects)
+        if (object.found) found.append(*object.found);
+    return m_index.put(found);
 }
 
 constexpr char kOwnPage[] = COLUMNS
@@ -128,16 +151,14 @@ Result<qint64> ObjectTable::count(const Scope& scope) {
 }
 
 constexpr char kPageIn[] = COLUMNS
-    "WHERE office = ? AND object_key > ? AND deleted = 0 AND (is_open = 1 OR closed_at_ms >= ? OR EXISTS "
-    "(SELECT 1 FROM feed WHERE feed.office = object.office AND feed.object_key = object.object_key AND feed.ver > ? "
-    "AND feed.op = 'put')) ORDER BY object_key LIMIT ?";
+    "WHERE office = ? AND object_key > ? AND deleted = 0 AND (is_open = 1 OR closed_at_ms >= ?) "
+    "ORDER BY object_key LIMIT ?";
 
 Done ObjectTable::eachIn(const Scope& scope, const std::function<void(const StoredObject&)>& object) {
     constexpr int kPage = 500;
     QString after;
     while (true) {
-        GUICHET_TAKE(const auto objects,
-                     select(kPageIn, {scope.office.text(), after, toMs(scope.since), changedAfterOf(scope), kPage}));
+        GUICHET_TAKE(const auto objects, select(kPageIn, {scope.office.text(), after, toMs(scope.since), kPage}));
         for (const StoredObject& each : objects) object(each);
         if (objects.size() < kPage) return done();
         after = objects.last().key;

@@ -6,6 +6,7 @@
 #include <QVector>
 
 #include "core/wire/messages.h"
+#include "server/store/case_index.h"
 #include "server/store/client_table.h"
 #include "server/store/database.h"
 
@@ -24,22 +25,33 @@ struct StoredObject {
     bool isOpen = true;  // directory objects are always open
     PersonId owner;
     std::optional<Instant> closedAt;
+    std::optional<IndexedCase> found;  // by what a case can be found; said by whoever puts it, not read back
 };
 
-// Which objects of an office somebody may hold.
+// Which objects of an office a machine holds (core/query/scope.h), apart from pins.
 struct Scope {
     OfficeId office;
-    Instant since;                       // closed cases from here on
-    std::optional<qint64> changedAfter;  // or changed beyond this ver
+    Instant since;  // cases that are over from here on
+};
+
+// Where an object lies, without its content.
+struct Place {
+    OfficeId office;
+    qint64 rev = 0;
+    bool isCase = false;
+    bool isDeleted = false;
+    std::optional<Instant> overSince;
 };
 
 class ObjectTable {
 public:
-    explicit ObjectTable(Database& database) : m_database(&database) {}
+    explicit ObjectTable(Database& database) : m_database(&database), m_index(database) {}
     Result<std::optional<StoredObject>> find(const QString& key, Lock lock = Lock::None);
     // Those that exist. Locked in the order of the keys, which must be sorted.
     Result<QVector<StoredObject>> findMany(const QStringList& sortedKeys, Lock lock);
-    // Fails: Conflict if the object has moved on since it was read.
+    // Of those that exist, by key.
+    Result<QMap<QString, Place>> places(const QStringList& keys);
+    // With its place in the index. Fails: Conflict if the object has moved on since it was read.
     Done put(const StoredObject& object);
     // For many at once; faster than put. Of one key, the last one counts.
     Done putMany(const QVector<StoredObject>& objects);
@@ -55,6 +67,8 @@ public:
     // All objects in key order, for whoever reads all.
     Result<QVector<StoredObject>> pageOfAll(const QString& after, int most);
 
+    CaseIndex& index() { return m_index; }
+
     Result<std::optional<QString>> holderOf(const QString& number);
     // Fails: Conflict if another took it meanwhile.
     Done takeNumber(const QString& number, const QString& key);
@@ -65,6 +79,7 @@ public:
 private:
     Result<QVector<StoredObject>> select(const char* statement, const Values& values);
     Database* m_database;
+    CaseIndex m_index;
 };
 
 }  // namespace guichet::server

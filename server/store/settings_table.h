@@ -10,11 +10,12 @@ namespace guichet::server {
 namespace settings {
 inline constexpr char kCentre[] = "centre";  // id of this installation, for ever
 inline constexpr char kName[] = "name";
-inline constexpr char kEpoch[] = "epoch";              // rotated by restore
-inline constexpr char kSecret[] = "secret";            // 32 bytes: MACs of challenges, codes and names
-inline constexpr char kSigningSeed[] = "signingSeed";  // Ed25519: tree heads and the centre's own actions
-inline constexpr char kRecoveryKey[] = "recoveryKey";  // X25519 private half: recovery slots of vaults
-inline constexpr char kRegistrar[] = "registrar";      // of numbers that the centre itself gives out
+inline constexpr char kEpoch[] = "epoch";                // rotated by restore
+inline constexpr char kSecret[] = "secret";              // 32 bytes: MACs of challenges, codes and names
+inline constexpr char kSigningSeed[] = "signingSeed";    // Ed25519: tree heads and the centre's own actions
+inline constexpr char kRecoveryKey[] = "recoveryKey";    // X25519 private half: recovery slots of vaults
+inline constexpr char kTermsVersion[] = "termsVersion";  // of the index of cases
+inline constexpr char kRegistrar[] = "registrar";        // of numbers that the centre itself gives out
 }  // namespace settings
 
 class SettingsTable {

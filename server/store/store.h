@@ -16,6 +16,7 @@
 #include "server/store/device_table.h"
 #include "server/store/log_table.h"
 #include "server/store/object_table.h"
+#include "server/store/read_log.h"
 #include "server/store/secret_table.h"
 #include "server/store/settings_table.h"
 
@@ -34,6 +35,7 @@ public:
     ActionTable& actions() { return m_actions; }  // actions and outcomes
     ObjectTable& objects() { return m_objects; }  // the state, and case numbers
     LogTable& log() { return m_log; }             // offices, feed, Merkle nodes, grants
+    ReadLog& reads() { return m_reads; }          // searches, and cases fetched
 
 private:
     explicit Store(std::unique_ptr<Connection> connection);
@@ -45,6 +47,7 @@ private:
     ActionTable m_actions;
     ObjectTable m_objects;
     LogTable m_log;
+    ReadLog m_reads;
 };
 
 }  // namespace guichet::server

@@ -81,7 +81,37 @@ private Q_SLOTS:
     void checksReceipts();
     void verifies();
     void speaksInSentences();
+    void asksTheCentreOnlyWhenTold();
+    void keepsByNumberOrId();
 };
+
+void CliTest::asksTheCentreOnlyWhenTold() {
+    FakeDesk desk;
+    desk.hits.rows = {row(1), row(2)};
+    QVERIFY(desk.run(words("search street --json")).values.isEmpty());
+    QVERIFY(desk.askedOfCentre.isEmpty());
+    const auto ran = desk.run(words("search street --at-centre --limit 50 --json"));
+    QCOMPARE(ran.exit, 0);
+    QCOMPARE(desk.askedOfCentre, QStringList{latin("street")});
+    QCOMPARE(ran.values.size(), 2);
+    const auto keys = ran.values.first().keys();
+    QCOMPARE(QSet<QString>(keys.begin(), keys.end()), table().value(latin("search")));
+    QCOMPARE(desk.run(words("search street --at-centre --limit 51")).exit, 2);
+    desk.centreFails = Error{ErrorCode::Offline, latin("networkUnreachable"), {}};
+    QCOMPARE(desk.run(words("search street --at-centre")).exit, 3);
+}
+
+void CliTest::keepsByNumberOrId() {
+    FakeDesk desk;
+    QCOMPARE(desk.run(words("pin EO-2026-03-00417-K")).exit, 0);
+    QCOMPARE(desk.pinned, QStringList{desk.dossier.theCase.id.text()});
+    // What is not held has no number here, but it has an id.
+    QCOMPARE(desk.run(words("pin EO-1")).exit, 1);
+    const auto ran = desk.run(words("pin AAAAAAAA-2222-4333-8444-555555555555 --json"));
+    QCOMPARE(ran.values.first().value(latin("caseId")).toString(), latin("aaaaaaaa-2222-4333-8444-555555555555"));
+    QCOMPARE(desk.run(words("unpin EO-2026-03-00417-K")).exit, 0);
+    QCOMPARE(desk.pinned, QStringList{latin("aaaaaaaa-2222-4333-8444-555555555555")});
+}
 
 void CliTest::keysAreTheTable() {
     const auto key = crypto::SigningKey::generate();
@@ -99,6 +129,8 @@ void CliTest::keysAreTheTable() {
         {latin("view save"), words("view save Heating")},
         {latin("view remove"), words("view remove held")},
         {latin("search"), words("search x")},
+        {latin("pin"), words("pin EO-2026-03-00417-K")},
+        {latin("unpin"), words("unpin EO-2026-03-00417-K")},
         {latin("show"), words("show EO-2026-03-00417-K")},
         {latin("new"), words("new noise --field subject=Loud")},
         {latin("do"), words("do claim EO-2026-03-00417-K")},

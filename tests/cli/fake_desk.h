@@ -13,7 +13,7 @@ inline QString latin(const char* text) {
     return QString::fromLatin1(text);
 }
 
-class FakeDesk : public SessionPort, public CaseReader, public CaseWriter, public SyncControl {
+class FakeDesk : public SessionPort, public CaseReader, public CaseWriter, public Pins, public SyncControl {
 public:
     FakeDesk() {
         Service service;
@@ -68,6 +68,10 @@ public:
     QVector<ActionDraft> performed;
     QStringList resolved;
     QStringList revealed;
+    QStringList pinned;
+    QStringList askedOfCentre;
+    CentreHits hits;
+    std::optional<Error> centreFails;
     bool locked = false;
     Milliseconds waited{0};
 
@@ -173,6 +177,15 @@ public:
         later(answer, Unit{});
     }
 
+    void pin(const CaseId& id, CancelToken, Completion<Unit> answer) override {
+        pinned.append(id.text());
+        failing ? laterError(answer, *failing) : later(answer, Unit{});
+    }
+    void unpin(const CaseId& id, CancelToken, Completion<Unit> answer) override {
+        pinned.removeAll(id.text());
+        later(answer, Unit{});
+    }
+
     void status(CancelToken, Completion<SyncStatus> answer) override { later(answer, syncStatus); }
     void syncNow() override {}
 
@@ -202,7 +215,12 @@ inline FakeDesk::Ran FakeDesk::run(const QStringList& arguments, const QByteArra
         ports.session = this;
         ports.reader = this;
         ports.writer = this;
+        ports.pins = this;
         ports.sync = this;
+        ports.askCentre = [this](const QString& text, int, Completion<CentreHits> answer) {
+            askedOfCentre.append(text);
+            centreFails ? laterError(answer, *centreFails) : later(answer, hits);
+        };
         ports.syncUntilQuiet = [this](Milliseconds most, Completion<SyncStatus> answer) {
             waited = most;
             later(answer, syncStatus);

@@ -133,9 +133,19 @@ inline wire::SessionAnswer sessionAnswer() {
 }
 
 inline wire::PullRequest pullRequest() {
-    return {kClient,       kSession,          kEpoch,         2,  {{kEast, 16}, {kCentreOffice, 3}},
-            {{kEast, 16}}, OfficeId{u"RE"_s}, world::kCaseId, 40, 5,
-            1'048'576};
+    return {kClient,
+            kSession,
+            kEpoch,
+            2,
+            {{kEast, 16}, {kCentreOffice, 3}},
+            {{kEast, 16}},
+            OfficeId{u"RE"_s},
+            world::kCaseId,
+            40,
+            5,
+            1'048'576,
+            {},
+            {}};
 }
 
 inline wire::TreeHead treeHead(const QByteArray& signature) {
@@ -166,7 +176,57 @@ inline wire::PullAnswer pullAnswer(const QByteArray& headSignature) {
 }
 
 inline wire::AuditRequest auditRequest() {
-    return {kClient, kSession, kEast, 17, QVector<QByteArray>(256, sha256({}))};
+    return {kClient, kSession, kEast, 17, QVector<QByteArray>(256, sha256({})), {}, {}};
+}
+
+// With the members that the first clients did not know.
+inline const Instant kSince = world::instant(u"2025-09-06T00:00:00.000Z"_s);
+inline wire::PullRequest pullRequestWithScope() {
+    wire::PullRequest value = pullRequest();
+    value.since = kSince;
+    value.pins = {{CaseId{world::kCaseId}, 9}, {CaseId{kDevice}, 0}};
+    return value;
+}
+inline wire::PullAnswer pullAnswerWithScope(const QByteArray& headSignature) {
+    wire::PullAnswer value = pullAnswer(headSignature);
+    value.since = kSince;
+    value.pinsLeft = true;
+    return value;
+}
+inline wire::AuditRequest auditRequestWithScope() {
+    wire::AuditRequest value = auditRequest();
+    value.since = kSince;
+    value.pins = {CaseId{world::kCaseId}};
+    return value;
+}
+
+inline wire::SearchAnswer searchAnswer() {
+    ListRow closed;
+    closed.id = CaseId{world::kCaseId};
+    closed.number = u"101000295613"_s;
+    closed.service = ServiceId{u"street-repair"_s};
+    closed.office = OfficeId{u"RE"_s};
+    closed.status = CaseStatus::Closed;
+    closed.applicant = u"王＊＊"_s;
+    closed.subject = u"Pothole"_s;
+    closed.openedAt = world::instant(u"2015-01-02T03:04:05.000Z"_s);
+    closed.changedAt = world::instant(u"2015-01-03T00:00:00.000Z"_s);
+    closed.closedAt = closed.changedAt;
+    ListRow open;
+    open.id = CaseId{kDevice};
+    open.number = u"EO-2026-03-00417-2"_s;
+    open.service = closed.service;
+    open.serviceVersion = 2;
+    open.office = kEast;
+    open.status = CaseStatus::Accepted;
+    open.owner = PersonId{u"li.wei"_s};
+    open.applicant = u"A. E."_s;
+    open.subject = u"Hole"_s;
+    open.openedAt = kAt;
+    open.changedAt = kAt;
+    open.dueAt = kGrantUntil;
+    open.documents = 2;
+    return {{closed, open}, 1'000, true};
 }
 
 inline wire::ProofAnswer proofAnswer(const SignedAction& action) {

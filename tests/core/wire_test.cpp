@@ -108,9 +108,21 @@ private:
               wire::ProofRequest{samples::kClient, samples::kSession, {samples::kAction}, {{samples::kEast, 17}}},
               false);
         visit(u"proof-answer"_s, samples::proofAnswer(note), true);
+        visit(u"search-request"_s, wire::SearchRequest{samples::kClient, samples::kSession, u"王小明 pothole"_s, 50},
+              false);
+        visit(u"search-answer"_s, samples::searchAnswer(), true);
     }
 
 private Q_SLOTS:
+    void membersAddedLater() {
+        const QByteArray pull = bytesOf(golden(u"message-pull-answer"_s), "bytes");
+        check(u"pull-request-scope"_s, samples::pullRequestWithScope());
+        check(u"pull-answer-scope"_s, samples::pullAnswerWithScope(signatureIn(pull, u"\"head\""_s)));
+        check(u"audit-request-scope"_s, samples::auditRequestWithScope());
+        QJsonObject foreign = json::parseObject(wire::encode(samples::pullRequestWithScope()), 1'000'000).value();
+        foreign.insert(u"pins"_s, QJsonObject{{u"no id of a case"_s, 1}});
+        QVERIFY(!wire::decode<wire::PullRequest>(json::write(foreign)).ok());
+    }
     void actions_data() {
         QTest::addColumn<int>("index");
         for (int i = 0; i < allActionTypes().size(); ++i) QTest::newRow(actionTypeName(allActionTypes()[i])) << i;

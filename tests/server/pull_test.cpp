@@ -32,7 +32,7 @@ void rest(CentreBench& bench) {
 QMap<QString, qint64> revsAt(CentreBench& bench, const OfficeId& office) {
     QMap<QString, qint64> revs;
     const auto read = bench.store().objects().eachIn(
-        Scope{office, Instant{}, {}}, [&](const StoredObject& object) { revs.insert(object.key, object.rev); });
+        Scope{office, Instant{}}, [&](const StoredObject& object) { revs.insert(object.key, object.rev); });
     if (!read) qFatal("cannot read the objects");
     return revs;
 }
@@ -82,6 +82,12 @@ private Q_SLOTS:
     void pagesAreCutBetweenVers();
     void scopeLeavesOldClosedCasesOut_data() { addDialects(); }
     void scopeLeavesOldClosedCasesOut();
+    void pinsAreHeldWhateverTheirAge_data() { addDialects(); }
+    void pinsAreHeldWhateverTheirAge();
+    void manyPinsComeBitByBit_data() { addDialects(); }
+    void manyPinsComeBitByBit();
+    void fullScopeIsARight_data() { addDialects(); }
+    void fullScopeIsARight();
     void nobodySeesAnotherOffice_data() { addDialects(); }
     void nobodySeesAnotherOffice();
     void lostRightsSendEverythingGone_data() { addDialects(); }
@@ -275,17 +281,104 @@ void PullTest::scopeLeavesOldClosedCasesOut() {
     QVERIFY(anna.held.contains(open.text()));
     QVERIFY(anna.held.contains(fresh.text()));
     QVERIFY(!anna.held.contains(old.text()));
-    // What changes comes, however old.
-    Machine ben = atWork(bench, kBen);
-    QCOMPARE(ben.push({ben.make(NoteBody{QStringLiteral("late word")}, old.text(), 1)}).outcomes.first().kind,
+    QCOMPARE(anna.since.value(), Instant(std::chrono::floor<std::chrono::days>(bench.now) - std::chrono::days{180}));
+    // A late word does not bring it back; what is owed again does.
+    Machine dora = atWork(bench, kDora);
+    QCOMPARE(dora.push({dora.make(NoteBody{QStringLiteral("late word")}, old.text(), 1)}).outcomes.first().kind,
              OutcomeKind::Applied);
     anna.sync();
-    QVERIFY(anna.held.contains(old.text()));
-    // Full scope is a right.
-    bench.setRoles(kDora, {{kEast, Role::Supervisor}}, true);
+    QVERIFY(!anna.held.contains(old.text()));
+    QCOMPARE(anna.cursor.value(kEast), (*bench.store().log().office(kEast)).ver);
+    QCOMPARE(dora.push({dora.make(ReopenBody{QStringLiteral("appeal")}, old.text(), 2)}).outcomes.first().kind,
+             OutcomeKind::Applied);
+    anna.sync();
+    QCOMPARE(anna.caseHeld(old.text()).rev, 3);
+}
+
+void PullTest::pinsAreHeldWhateverTheirAge() {
+    BENCH(bench);
+    const Instant longAgo = bench.now - std::chrono::hours{24 * 400};
+    const CaseId old = bench.importCase(kEast, QStringLiteral("A-1"), CaseStatus::Closed, longAgo);
+    const CaseId west = bench.importCase(kWest, QStringLiteral("B-1"), CaseStatus::Closed, longAgo);
+    Machine anna = atWork(bench, kAnna);
+    anna.sync();
+    QCOMPARE(anna.heldOf(kEast).size(), 0);
+    // What this person may not see, and what is not there, is answered alike, and the pin with it.
+    const CaseId nothing{newId()};
+    anna.pins = {{old, 0}, {west, 0}, {nothing, 0}};
+    anna.sync();
+    QCOMPARE(anna.pins, (QMap<CaseId, qint64>{{old, 1}}));
+    QCOMPARE(anna.heldOf(kEast).size(), 1);
+    QVERIFY(!anna.held.contains(west.text()));
+    // It follows the centre from now on, and is fetched no second time.
+    Machine ben = atWork(bench, kBen);
+    ben.push({ben.make(NoteBody{QStringLiteral("late word")}, old.text(), 1)});
+    anna.sync();
+    QCOMPARE(anna.caseHeld(old.text()).rev, 2);
+    const auto reads = bench.store().reads().ofClient(anna.client);
+    QVERIFY(reads.ok());
+    QCOMPARE(reads->size(), 1);
+    QCOMPARE(reads->first().kind, ReadKind::Fetch);
+    QCOMPARE(reads->first().objectKey, old.text());
+    QCOMPARE(reads->first().person, kAnna);
+    // The right goes, and the case with it.
+    bench.setRoles(kAnna, {{kWest, Role::Clerk}});
+    anna.sync();
+    QVERIFY(!anna.held.contains(old.text()));
+    QVERIFY(anna.pins.isEmpty());
+}
+
+void PullTest::manyPinsComeBitByBit() {
+    BENCH(bench);
+    Machine anna = atWork(bench, kAnna);
+    anna.sync();
+    QSet<QString> wanted;
+    for (int i = 0; i < 60; ++i) {
+        const CaseId id = bench.importCase(kEast, QStringLiteral("A-%1").arg(i), CaseStatus::Closed,
+                                           bench.now - std::chrono::hours{24 * 400});
+        anna.pins.insert(id, 0);
+        wanted.insert(id.text());
+    }
+    int pulls = 0;
+    bool left = true;
+    while (left) {
+        auto request = anna.nextPull();
+        request.maxBytes = 1;  // the smallest page there is
+        const auto answer = decoded<wire::PullAnswer>(anna.post(QStringLiteral("/v1/pull"), wire::encode(request)));
+        QVERIFY(!answer.more);
+        for (const wire::Object& object : answer.objects) {
+            anna.pins.insert(CaseId{object.id}, object.rev);
+            QVERIFY(wanted.remove(object.id));
+        }
+        left = answer.pinsLeft;
+        ++pulls;
+    }
+    QVERIFY(wanted.isEmpty());
+    QVERIFY(pulls > 1);
+}
+
+void PullTest::fullScopeIsARight() {
+    BENCH(bench);
+    bench.importCase(kEast, QStringLiteral("A-1"), CaseStatus::Closed, bench.now - std::chrono::hours{24 * 400});
     Machine dora = atWork(bench, kDora);
     dora.sync();
-    QCOMPARE(dora.heldOf(kEast).size(), 3);
+    QCOMPARE(dora.heldOf(kEast).size(), 0);
+    bench.setRoles(kDora, {{kEast, Role::Supervisor}}, true);
+    dora.sync();
+    QCOMPARE(dora.since.value(), Instant{});
+    // The scope begins earlier: whoever hears that fills anew.
+    dora.cursor.remove(kEast);
+    dora.sync();
+    QCOMPARE(dora.heldOf(kEast).size(), 1);
+    bench.setRoles(kDora, {{kEast, Role::Supervisor}}, false);
+    dora.sync();
+    QVERIFY(dora.since.value() > Instant{});
+    // Nor does a machine get more by saying that it holds more.
+    dora.since = Instant{};
+    dora.cursor.remove(kEast);
+    dora.held.clear();
+    dora.sync();
+    QCOMPARE(dora.heldOf(kEast).size(), 0);
 }
 
 void PullTest::nobodySeesAnotherOffice() {
@@ -305,7 +398,8 @@ void PullTest::nobodySeesAnotherOffice() {
     for (const wire::HeadProof& head : answer.heads) QVERIFY(head.head.office != kWest);
     anna.sync();
     QVERIFY(!anna.held.contains(west.text()));
-    const wire::AuditRequest audit{anna.client, anna.session, kWest, 1, QVector<QByteArray>(256, QByteArray(32, 0))};
+    const wire::AuditRequest audit{anna.client, anna.session, kWest, 1, QVector<QByteArray>(256, QByteArray(32, 0)), {},
+                                   {}};
     QCOMPARE(anna.post(QStringLiteral("/v1/audit"), wire::encode(audit)).status, 404);
     // Nor by asking for a proof of what was done there.
     const auto steps = bench.store().actions().stepsOf(west.text());
@@ -464,13 +558,16 @@ void PullTest::inclusionIsProven() {
 void PullTest::auditFindsWhatDiffers() {
     BENCH(bench);
     importMany(bench, 50);
-    bench.importCase(kEast, QStringLiteral("X-1"), CaseStatus::Closed, bench.now - std::chrono::hours{24 * 179});
+    const CaseId aged =
+        bench.importCase(kEast, QStringLiteral("X-1"), CaseStatus::Closed, bench.now - std::chrono::hours{24 * 179});
     const CaseId old =
         bench.importCase(kEast, QStringLiteral("X-2"), CaseStatus::Closed, bench.now - std::chrono::hours{24 * 300});
     Machine anna = atWork(bench, kAnna);
     anna.sync();
     const auto ask = [&](const OfficeId& office, qint64 ver, const QVector<wire::Object>& objects) {
-        const wire::AuditRequest request{anna.client, anna.session, office, ver, wire::auditBuckets(objects)};
+        QVector<CaseId> pins(anna.pins.keyBegin(), anna.pins.keyEnd());
+        const wire::AuditRequest request{anna.client, anna.session, office, ver, wire::auditBuckets(objects),
+                                         anna.since,  pins};
         return decoded<wire::AuditAnswer>(anna.post(QStringLiteral("/v1/audit"), wire::encode(request)));
     };
     const qint64 ver = anna.cursor.value(kEast);
@@ -486,14 +583,20 @@ void PullTest::auditFindsWhatDiffers() {
     // Not level: nothing is compared.
     QCOMPARE(ask(kEast, ver - 1, objects).differing, QVector<int>());
     QCOMPARE(ask(kEast, ver - 1, objects).ver, ver);
-    // Days later a case has aged out of the default scope and an old one came in by a change: the client holds both,
-    // and that is right.
+    // A client that has not heard of the turn of the day is compared by its own day.
     bench.now += std::chrono::hours{24 * 5};
     anna.openSession();
-    anna.push({anna.make(NoteBody{QStringLiteral("n")}, old.text(), 1)});
+    QCOMPARE(ask(kEast, ver, anna.heldOf(kEast)).differing, QVector<int>());
+    // It hears of it: what has left the scope is not compared any more, and what is pinned is.
+    anna.pins.insert(old, 0);
     anna.sync();
     QCOMPARE(anna.heldOf(kEast).size(), 52);
-    QCOMPARE(ask(kEast, anna.cursor.value(kEast), anna.heldOf(kEast)).differing, QVector<int>());
+    const int left = wire::auditBucket(aged.text());
+    QCOMPARE(ask(kEast, ver, anna.heldOf(kEast)).differing, QVector<int>{left});
+    anna.held.remove(aged.text());
+    QCOMPARE(ask(kEast, ver, anna.heldOf(kEast)).differing, QVector<int>());
+    anna.held.remove(old.text());
+    QCOMPARE(ask(kEast, ver, anna.heldOf(kEast)).differing, QVector<int>{wire::auditBucket(old.text())});
 }
 
 void PullTest::waitTellsWhatMoved() {

@@ -63,11 +63,18 @@ public:
         std::optional<wire::Cursor> staged;
         while (pages-- != 0) {
             GUICHET_TAKE(const SyncState state, desk->syncState());
-            const wire::PullRequest request = nextPull(state, staged);
-            const wire::PullAnswer answer = centre.pull(request);
+            wire::PullRequest request = nextPull(state, staged);
             const bool filling = !request.snapshotOffice.isEmpty();
+            if (!filling) {
+                GUICHET_TAKE(const HeldScope held, desk->heldScope());
+                request.since = held.since;
+                request.pins = held.pins;
+            }
+            const wire::PullAnswer answer = centre.pull(request);
             GUICHET_TRY(desk->pulled(request, answer));
-            if (!filling && !answer.more) return done();
+            GUICHET_TAKE(const SyncState after, desk->syncState());
+            const bool filled = after.cursor.size() == after.offices.size();
+            if (!filling && !answer.more && filled) return done();
             staged = filling ? std::nullopt : std::optional(answer.cursor);
         }
         return done();
@@ -85,6 +92,19 @@ public:
 
     Result<ActionMade> perform(const CaseId& id, const ActionBody& body, qint64 seenRev = 0) {
         return answerOf<ActionMade>([&](auto answer) { desk->perform(ActionDraft{id, body, seenRev}, {}, answer); });
+    }
+    Done pin(const CaseId& id) {
+        return answerOf<Unit>([&](auto answer) { desk->pin(id, {}, answer); });
+    }
+    Done unpin(const CaseId& id) {
+        return answerOf<Unit>([&](auto answer) { desk->unpin(id, {}, answer); });
+    }
+    // Until nothing is left to tidy.
+    Done tidy() {
+        while (true) {
+            GUICHET_TAKE(const auto tidied, desk->tidy());
+            if (tidied == store::Desk::Tidied::All) return done();
+        }
     }
     Result<Dossier> open(const CaseId& id) {
         return answerOf<Dossier>([&](auto answer) { desk->open(id, {}, answer); });

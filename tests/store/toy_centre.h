@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "core/case/case_number.h"
+#include "core/people/rights.h"
 #include "core/ports/ground.h"
+#include "core/query/scope.h"
 #include "core/wire/json.h"
 #include "core/wire/messages.h"
 #include "crypto/random.h"
@@ -91,6 +93,7 @@ public:
     Instant now = instantFromIso(u"2026-03-02T09:00:00.000Z"_s).value();
     QString epoch = u"epoch-1"_s;
     int pageSize = 3;
+    std::optional<Instant> since;  // the person's scope; empty: this centre knows of none
     qint64 lastN = 0;
     QMap<ActionId, Outcome> outcomes;
     QMap<CaseId, Case> cases;
@@ -131,6 +134,7 @@ public:
         if (act(id, body).kind != OutcomeKind::Applied) qFatal("the toy centre refuses its own case");
         return id;
     }
+    QByteArray contentOf(const CaseId& id) const { return json::write(toJson(cases[id])); }
     void remove(const CaseId& id, wire::ObjectOp op) {
         const OfficeId office = cases.take(id).office;
         m_feed[office][id.text()] = Row{wire::ObjectType::Case, ++m_ver[office], 1'000'000, op, {}};
@@ -161,9 +165,11 @@ public:
         for (auto it = m_mine.upperBound(request.ackedN); it != m_mine.end(); ++it)
             answer.outcomes.append(outcomes.value(it.value()));
         answer.cursor = request.cursor;
-        if (request.snapshotOffice.isEmpty())
+        answer.since = since;
+        if (request.snapshotOffice.isEmpty()) {
             delta(request, answer);
-        else
+            if (!answer.more) pins(request, answer);
+        } else
             snapshot(request, answer);
         answer.count = answer.objects.size();
         return answer;
@@ -228,6 +234,26 @@ private:
                 row.rev,  row.op, row.op == wire::ObjectOp::Put ? json::write(row.content) : QByteArray()};
     }
 
+    bool isOutside(const QString& id, const Row& row) const {
+        if (row.op != wire::ObjectOp::Put || !cases.contains(CaseId{id}) || !since) return false;
+        const auto over = overSince(cases.value(CaseId{id}));
+        return over && *over < *since;
+    }
+
+    void pins(const wire::PullRequest& request, wire::PullAnswer& answer) {
+        for (auto it = request.pins.cbegin(); it != request.pins.cend(); ++it) {
+            const OfficeId office = cases.value(it.key()).office;
+            if (!visibleOffices(answer.person).contains(office)) {
+                answer.objects.append(
+                    {wire::ObjectType::Case, it.key().text(), kCentreOffice, 0, wire::ObjectOp::Gone, {}});
+                continue;
+            }
+            const Row& row = m_feed[office][it.key().text()];
+            if (it.value() == 0 || (isOutside(it.key().text(), row) && row.rev != it.value()))
+                answer.objects.append(objectOf(it.key().text(), office, row));
+        }
+    }
+
     void snapshot(const wire::PullRequest& request, wire::PullAnswer& answer) {
         const OfficeId office = request.snapshotOffice;
         const auto& rows = m_feed[office];
@@ -236,7 +262,7 @@ private:
         answer.snapshotAfter = request.snapshotAfter;
         answer.snapshotTotal = rows.size();
         for (auto it = rows.upperBound(request.snapshotAfter); it != rows.end(); ++it) {
-            if (it->op != wire::ObjectOp::Put) continue;
+            if (it->op != wire::ObjectOp::Put || isOutside(it.key(), *it)) continue;
             if (answer.objects.size() == pageSize) {
                 answer.more = true;
                 return;
@@ -251,7 +277,7 @@ private:
             QMap<qint64, QString> order;
             const auto& rows = m_feed[cursor.key()];
             for (auto it = rows.cbegin(); it != rows.cend(); ++it)
-                if (it->ver > cursor.value()) order[it->ver] = it.key();
+                if (it->ver > cursor.value() && !isOutside(it.key(), *it)) order[it->ver] = it.key();
             for (auto it = order.cbegin(); it != order.cend(); ++it) {
                 if (answer.objects.size() == pageSize) {
                     answer.more = true;

@@ -51,7 +51,90 @@ private Q_SLOTS:
     void callsWithoutNewsAreNoLoop();
     void stopDropsEverything();
     void noSilentStall();
+    void searchesOnLineAndSaysAtOnceThatItIsNot();
+    void aFailedSearchDisturbsNothing();
+    void pinsAreNamedAndPulledUntilNoneIsLeft();
+    void pinsThatStayLeftAreNoLoop();
 };
+
+void EngineTest::searchesOnLineAndSaysAtOnceThatItIsNot() {
+    Stage stage;
+    std::optional<Result<CentreHits>> heard;
+    const auto ask = [&](const QString& text) {
+        heard.reset();
+        stage.engine.searchAtCentre(text, 50, {}, [&](Result<CentreHits> hits) { heard = std::move(hits); });
+    };
+    ask(latin("early"));
+    QCOMPARE(heard->error().code, ErrorCode::Offline);
+    stage.engine.start();
+    stage.time.run(10s);
+    ask(latin("pothole"));
+    stage.time.run(1s);
+    QCOMPARE((*heard)->rows.first().subject, latin("pothole"));
+    QCOMPARE((*heard)->total, 1);
+    ask(QString(limits::kSearchQuery + 1, QLatin1Char('a')));
+    QCOMPARE(heard->error().reason, latin("queryTooLong"));
+    stage.transport.fault = [](const HttpRequest&) { return Fault::LoseRequest; };
+    stage.engine.networkChanged();
+    stage.time.run(30s);
+    QCOMPARE(stage.status().phase, SyncPhase::Offline);
+    const int sent = stage.transport.sent;
+    ask(latin("pothole"));
+    QCOMPARE(heard->error().code, ErrorCode::Offline);
+    QCOMPARE(stage.transport.sent, sent);
+}
+
+void EngineTest::aFailedSearchDisturbsNothing() {
+    Stage stage;
+    stage.engine.start();
+    stage.time.run(10s);
+    stage.centre.refuse = [](const QString& path, const HttpRequest&) {
+        return path == latin("/v1/search") ? std::optional(refusal("busy", wire::Retry::Later, 1'000)) : std::nullopt;
+    };
+    std::optional<Result<CentreHits>> heard;
+    stage.engine.searchAtCentre(latin("x"), 50, {}, [&](Result<CentreHits> hits) { heard = std::move(hits); });
+    stage.time.run(1s);
+    QVERIFY(!heard->ok());
+    QCOMPARE(stage.status().phase, SyncPhase::UpToDate);
+    CancelToken token;
+    heard.reset();
+    stage.engine.searchAtCentre(latin("x"), 50, token, [&](Result<CentreHits> hits) { heard = std::move(hits); });
+    token.cancel();
+    stage.time.run(1s);
+    QVERIFY(!heard);
+}
+
+void EngineTest::pinsAreNamedAndPulledUntilNoneIsLeft() {
+    Stage stage;
+    const CaseId wanted{latin("c0000000-0000-4000-8000-000000000001")};
+    stage.store.scope.pins = {{wanted, 0}};
+    // The store moves on with each page, as the real one does.
+    stage.store.onPulled = [&] { stage.store.scope.pins[wanted] += 1; };
+    stage.centre.pinsLeft = 2;
+    stage.engine.start();
+    stage.time.run(10s);
+    QVERIFY(stage.allIsWell());
+    QCOMPARE(stage.centre.pinsNamed.size(), 3);
+    QVERIFY(stage.centre.pinsNamed.first().contains(wanted));
+    // One that was set while a pull was under way is asked for in the same round.
+    const CaseId another{latin("c0000000-0000-4000-8000-000000000002")};
+    stage.store.onPulled = [&] { stage.store.scope.pins.insert(another, 0); };
+    stage.engine.caseWanted();
+    stage.time.run(1s);
+    QCOMPARE(stage.centre.pinsNamed.size(), 5);
+    QVERIFY(!stage.centre.pinsNamed.at(3).contains(another));
+    QVERIFY(stage.centre.pinsNamed.at(4).contains(another));
+}
+
+void EngineTest::pinsThatStayLeftAreNoLoop() {
+    Stage stage;
+    stage.store.scope.pins = {{CaseId{latin("c0000000-0000-4000-8000-000000000001")}, 0}};
+    stage.centre.pinsLeft = 1'000;
+    stage.engine.start();
+    stage.time.run(10s);
+    QCOMPARE(stage.status().phase, SyncPhase::Faulty);
+    QVERIFY(stage.centre.pinsNamed.size() < 30);
+}
 
 void EngineTest::fillsThenRests() {
     Stage stage;

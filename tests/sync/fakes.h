@@ -126,6 +126,7 @@ public:
         for (const auto& outcome : answer.outcomes) acknowledged.insert(outcome.actionId.text().toLongLong());
         if (request.snapshotOffice.isEmpty()) {
             if (!answer.more) m_state.cursor = answer.cursor;
+            if (onPulled) onPulled();
         } else if (answer.more) {
             m_state.snapshotOffice = request.snapshotOffice;
             m_state.snapshotAfter = answer.snapshotAfter;
@@ -138,8 +139,12 @@ public:
         }
         return ChangeSet{};
     }
-    Result<QVector<QByteArray>> auditBuckets(const OfficeId&) override {
-        return QVector<QByteArray>(limits::kAuditBuckets, QByteArray(32, 'd'));
+    HeldScope scope;
+    std::function<void()> onPulled;  // after each page of a delta
+    Result<HeldScope> heldScope() override { return scope; }
+    Result<HeldDigests> auditDigests(const OfficeId&) override {
+        return HeldDigests{QVector<QByteArray>(limits::kAuditBuckets, QByteArray(32, 'd')), scope.since,
+                           QVector<CaseId>(scope.pins.keyBegin(), scope.pins.keyEnd())};
     }
     Done refetch(const OfficeId& office, const QVector<int>&) override {
         refetched.append(office);
@@ -169,6 +174,8 @@ public:
     std::function<std::optional<wire::Failure>(const QString& path, const HttpRequest&)> refuse;
     std::function<QByteArray(const QString& path, QByteArray body)> bend;  // what it answers instead
     QStringList paths;                                                     // what was asked
+    int pinsLeft = 0;  // so many pulls say that there was no room for all pins
+    QVector<QMap<CaseId, qint64>> pinsNamed;
 
     // Empty: the request is a long poll with nothing to say yet.
     std::optional<HttpAnswer> answer(const HttpRequest& request) {
@@ -193,6 +200,7 @@ private:
         if (request.bearer != token.toUtf8()) return wire::encode(refusal("tokenExpired", wire::Retry::AfterAuth));
         if (path == latin("/v1/push")) return push(*wire::decode<wire::PushRequest>(request.body));
         if (path == latin("/v1/pull")) return pull(*wire::decode<wire::PullRequest>(request.body));
+        if (path == latin("/v1/search")) return search(*wire::decode<wire::SearchRequest>(request.body));
         if (path == latin("/v1/wait")) return wait(*wire::decode<wire::WaitRequest>(request.body));
         return wire::encode(refusal("notFound", wire::Retry::Never));
     }
@@ -258,8 +266,13 @@ private:
         answer.outcomes = outcomesUpTo(request.frames.first().n, lastN);
         return wire::encode(answer);
     }
-    QByteArray pull(const wire::PullRequest& request) const {
+    QByteArray pull(const wire::PullRequest& request) {
         wire::PullAnswer answer;
+        if (request.snapshotOffice.isEmpty()) {
+            pinsNamed.append(request.pins);
+            answer.pinsLeft = pinsLeft > 0;
+            pinsLeft -= answer.pinsLeft ? 1 : 0;
+        }
         answer.epoch = epoch;
         answer.person = Person{PersonId{latin("li.wei")}, latin("Li Wei"), {}, false, false};
         answer.lastN = lastN;
@@ -274,6 +287,14 @@ private:
         }
         for (auto held = request.cursor.begin(); held != request.cursor.end(); ++held)
             answer.cursor[held.key()] = ver.value(held.key());
+        return wire::encode(answer);
+    }
+    QByteArray search(const wire::SearchRequest& request) const {
+        wire::SearchAnswer answer;
+        answer.rows.resize(1);
+        answer.rows.first().id = CaseId{latin("c0000000-0000-4000-8000-000000000001")};
+        answer.rows.first().subject = request.query;
+        answer.total = 1;
         return wire::encode(answer);
     }
     QByteArray wait(const wire::WaitRequest& request) const {

@@ -127,6 +127,8 @@ private Q_SLOTS:
     void aHalfTypedRequestIsFoundAgain();
     void problemsStandBesideTheirFields();
     void searchTakesTheListsPlace();
+    void theCentreIsSearchedWhenAsked();
+    void aCaseIsKeptFromTheMenu();
     void theLanguageChangesInMidSentence();
     void narrowShowsOnePane();
     void theListGoesOverTheFullWidth();
@@ -528,6 +530,55 @@ void WindowTest::searchTakesTheListsPlace() {
     QTest::keyClick(m_window.get(), Qt::Key_Escape);
     QVERIFY(search->text().isEmpty());
     QVERIFY(m_window->findChild<QListView*>(u"caseList"_s)->isVisible());
+}
+
+void WindowTest::theCentreIsSearchedWhenAsked() {
+    signIn();
+    auto* search = find<QLineEdit>(u"search"_s);
+    search->setText(u"nothing like this"_s);
+    QTRY_VERIFY(find(u"centrePane"_s)->isVisible());
+    QVERIFY(m_office->centre.asked.isEmpty());
+    // Off line it says so, calmly, and leaves the button.
+    m_office->centre.failsWith = Error{ErrorCode::Offline, {}, {}};
+    QTest::keyClick(search, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(m_office->centre.asked, QStringList{u"nothing like this"_s});
+    QVERIFY(text(u"centreText"_s).contains(u"cannot be reached"_s));
+    QVERIFY(find(u"centreSearch"_s)->isVisible());
+    m_office->centre.failsWith.reset();
+    ListRow row;
+    row.id = CaseId{u"case-3"_s};
+    row.number = u"EO-2015-00001"_s;
+    row.subject = u"An old kerb"_s;
+    m_office->centre.hits = {{row}, 1, false};
+    click(u"centreSearch"_s);
+    auto* hits = m_window->findChild<QListView*>(u"centreList"_s);
+    QTRY_VERIFY(hits->isVisible());
+    QCOMPARE(hits->model()->rowCount(), 1);
+    QCOMPARE(text(u"centreTitle"_s), u"Only at the centre · 1 case"_s);
+    // To open it is to keep it.
+    hits->setCurrentIndex(hits->model()->index(0, 0));
+    QTest::keyClick(hits, Qt::Key_Return);
+    QVERIFY(m_office->pins.pinned.contains(row.id));
+    QTRY_COMPARE(pane()->shown(), row.id);
+    // Another question takes the hits away; no question the pane.
+    search->setText(u"something else"_s);
+    QTRY_VERIFY(!hits->isVisible());
+    search->clear();
+    QTRY_VERIFY(!find(u"centrePane"_s)->isVisible());
+}
+
+void WindowTest::aCaseIsKeptFromTheMenu() {
+    signIn();
+    show(u"case-3"_s);
+    const auto keep = [this] {
+        for (QAction* action : find<QMenu>(u"moreMenu"_s)->actions())
+            if (action->objectName() == u"menu:keep"_s) return action;
+        return static_cast<QAction*>(nullptr);
+    };
+    keep()->trigger();
+    QVERIFY(m_office->pins.pinned.contains(CaseId{u"case-3"_s}));
+    keep()->trigger();
+    QVERIFY(m_office->pins.pinned.isEmpty());
 }
 
 void WindowTest::theLanguageChangesInMidSentence() {

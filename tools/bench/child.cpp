@@ -150,14 +150,14 @@ int window(const QString& profile) {
             trouble = opened.error();
     });
     if (trouble) return fail(*trouble);
-    const app::BackTargets targets{desk.get(), desk.get(), &sync, &session};
+    const app::BackTargets targets{desk.get(), desk.get(), desk.get(), &sync, nullptr, &session};
     app::ThreadedPorts ports(front, back, targets);
     print::ReceiptPaper paper;
     ui::FilePrompts prompts;
     std::ignore = words::useLanguage(words::Language::English);
     int code = 1;
     {
-        ui::MainWindow shown({ports, ports, ports, ports, paper}, prompts,
+        ui::MainWindow shown({ports, ports, ports, ports, paper, ports, ports}, prompts,
                              {{}, {}, {}, {}, words::Language::English, [] { return kNow; }});
         PaintWatch watch(
             [](const QAbstractItemModel& model) {

@@ -116,8 +116,10 @@ void FaultyProxy::forward(QSslSocket* client, const QByteArray& request, Fault f
     centre->setSslConfiguration(m_clientSide);
     auto answer = std::make_shared<QByteArray>();
     auto left = std::make_shared<int>(times);
-    connect(centre, &QSslSocket::encrypted, this, [centre, request] { centre->write(request); });
-    connect(centre, &QSslSocket::readyRead, this, [this, client, centre, request, fault, answer, left] {
+    // All in the name of the client: a client that goes away takes this connection with it, and must not be spoken to
+    // then.
+    connect(centre, &QSslSocket::encrypted, client, [centre, request] { centre->write(request); });
+    connect(centre, &QSslSocket::readyRead, client, [this, client, centre, request, fault, answer, left] {
         *answer += centre->readAll();
         const qsizetype length = messageLength(*answer);
         if (length == 0) return;
@@ -127,11 +129,11 @@ void FaultyProxy::forward(QSslSocket* client, const QByteArray& request, Fault f
             return;
         }
         deliver(client, *answer, fault);
-        centre->disconnect(this);
+        centre->disconnect(client);
         centre->deleteLater();
     });
-    connect(centre, &QSslSocket::disconnected, this, [client] { client->abort(); });
-    connect(centre, &QSslSocket::errorOccurred, this, [client] { client->abort(); });
+    connect(centre, &QSslSocket::disconnected, client, [client] { client->abort(); });
+    connect(centre, &QSslSocket::errorOccurred, client, [client] { client->abort(); });
     centre->connectToHostEncrypted(u"127.0.0.1"_s, m_centrePort);
 }
 

@@ -96,6 +96,13 @@ void ActionBar::fillMenu(const Dossier& dossier, const QVector<ActionType>& type
     QAction* save = m_menu->addAction(theme::icon("document-save"), Tr::tr("Save receipt as a file …"));
     save->setObjectName(QStringLiteral("menu:saveReceipt"));
     connect(save, &QAction::triggered, this, &ActionBar::receiptFileAsked);
+    m_menu->addSeparator();
+    QAction* keep = m_menu->addAction(theme::icon("pin"), Tr::tr("Keep on this machine"));
+    keep->setObjectName(QStringLiteral("menu:keep"));
+    keep->setToolTip(Tr::tr("However old it grows. Without this, a case that is over leaves after 180 days."));
+    keep->setCheckable(true);
+    keep->setChecked(dossier.pinned);
+    connect(keep, &QAction::triggered, this, &ActionBar::keepAsked);
 }
 
 }  // namespace guichet::ui

@@ -26,6 +26,7 @@ Q_SIGNALS:
     void revealAsked();
     void receiptAsked();
     void receiptFileAsked();
+    void keepAsked(bool keep);  // on this machine, whatever the case's age
 
 private:
     QPushButton* addButton(const Dossier& dossier, ActionType type, const char* look);

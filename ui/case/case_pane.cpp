@@ -99,6 +99,7 @@ QWidget* CasePane::buildCase() {
     connect(m_bar, &ActionBar::revealAsked, this, &CasePane::reveal);
     connect(m_bar, &ActionBar::receiptAsked, this, [this] { receipt(false); });
     connect(m_bar, &ActionBar::receiptFileAsked, this, [this] { receipt(true); });
+    connect(m_bar, &ActionBar::keepAsked, this, &CasePane::keep);
     connect(m_panel, &ActionPanel::opened, m_bar, [this] { m_bar->setQuiet(true); });
     connect(m_panel, &ActionPanel::closed, m_bar, [this] { m_bar->setQuiet(false); });
     connect(m_panel, &ActionPanel::asked, this, &CasePane::performFromPanel);
@@ -360,6 +361,20 @@ void CasePane::receipt(bool toFile) {
                                 if (!self || path.isEmpty()) return;
                                 self->m_receipts.save(id, path, answered(Tr::tr("The receipt is saved.")));
                             });
+}
+
+void CasePane::keep(bool keep) {
+    if (!m_have) return;
+    const auto answered = [this, keep](Result<Unit> answer) {
+        if (!answer.ok()) return sayError(answer.error());
+        Q_EMIT said(keep ? Tr::tr("The case is kept on this machine, however old it grows.")
+                         : Tr::tr("The case leaves this machine once it is over for 180 days and nothing of it waits."),
+                    {});
+    };
+    if (keep)
+        m_desk.ports.pins.pin(m_id, m_performed.token(), answered);
+    else
+        m_desk.ports.pins.unpin(m_id, m_performed.token(), answered);
 }
 
 void CasePane::sayError(const Error& error) {

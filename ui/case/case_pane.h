@@ -64,6 +64,7 @@ private:
     void useProposal(const Proposal& chosen);
     void askReveal(const QString& reason);
     void receipt(bool toFile);
+    void keep(bool keep);
     void sayError(const Error& error);
     [[nodiscard]] const Service* service() const;
 

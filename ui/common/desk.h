@@ -4,6 +4,8 @@
 #include <functional>
 
 #include "core/ports/cases.h"
+#include "core/ports/centre_search.h"
+#include "core/ports/pins.h"
 #include "core/ports/receipt.h"
 #include "core/ports/session.h"
 #include "core/ports/sync.h"
@@ -19,6 +21,8 @@ struct Ports {
     SyncControl& sync;
     SessionPort& session;
     ReceiptPrinter& receipts;
+    Pins& pins;
+    CentreSearch& centre;
 };
 
 // What the house tells the window beside the ports.

@@ -66,7 +66,8 @@ void ShortcutsOverlay::fill() {
               {QStringLiteral("W"), Tr::tr("List over the full width")},
               {QStringLiteral("Ctrl+S"), Tr::tr("Save the view")},
               {QStringLiteral("F2"), Tr::tr("Rename a saved view")},
-              {QStringLiteral("Del"), Tr::tr("Delete a saved view")}});
+              {QStringLiteral("Del"), Tr::tr("Delete a saved view")},
+              {QStringLiteral("Ctrl+Enter"), Tr::tr("Search the centre too")}});
     QVector<QPair<QString, QString>> actions;
     for (const ActionType type : paneActions())
         actions << qMakePair(keyOf(type).toString(QKeySequence::NativeText), words::actionButton(type));

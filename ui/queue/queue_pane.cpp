@@ -3,6 +3,7 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QScrollBar>
+#include <QShortcut>
 
 #include "ui/common/pieces.h"
 #include "ui/common/theme.h"
@@ -10,6 +11,7 @@
 #include "ui/common/wording.h"
 #include "ui/queue/case_delegate.h"
 #include "ui/queue/case_table.h"
+#include "ui/queue/centre_pane.h"
 #include "ui/queue/filter_bar.h"
 #include "ui/queue/queue_head.h"
 #include "words/problems.h"
@@ -146,10 +148,26 @@ void QueuePane::buildLists(QLayout* into) {
     layout->addWidget(m_retry, 0, Qt::AlignLeft);
     layout->addStretch(1);
     m_stack->addWidget(m_empty);
-    into->addWidget(m_stack);
+    auto* panes = static_cast<QBoxLayout*>(into);
+    panes->addWidget(m_stack, 1);
+    m_centre = new CentrePane(
+        m_desk, [this](const CaseId& id) { return m_found.rowOf(id) >= 0; }, this);
     m_progress = makeLabel(this, "queueProgress", "progress");
     m_progress->hide();
-    into->addWidget(m_progress);
+    panes->addWidget(m_progress);
+    panes->addWidget(m_centre);
+    connect(m_centre, &CentrePane::hitsChanged, this,
+            [this, panes] { panes->setStretchFactor(m_centre, m_centre->hasHits() ? 1 : 0); });
+    connect(m_centre, &CentrePane::caseWanted, this, &QueuePane::caseWanted);
+    for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto* shortcut = new QShortcut(QKeySequence(Qt::ControlModifier | key), this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, &QueuePane::askCentre);
+    }
+}
+
+void QueuePane::askCentre() {
+    m_centre->ask();
 }
 
 void QueuePane::name() {
@@ -273,6 +291,7 @@ void QueuePane::search(const QString& text) {
     const bool was = isSearching();
     m_searchText = text.trimmed();
     wearLook();
+    m_centre->setQuestion(m_searchText);
     if (!isSearching()) {
         m_searchAgain.stop();
         m_found.forget();
@@ -359,6 +378,7 @@ void QueuePane::refresh(const ChangeSet& changes) {
 
 void QueuePane::forget() {
     m_searchText.clear();
+    m_centre->setQuestion({});
     m_found.forget();
     m_list.forget();
     m_filtered.forget();

@@ -20,7 +20,9 @@ class QPushButton;
 namespace guichet::ui {
 
 class CaseTable;
+class CentrePane;
 class FilterBar;
+class Notice;
 class QueueHead;
 
 class QueuePane : public QFrame {
@@ -44,6 +46,7 @@ public:
     void step(int rows);  // j and k
     void openCurrent();   // Enter
     void focusList();
+    void askCentre();  // while something is searched for
     // Where the case pane stands; selects the row if it is there.
     void markOpened(const CaseId& id);
     [[nodiscard]] bool isSearching() const { return !m_searchText.isEmpty(); }
@@ -58,6 +61,7 @@ Q_SIGNALS:
     void wideChosen(bool wide);
     void removeAsked(const guichet::SavedViewId& id);
     void said(const QString& sentence);
+    void caseWanted(const guichet::CaseId& id);  // it may lie only at the centre
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -110,6 +114,7 @@ private:
     QListView* m_listView = nullptr;
     QListView* m_filteredView = nullptr;
     QListView* m_foundView = nullptr;
+    CentrePane* m_centre = nullptr;
     QWidget* m_empty = nullptr;
     QLabel* m_emptyTitle = nullptr;
     QLabel* m_emptyText = nullptr;

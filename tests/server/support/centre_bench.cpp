@@ -255,6 +255,8 @@ wire::PullRequest Machine::nextPull() const {
     request.cursor = cursor;
     request.known = known;
     request.ackedN = ackedN;
+    request.since = since;
+    request.pins = pins;
     return request;
 }
 
@@ -262,11 +264,15 @@ void Machine::take(const wire::PullRequest& request, const wire::PullAnswer& ans
                    QMap<QString, wire::Object>& into) {
     ++pages;
     for (const wire::Object& object : answer.objects) {
-        if (object.op == wire::ObjectOp::Put)
+        if (object.op == wire::ObjectOp::Put) {
             into.insert(keyOfObject(object), object);
-        else
+            if (pins.contains(CaseId{object.id})) pins.insert(CaseId{object.id}, object.rev);
+        } else {
             into.remove(keyOfObject(object));
+            pins.remove(CaseId{object.id});
+        }
     }
+    since = answer.since;
     for (const Outcome& outcome : answer.outcomes) outcomes.insert(outcome.actionId, outcome);
     for (auto it = request.cursor.begin(); it != request.cursor.end(); ++it)
         if (answer.cursor.value(it.key(), it.value()) < it.value()) qFatal("the cursor went back");

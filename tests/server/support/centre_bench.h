@@ -99,6 +99,8 @@ public:
     QMap<QString, wire::Object> held;  // by type and id
     wire::Cursor cursor;
     wire::Cursor known;
+    std::optional<Instant> since;  // as the last answer said
+    QMap<CaseId, qint64> pins;     // with the revision held
     QVector<wire::HeadProof> heads;
     QMap<ActionId, Outcome> outcomes;
     Person me;

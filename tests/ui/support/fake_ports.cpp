@@ -413,4 +413,24 @@ void FakeReceipts::savePdf(const Receipt& receipt, const QString& path, Completi
     answer(done());
 }
 
+void FakePins::pin(const CaseId& id, CancelToken token, Completion<Unit> answer) {
+    if (token.isCancelled()) return;
+    if (failsWith) return answer(*failsWith);
+    pinned.insert(id);
+    answer(done());
+}
+
+void FakePins::unpin(const CaseId& id, CancelToken token, Completion<Unit> answer) {
+    if (token.isCancelled()) return;
+    pinned.remove(id);
+    answer(done());
+}
+
+void FakeCentre::searchAtCentre(const QString& text, int, CancelToken token, Completion<CentreHits> answer) {
+    if (token.isCancelled()) return;
+    asked << text;
+    if (failsWith) return answer(*failsWith);
+    answer(hits);
+}
+
 }  // namespace guichet::ui

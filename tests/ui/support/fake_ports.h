@@ -120,6 +120,22 @@ public:
     void savePdf(const Receipt& receipt, const QString& path, Completion<Unit> answer) override;
 };
 
+class FakePins : public Pins {
+public:
+    QSet<CaseId> pinned;
+    std::optional<Error> failsWith;
+    void pin(const CaseId& id, CancelToken token, Completion<Unit> answer) override;
+    void unpin(const CaseId& id, CancelToken token, Completion<Unit> answer) override;
+};
+
+class FakeCentre : public CentreSearch {
+public:
+    CentreHits hits;
+    std::optional<Error> failsWith;
+    QStringList asked;
+    void searchAtCentre(const QString& text, int limit, CancelToken token, Completion<CentreHits> answer) override;
+};
+
 class FakePrompts : public Prompts {
 public:
     QString path;  // what the person chooses
@@ -137,8 +153,10 @@ struct FakeOffice {
     FakeSession session;
     FakeReceipts receipts;
     FakePrompts prompts;
+    FakePins pins;
+    FakeCentre centre;
     FakeOffice();
-    [[nodiscard]] Ports ports() { return {cases, cases, sync, session, receipts}; }
+    [[nodiscard]] Ports ports() { return {cases, cases, sync, session, receipts, pins, centre}; }
 };
 
 }  // namespace guichet::ui
