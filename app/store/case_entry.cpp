@@ -39,8 +39,6 @@ quint32 viewsOf(const Case& theCase, const ListRow& row, const Viewer& viewer) {
     return views;
 }
 
-}
-
 }  // namespace
 
 quint32 datedViews(const ListRow& row, const Viewer& viewer) {

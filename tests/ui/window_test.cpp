@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -123,6 +124,7 @@ private Q_SLOTS:
     void conflictsAreDecidedByAButton();
     void aMaskedProposalIsNotUsedUnseen();
     void oneConflictIsAskedOnce();
+    void servicesAreFoundByNameFirst();
     void aNewCaseGetsItsNumberAndReceipt();
     void aHalfTypedRequestIsFoundAgain();
     void problemsStandBesideTheirFields();
@@ -446,6 +448,33 @@ void WindowTest::conflictsAreDecidedByAButton() {
     QVERIFY(!find(u"attentionCards"_s)->isHidden());
     click(u"keepTheirs"_s);
     QVERIFY(std::holds_alternative<WithdrawProposalBody>(m_office->cases.performed.last().body));
+}
+
+void WindowTest::servicesAreFoundByNameFirst() {
+    signIn();
+    click(u"newCase"_s);
+    auto* list = find<QListWidget>(u"serviceList"_s);
+    const auto shown = [list] {
+        QStringList names;
+        for (int i = 0; i < list->count(); ++i) names << list->item(i)->text();
+        return names;
+    };
+    QCOMPARE(shown().size(), m_office->cases.who.catalogue.newestOfAll().size());
+    QStringList sorted = shown();
+    std::sort(sorted.begin(), sorted.end());
+    QCOMPARE(shown(), sorted);
+    // Many mention the street; those that are called after it come first, and Enter takes the first.
+    auto* search = find<QLineEdit>(u"serviceSearch"_s);
+    search->setText(u"street"_s);
+    QVERIFY(shown().size() > 4);
+    for (int i = 0; i < 4; ++i) QVERIFY2(shown()[i].contains(u"street"_s, Qt::CaseInsensitive), qPrintable(shown()[i]));
+    QVERIFY(!shown().last().contains(u"street"_s, Qt::CaseInsensitive));
+    QCOMPARE(list->currentRow(), 0);
+    // Either language finds it, whichever the window speaks.
+    search->setText(u"出生"_s);
+    QCOMPARE(shown(), QStringList{u"Birth certificate"_s});
+    search->setText(u"zzz"_s);
+    QVERIFY(list->isHidden() && !find<QAbstractButton>(u"chooseService"_s)->isEnabled());
 }
 
 void WindowTest::aNewCaseGetsItsNumberAndReceipt() {

@@ -1,5 +1,6 @@
 #include "ui/intake/service_picker.h"
 
+#include <QCollator>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
@@ -17,13 +18,40 @@ namespace guichet::ui {
 
 namespace {
 
-enum ServiceRole { IdRole = Qt::UserRole, SearchRole, SummaryRole };
+enum ServiceRole { IdRole = Qt::UserRole, SummaryRole };
 
 QString summaryOf(const Service& service) {
     QStringList parts;
     if (!words::local(service.summary).isEmpty()) parts << words::local(service.summary);
     if (service.promised) parts << Tr::tr("Promised within %1").arg(words::limitWord(*service.promised));
     return parts.join(QStringLiteral(" · "));
+}
+
+// Found in either language: citizens and clerks mix them.
+bool hasAll(const QStringList& texts, const QStringList& words) {
+    const QString text = texts.join(QLatin1Char('\n'));
+    return std::all_of(words.cbegin(), words.cend(),
+                       [&text](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+// Those whose name has the words, then those that only mention them; each by name, as the language sorts.
+QVector<Service> inOrder(const QVector<Service>& services, const QStringList& typed) {
+    QVector<Service> named;
+    QVector<Service> mentioned;
+    for (const Service& service : services) {
+        const QStringList names{service.name.en, service.name.zh};
+        if (hasAll(names, typed))
+            named.append(service);
+        else if (hasAll(names + QStringList{service.summary.en, service.summary.zh}, typed))
+            mentioned.append(service);
+    }
+    QCollator collator{QLocale(QLatin1String(words::languageCode(words::language())))};
+    const auto byName = [&collator](const Service& a, const Service& b) {
+        return collator.compare(words::local(a.name), words::local(b.name)) < 0;
+    };
+    std::sort(named.begin(), named.end(), byName);
+    std::sort(mentioned.begin(), mentioned.end(), byName);
+    return named + mentioned;
 }
 
 // A service as two lines: its name, then what it is for.
@@ -93,7 +121,7 @@ ServicePicker::ServicePicker(const Desk& desk, QWidget* parent) : QWidget(parent
     centred->addStretch(1);
     centred->addWidget(sheet, 100);
     centred->addStretch(1);
-    connect(m_search, &QLineEdit::textChanged, this, &ServicePicker::filter);
+    connect(m_search, &QLineEdit::textChanged, this, &ServicePicker::fill);
     connect(m_search, &QLineEdit::returnPressed, this, &ServicePicker::choose);
     connect(m_list, &QListWidget::itemActivated, this, &ServicePicker::choose);
     connect(m_choose, &QPushButton::clicked, this, &ServicePicker::choose);
@@ -120,43 +148,27 @@ void ServicePicker::begin() {
 
 void ServicePicker::fill() {
     m_list->clear();
-    for (const Service& service : m_desk.directory.catalogue.newestOfAll()) {
+    const QStringList typed = m_search->text().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const QVector<Service> services = m_desk.directory.catalogue.newestOfAll();
+    for (const Service& service : inOrder(services, typed)) {
         auto* item = new QListWidgetItem(words::local(service.name), m_list);
         item->setData(IdRole, service.id.text());
         item->setData(SummaryRole, summaryOf(service));
         item->setToolTip(summaryOf(service));
-        // Found in either language: citizens and clerks mix them.
-        item->setData(SearchRole, QStringList{service.name.en, service.name.zh, service.summary.en, service.summary.zh,
-                                              service.id.text()}
-                                      .join(QLatin1Char(' ')));
     }
-    filter();
-}
-
-void ServicePicker::filter() {
-    const QStringList words = m_search->text().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    QListWidgetItem* first = nullptr;
-    for (int i = 0; i < m_list->count(); ++i) {
-        QListWidgetItem* item = m_list->item(i);
-        const QString text = item->data(SearchRole).toString();
-        const bool fits = std::all_of(words.cbegin(), words.cend(), [&text](const QString& word) {
-            return text.contains(word, Qt::CaseInsensitive);
-        });
-        item->setHidden(!fits);
-        if (fits && first == nullptr) first = item;
-    }
-    m_list->setCurrentItem(first);
-    m_list->setVisible(first != nullptr);
-    m_choose->setEnabled(first != nullptr);
-    m_none->setVisible(first == nullptr);
-    m_none->setText(m_list->count() == 0
+    const bool any = m_list->count() > 0;
+    m_list->setCurrentRow(0);
+    m_list->setVisible(any);
+    m_choose->setEnabled(any);
+    m_none->setVisible(!any);
+    m_none->setText(services.isEmpty()
                         ? Tr::tr("The catalogue is empty on this machine. It arrives when the centre can be reached.")
                         : Tr::tr("No service fits. Try fewer letters."));
 }
 
 void ServicePicker::choose() {
     const QListWidgetItem* item = m_list->currentItem();
-    if (item == nullptr || item->isHidden()) return;
+    if (item == nullptr) return;
     const Service* service = m_desk.directory.catalogue.newest(ServiceId{item->data(IdRole).toString()});
     if (service == nullptr) return;
     // A copy: the directory may be replaced while the form is open.

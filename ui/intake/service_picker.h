@@ -28,7 +28,6 @@ protected:
 private:
     void name();
     void fill();
-    void filter();
     void choose();
 
     const Desk& m_desk;
