@@ -37,7 +37,8 @@ Exit searchAtCentre(Desk& desk) {
         desk.ports.askCentre(desk.options.arguments.first(), *limit, std::move(answer));
     });
     if (!found) return desk.failed(found.error());
-    for (const auto& row : found->rows) desk.report.result(toJson(SearchHit{row, {}}), rowText(row, desk.words));
+    for (const auto& row : found->rows)
+        desk.report.result(toJson(SearchHit{row, {}}, found->total, found->more), rowText(row, desk.words));
     return Exit::Done;
 }
 

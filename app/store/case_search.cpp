@@ -82,11 +82,11 @@ Done CaseSearch::findPerson(qint64 below) {
 
 Done CaseSearch::findText(const SearchQuestion& question, qint64 below) {
     GUICHET_TAKE(const MatchExpression expression, m_index.expressionFor(question));
-    GUICHET_TAKE(const RowSpan extent, m_index.extent());
+    GUICHET_TAKE(const RowWindow extent, m_index.extent());
     if (expression.text.isEmpty() || isEnough()) return done();
     const auto began = Clock::now();
     const auto cancelled = [this] { return m_token.isCancelled(); };
-    RowSpan window{extent.from, std::min(below, extent.below)};
+    RowWindow window{extent.from, std::min(below, extent.below)};
     qint64 span = kFirstSpan;
     while (!isEnough() && window.below > extent.from) {
         const auto before = Clock::now();

@@ -103,7 +103,7 @@ Result<MatchExpression> SearchIndex::expressionFor(const SearchQuestion& questio
         question, [this](const QString& beginning, int most) { return wordsBeginning(m_reader, beginning, most); });
 }
 
-Result<QVector<qint64>> SearchIndex::holding(const QString& expression, RowSpan span, int most,
+Result<QVector<qint64>> SearchIndex::holding(const QString& expression, RowWindow span, int most,
                                              const std::function<bool()>& stop) {
     const Interruptible interruptible(m_reader, stop);
     QVector<qint64> rows;
@@ -112,15 +112,15 @@ Result<QVector<qint64>> SearchIndex::holding(const QString& expression, RowSpan 
     return rows;
 }
 
-Result<QVector<qint64>> SearchIndex::keyed(const QString& key, RowSpan span, int most) {
+Result<QVector<qint64>> SearchIndex::keyed(const QString& key, RowWindow span, int most) {
     QVector<qint64> rows;
     GUICHET_TRY(m_reader.each(
         kKeyed, [&](const Statement& row) { rows.append(row.integer(0)); }, key, span.from, span.below, most));
     return rows;
 }
 
-Result<RowSpan> SearchIndex::extent() {
-    RowSpan span{0, 0};
+Result<RowWindow> SearchIndex::extent() {
+    RowWindow span{0, 0};
     GUICHET_TRY(m_reader.each(kOldest, [&](const Statement& row) { span.from = row.integer(0); }));
     GUICHET_TRY(m_reader.each(kNewest, [&](const Statement& row) {
         if (!row.isNull(0)) span.below = row.integer(0) + 1;

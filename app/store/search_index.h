@@ -21,7 +21,7 @@
 namespace guichet::store {
 
 // Rows from `from` on, `below` not included.
-struct RowSpan {
+struct RowWindow {
     qint64 from = std::numeric_limits<qint64>::min();
     qint64 below = std::numeric_limits<qint64>::max();
 };
@@ -37,13 +37,13 @@ public:
     // What holding() takes.
     Result<MatchExpression> expressionFor(const SearchQuestion& question);
     // Rows of the span whose text holds it, the case opened last first.
-    Result<QVector<qint64>> holding(const QString& expression, RowSpan span, int most,
+    Result<QVector<qint64>> holding(const QString& expression, RowWindow span, int most,
                                     const std::function<bool()>& stop);
     // Rows of the span with this key (searchKey), the case opened last first.
-    Result<QVector<qint64>> keyed(const QString& key, RowSpan span, int most);
+    Result<QVector<qint64>> keyed(const QString& key, RowWindow span, int most);
 
     // Where all rows lie. Nothing held: an empty span.
-    Result<RowSpan> extent();
+    Result<RowWindow> extent();
 
     enum class Keyed { Yes, No };
     Result<Keyed> isKeyed(const QString& key, qint64 row);

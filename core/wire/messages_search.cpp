@@ -11,6 +11,7 @@ QJsonObject toJson(const ListRow& row) {
     QJsonObject json{
         {name("applicant"), row.applicant},
         {name("changedAt"), toIso(row.changedAt)},
+        {name("channel"), name(channelName(row.channel))},
         {name("documents"), row.documents},
         {name("id"), row.id.text()},
         {name("number"), row.number},
@@ -32,6 +33,9 @@ Result<ListRow> rowFromJson(const QJsonObject& json) {
     ListRow row;
     row.applicant = reader.text("applicant");
     row.changedAt = reader.instant("changedAt");
+    const auto channel = channelFromName(reader.text("channel", kIdLength));
+    if (!channel) reader.fail(QStringLiteral("channel: unknown"));
+    row.channel = channel.value_or(Channel::Other);
     row.closedAt = reader.instantOpt("closedAt");
     row.documents = static_cast<int>(reader.integer("documents", 0, std::numeric_limits<int>::max()));
     row.dueAt = reader.instantOpt("dueAt");

@@ -207,6 +207,7 @@ inline wire::SearchAnswer searchAnswer() {
     closed.service = ServiceId{u"street-repair"_s};
     closed.office = OfficeId{u"RE"_s};
     closed.status = CaseStatus::Closed;
+    closed.channel = Channel::Portal;
     closed.applicant = u"王＊＊"_s;
     closed.subject = u"Pothole"_s;
     closed.openedAt = world::instant(u"2015-01-02T03:04:05.000Z"_s);

@@ -21,7 +21,8 @@ public:
             qFatal("cannot make a shelf");
         m_database = std::move(*opened);
         m_index = std::make_unique<SearchIndex>(*m_database, *m_database);
-        m_list = std::make_unique<ListTable>(*m_database, *m_database);
+        m_saved = std::make_unique<SavedCountTable>(*m_database, *m_database);
+        m_list = std::make_unique<ListTable>(*m_database, *m_database, *m_saved);
     }
 
     enum class Then { Commit, RollBack };
@@ -100,6 +101,7 @@ private:
     QTemporaryDir m_dir;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<SearchIndex> m_index;
+    std::unique_ptr<SavedCountTable> m_saved;
     std::unique_ptr<ListTable> m_list;
     std::map<qint64, Text> m_texts;
 };

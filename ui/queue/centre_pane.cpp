@@ -76,18 +76,18 @@ void CentrePane::ask() {
 }
 
 void CentrePane::take(const Result<CentreHits>& answer) {
-    SearchPage page;
+    QVector<ListRow> hits;
     m_trouble.reset();
     if (answer.ok()) {
         m_state = State::Answered;
         m_more = answer->more || answer->total > answer->rows.size();
         for (const ListRow& row : answer->rows)
-            if (!m_isShown(row.id)) page.hits.append({row, {}});
+            if (!m_isShown(row.id)) hits.append(row);
     } else {
         m_state = State::Unanswered;
         m_trouble = answer.error();
     }
-    m_hits.show(page);
+    m_hits.show(hits);
     name();
     Q_EMIT hitsChanged();
 }

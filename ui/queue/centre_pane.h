@@ -8,7 +8,7 @@
 
 #include "ui/common/asked.h"
 #include "ui/common/desk.h"
-#include "ui/queue/search_model.h"
+#include "ui/queue/given_rows_model.h"
 
 class QLabel;
 class QListView;
@@ -43,7 +43,7 @@ private:
 
     Desk& m_desk;
     std::function<bool(const CaseId&)> m_isShown;
-    SearchModel m_hits;
+    GivenRowsModel m_hits;
     Asked m_asked;
     QString m_question;
     State m_state = State::Idle;
