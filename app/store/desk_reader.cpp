@@ -10,7 +10,6 @@ namespace guichet::store {
 
 namespace {
 
-
 // What the person had written: a note, a reason, a reply.
 QString textOf(const ActionBody& body) {
     return std::visit(

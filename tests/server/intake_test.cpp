@@ -51,10 +51,10 @@ Catalogue catalogueOf(const QStringList& ids) {
 struct Run {
     FakeSink sink;
     QVector<RowProblem> problems;
-    Catalogue catalogue = catalogueOf({u"suggestion"_s, u"road-damage"_s, u"noise-complaint"_s, u"street-light"_s,
-                                       u"refuse"_s, u"pests"_s, u"tree-care"_s, u"parking-complaint"_s,
-                                       u"property-management"_s, u"illegal-building"_s, u"consumer-complaint"_s,
-                                       u"heating"_s, u"water-leak"_s});
+    Catalogue catalogue =
+        catalogueOf({u"suggestion"_s, u"road-damage"_s, u"noise-complaint"_s, u"street-light"_s, u"refuse"_s,
+                     u"pests"_s, u"tree-care"_s, u"parking-complaint"_s, u"property-management"_s,
+                     u"illegal-building"_s, u"consumer-complaint"_s, u"heating"_s, u"water-leak"_s});
 
     Result<ImportSummary> import(QIODevice& device, const QString& mapping, const QString& fileName) {
         auto rules = builtInMapping(mapping);

@@ -42,29 +42,36 @@ void SearchModel::askOn(int limit) {
 }
 
 void SearchModel::takeFirst(int limit, const Result<SearchPage>& answer) {
-    m_asking = false;
     m_trouble = answer.ok() ? std::nullopt : std::optional(answer.error());
     if (answer.ok()) {
+        note(0, *answer);
         replace(answer->hits);
-        note(limit, 0, *answer);
     }
+    m_asking = false;
+    if (answer.ok()) lookOn(limit, *answer);
     Q_EMIT headChanged();
 }
 
 void SearchModel::takeMore(int limit, const Result<SearchPage>& answer) {
+    // What is there stays when it fails; the view asks again when it comes to the end.
+    if (answer.ok()) {
+        note(m_hits.size(), *answer);
+        append(answer->hits);
+    }
     m_asking = false;
-    // What is there stays; the view asks again when it comes to the end.
     if (!answer.ok()) return;
-    const qint64 before = m_hits.size();
-    append(answer->hits);
-    note(limit, before, *answer);
+    lookOn(limit, *answer);
     Q_EMIT headChanged();
 }
 
-void SearchModel::note(int limit, qint64 before, const SearchPage& page) {
+// Before the rows come: a view asks for more as soon as it hears of them.
+void SearchModel::note(qint64 before, const SearchPage& page) {
     m_next = page.next;
     m_total = before + page.total;
     m_totalIsFloor = page.totalIsFloor;
+}
+
+void SearchModel::lookOn(int limit, const SearchPage& page) {
     const int missing = limit - static_cast<int>(page.hits.size());
     m_lookingOn = page.next.has_value() && missing > 0;
     if (m_lookingOn) askOn(missing);

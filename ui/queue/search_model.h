@@ -53,7 +53,8 @@ private:
     void askOn(int limit);
     void takeFirst(int limit, const Result<SearchPage>& answer);
     void takeMore(int limit, const Result<SearchPage>& answer);
-    void note(int limit, qint64 before, const SearchPage& page);
+    void note(qint64 before, const SearchPage& page);
+    void lookOn(int limit, const SearchPage& page);
     void replace(const QVector<SearchHit>& hits);
     void append(const QVector<SearchHit>& hits);
 
