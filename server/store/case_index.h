@@ -1,8 +1,8 @@
 // CaseIndex: finds cases by terms that were cut and folded before. It has never heard of languages: what is a term, and
 // which terms a case has, is said by whoever puts it here.
 //
-// FTS5 on SQLite, tsvector with a GIN index on PostgreSQL (decision 0012): one table of the same columns, two ways to
-// write a text and a question.
+// FTS5 on SQLite, tsvector with a GIN index on PostgreSQL (docs/decisions/0013): one table of the same columns, two
+// ways to write a text and a question.
 //
 // Invariant: a case has one row; rows in descending order of their place are newest opened first.
 #pragma once
