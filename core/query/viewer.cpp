@@ -7,8 +7,8 @@ Instant Viewer::startOfDay(int days) const {
 }
 
 Viewer viewerAt(const PersonId& me, Instant now, const QString& zone) {
-    QTimeZone named(zone.toUtf8());
-    Viewer viewer{me, now, named.isValid() ? std::move(named) : QTimeZone::utc(), {}, {}, {}};
+    const QTimeZone named(zone.toUtf8());
+    Viewer viewer{me, now, named.isValid() ? named : QTimeZone::utc(), {}, {}, {}};
     viewer.today = QDateTime::fromMSecsSinceEpoch(toMs(now), viewer.zone).date();
     viewer.dayStart = viewer.startOfDay(0);
     viewer.dayEnd = viewer.startOfDay(1);

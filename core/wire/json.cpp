@@ -280,7 +280,7 @@ QStringList Reader::texts(const char* key, qsizetype maxCount) {
     const QJsonArray values = array(key, maxCount);
     QStringList texts;
     texts.reserve(values.size());
-    for (const QJsonValue& value : values) {
+    for (const auto value : values) {
         if (!value.isString() || value.toString().size() > kMaxTextInList) {
             fail(QLatin1String(key) + QStringLiteral("[%1]: not a text").arg(texts.size()));
             return {};

@@ -27,8 +27,8 @@ QJsonObject toJson(const ProvenAction& proven) {
 QVector<QVector<QByteArray>> readPaths(json::Reader& reader) {
     QVector<QVector<QByteArray>> paths;
     const QJsonArray array = reader.array("inclusion", kOutcomesOfOne);
-    for (const QJsonValue& value : array) {
-        json::Reader path(QJsonObject{{name("inclusion"), value}});
+    for (const auto& value : array) {
+        json::Reader path(QJsonObject{{name("inclusion"), QJsonValue(value)}});
         paths.append(json::readHashes(path, "inclusion", kPathHashes));
         json::nested(reader, path.finish());
     }
@@ -38,8 +38,8 @@ QVector<QVector<QByteArray>> readPaths(json::Reader& reader) {
 QVector<qint64> readTreeSizes(json::Reader& reader) {
     QVector<qint64> sizes;
     const QJsonArray array = reader.array("treeSize", kOutcomesOfOne);
-    for (const QJsonValue& value : array) {
-        json::Reader size(QJsonObject{{name("treeSize"), value}});
+    for (const auto& value : array) {
+        json::Reader size(QJsonObject{{name("treeSize"), QJsonValue(value)}});
         sizes.append(size.integer("treeSize"));
         json::nested(reader, size.finish());
     }
@@ -63,7 +63,7 @@ Result<ProvenAction> provenActionFromJson(const QJsonObject& json) {
 QVector<CaseId> readPins(json::Reader& reader) {
     QVector<CaseId> pins;
     const QJsonArray ids = reader.arrayOr("pins", limits::kPins);
-    for (const QJsonValue& id : ids) {
+    for (const auto& id : ids) {
         if (!json::isUuid(id.toString())) reader.fail(QStringLiteral("pins: not a UUID"));
         pins.append(CaseId{id.toString()});
     }
@@ -112,7 +112,7 @@ Result<AuditAnswer> decode(const QByteArray& bytes) {
     return decodeWith<AuditAnswer>(bytes, [](json::Reader& reader, AuditAnswer& value) {
         readEnd(reader);
         const QJsonArray differing = reader.array("differing", limits::kAuditBuckets);
-        for (const QJsonValue& bucket : differing) {
+        for (const auto& bucket : differing) {
             value.differing.append(bucket.toInt(-1));
             if (value.differing.last() < 0 || value.differing.last() >= limits::kAuditBuckets)
                 reader.fail(QStringLiteral("differing: not a bucket"));

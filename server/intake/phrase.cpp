@@ -154,7 +154,7 @@ Result<Phrase> PhraseBook::phrase(const QString& text) const {
 Result<Phrases> PhraseBook::phrases(const QJsonValue& array) const {
     Phrases list;
     const QJsonArray texts = array.toArray();
-    for (const QJsonValue& text : texts) {
+    for (const auto& text : texts) {
         if (!text.isString()) return Error{ErrorCode::Invalid, u"phrase"_s, u"not a text"_s};
         GUICHET_TAKE(Phrase one, phrase(text.toString()));
         list.push_back(std::move(one));

@@ -138,7 +138,7 @@ void CasePane::useProposal(const Proposal& chosen) {
         return one.actionId == chosen.actionId && one.field == chosen.field;
     });
     if (found == there.cend()) return;
-    const Proposal proposal = *found;
+    const Proposal& proposal = *found;
     const bool personal = service() == nullptr || service()->personalFields().contains(proposal.field);
     // On the screen are dots; what is written must be the value itself.
     if (!m_dossier.revealed && (isApplicantPart(proposal.field) || personal)) {
@@ -309,7 +309,7 @@ void CasePane::performNow(ActionType type) {
         const QString text =
             type == ActionType::Claim ? Tr::tr("The case is yours.") : Tr::tr("The case is free for others.");
         Q_EMIT said(text, [self = QPointer<CasePane>(this), back, id] {
-            if (self) self->takeBack(back, id);
+            if (CasePane* pane = self.data()) pane->takeBack(back, id);
         });
     });
 }
