@@ -1,6 +1,6 @@
 #include "ui/queue/case_list_model.h"
 
-#include <QMetaObject>
+#include <QTimer>
 #include <algorithm>
 #include <limits>
 
@@ -101,7 +101,7 @@ void CaseListModel::want(int page) const {
     m_wanted.append(page);
     if (m_wanted.size() > 1) return;
     auto* self = const_cast<CaseListModel*>(this);  // data() is const, but reading on demand is what it means
-    QMetaObject::invokeMethod(self, &CaseListModel::askWanted, Qt::QueuedConnection);
+    QTimer::singleShot(0, self, &CaseListModel::askWanted);
 }
 
 void CaseListModel::askWanted() {

@@ -47,10 +47,10 @@ void QueueHead::buildSort() {
         QAction* action = m_sorts->addAction(QString());
         action->setCheckable(true);
         action->setData(static_cast<int>(sort));
-        group->addAction(action);
+        action->setActionGroup(group);
         connect(action, &QAction::triggered, this, [this, sort] { Q_EMIT sortChosen(sort); });
     }
-    m_sortButton->setMenu(m_sorts);
+    m_sortButton->setMenu(m_sorts);  // NOLINT(clang-analyzer-cplusplus.NewDeleteLeaks): the menu owns the group
 }
 
 void QueueHead::name() {
