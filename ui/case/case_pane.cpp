@@ -304,11 +304,11 @@ void CasePane::performNow(ActionType type) {
     const ActionBody body = type == ActionType::Claim ? ActionBody{ClaimBody{}} : ActionBody{ReleaseBody{}};
     const CaseId id = m_id;
     perform(body, m_dossier.theCase.rev, [this, type, id](const Result<ActionMade>& made) {
-        // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): the lambda has its pane
         if (!made.ok()) return sayError(made.error());
         const ActionType back = type == ActionType::Claim ? ActionType::Release : ActionType::Claim;
         const QString text =
             type == ActionType::Claim ? Tr::tr("The case is yours.") : Tr::tr("The case is free for others.");
+        // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): the pane is there while this lambda runs
         Q_EMIT said(text, [self = QPointer<CasePane>(this), back, id] {
             if (CasePane* pane = self.data()) pane->takeBack(back, id);
         });

@@ -1,13 +1,15 @@
 #include "ui/queue/case_list_model.h"
 
-#include <QTimer>
 #include <algorithm>
 #include <limits>
 
 namespace guichet::ui {
 
 CaseListModel::CaseListModel(CaseReader& reader, std::function<QString(const ListRow&)> spoken, QObject* parent)
-    : CaseRows(parent), m_reader(reader), m_spoken(std::move(spoken)) {}
+    : CaseRows(parent), m_reader(reader), m_spoken(std::move(spoken)) {
+    m_askSoon.setSingleShot(true);
+    connect(&m_askSoon, &QTimer::timeout, this, &CaseListModel::askWanted);
+}
 
 CaseListModel::~CaseListModel() {
     cancelAll();
@@ -101,7 +103,7 @@ void CaseListModel::want(int page) const {
     m_wanted.append(page);
     if (m_wanted.size() > 1) return;
     auto* self = const_cast<CaseListModel*>(this);  // data() is const, but reading on demand is what it means
-    QTimer::singleShot(0, self, &CaseListModel::askWanted);
+    self->m_askSoon.start(0);
 }
 
 void CaseListModel::askWanted() {

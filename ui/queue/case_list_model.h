@@ -9,6 +9,7 @@
 #pragma once
 
 #include <QHash>
+#include <QTimer>
 #include <functional>
 
 #include "core/ports/cases.h"
@@ -71,6 +72,7 @@ private:
     std::optional<Error> m_trouble;
     QHash<int, Page> m_pages;
     mutable QVector<int> m_wanted;  // asked for by data(); read after the paint is over
+    QTimer m_askSoon;
     quint64 m_questions = 0;
     int m_sightFirst = 0;
     int m_sightLast = 0;
