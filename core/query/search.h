@@ -9,6 +9,8 @@
 
 namespace guichet {
 
+// What is asked for at a key stroke: what a screen shows.
+inline constexpr int kFirstHits = 20;
 // A total counts no further.
 inline constexpr int kMostCountedHits = 1'000;
 

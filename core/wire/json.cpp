@@ -181,10 +181,13 @@ QByteArray write(const QJsonObject& object) {
 Reader::Reader(QJsonObject object, QString path) : m_object(std::move(object)), m_path(std::move(path)) {}
 
 QJsonValue Reader::take(const char* key, bool required) {
-    const QString name = QLatin1String(key);
-    m_read.insert(name);
+    const QLatin1String name(key);
     const QJsonValue value = m_object.value(name);
-    if (value.isUndefined() && required) fail(name + QLatin1String(": missing"));
+    if (!value.isUndefined()) {
+        if (!m_read.contains(name)) m_read.append(name);
+    } else if (required) {
+        fail(name + QLatin1String(": missing"));
+    }
     return value;
 }
 
@@ -318,8 +321,9 @@ QJsonArray Reader::arrayOr(const char* key, qsizetype maxCount) {
 }
 
 QJsonObject Reader::unread() const {
+    if (m_read.size() == m_object.size()) return {};
     QJsonObject rest = m_object;
-    for (const QString& key : m_read) rest.remove(key);
+    for (const QLatin1String key : m_read) rest.remove(key);
     return rest;
 }
 

@@ -7,8 +7,8 @@
 #include <QByteArray>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QSet>
 #include <QStringList>
+#include <QVarLengthArray>
 #include <optional>
 
 #include "core/base/instant.h"
@@ -28,7 +28,8 @@ struct Lifted {
 // Fails: as parseObject.
 Result<Lifted> parseLifting(const QByteArray& bytes, qsizetype maxBytes, const char* array, const char* member);
 
-// Reads members and remembers the first thing that was wrong, so that a decoder reads like a table.
+// Reads members and remembers the first thing that was wrong, so that a decoder reads like a table. The keys asked for
+// must outlive it: they are literals.
 class Reader {
 public:
     explicit Reader(QJsonObject object, QString path = {});
@@ -61,7 +62,7 @@ private:
     QJsonValue take(const char* key, bool required);
     QJsonObject m_object;
     QString m_path;
-    QSet<QString> m_read;
+    QVarLengthArray<QLatin1String, 48> m_read;  // those that were there
     QString m_problem;
 };
 

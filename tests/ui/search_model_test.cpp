@@ -45,12 +45,12 @@ private Q_SLOTS:
     void asksForWhatFitsTheScreenAndForMoreWhenItIsLookedAt() {
         Searched it(900);
         it.model.search(u"noise"_s);
-        QCOMPARE(it.model.rowCount(), SearchModel::kFirstHits);
+        QCOMPARE(it.model.rowCount(), kFirstHits);
         QCOMPARE(it.model.total(), 300);
         QVERIFY(!it.model.totalIsFloor());
         QVERIFY(it.model.canFetchMore({}));
         it.model.fetchMore({});
-        QCOMPARE(it.model.rowCount(), SearchModel::kFirstHits + SearchModel::kMostAtOnce);
+        QCOMPARE(it.model.rowCount(), kFirstHits + SearchModel::kMostAtOnce);
         QCOMPARE(it.model.total(), 300);
         it.model.fetchMore({});
         QCOMPARE(it.model.rowCount(), 300);
@@ -106,7 +106,7 @@ private Q_SLOTS:
         Searched it(900);
         it.model.search(u"noise"_s);
         it.model.fetchMore({});
-        QCOMPARE(it.model.rowCount(), SearchModel::kFirstHits + SearchModel::kMostAtOnce);
+        QCOMPARE(it.model.rowCount(), kFirstHits + SearchModel::kMostAtOnce);
         it.cases.cases[0].subject = u"lamp"_s;
         it.model.refresh();
         QCOMPARE(it.model.rowCount(), SearchModel::kMostAtOnce);

@@ -11,7 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kHits = 50;
 constexpr int kPasses = 3;
 
 struct Stroke {
@@ -47,7 +46,7 @@ struct Timed {
 Done typeOnce(store::Desk& desk, const Stroke& stroke, Samples& into) {
     Result<SearchPage> page = Error{};
     into.time([&] {
-        desk.search({stroke.text, kHits, {}}, {}, [&](Result<SearchPage> answer) { page = std::move(answer); });
+        desk.search({stroke.text, kFirstHits, {}}, {}, [&](Result<SearchPage> answer) { page = std::move(answer); });
     });
     return page ? done() : Done(page.error());
 }
@@ -68,7 +67,7 @@ Figure figureOf(const QString& name, const Timed& timed, const Options& options)
     Figure figure{name, timed.ours.percentile(0.99), u"ms"_s, timed.floor.percentile(0.99), timed.ours, {}};
     figure.detail =
         u"p99 of a search at each key stroke, first %1 hits with line and snippet, %2 cases (%3). "
-        "Floor: p99 of the same MATCH, prepared once, first %1 row ids"_s.arg(kHits)
+        "Floor: p99 of the same MATCH, prepared once, first %1 row ids"_s.arg(kFirstHits)
             .arg(options.cases)
             .arg(QLatin1String(dataName(options.data)));
     return figure;
@@ -84,7 +83,7 @@ Result<QVector<Figure>> keystrokes(const Options& options) {
                  BareDatabase::open(filled.cacheFile(), FilledStore::cacheKey(), BareDatabase::For::Reading));
     GUICHET_TAKE(const BareStatement match,
                  bare.prepare("SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT " +
-                              QByteArray::number(kHits)));
+                              QByteArray::number(kFirstHits)));
     // What a stroke is in FTS5's language is found beforehand.
     GUICHET_TAKE(const auto words, store::Database::open(filled.cacheFile(), FilledStore::cacheKey(),
                                                          store::Access::ReadOnly, store::IfAbsent::Refuse));

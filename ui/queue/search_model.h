@@ -20,8 +20,7 @@ namespace guichet::ui {
 class SearchModel : public CaseRows {
     Q_OBJECT
 public:
-    // What fits the screen; the most that one answer may hold.
-    static constexpr int kFirstHits = 30;
+    // The most that one answer may hold.
     static constexpr int kMostAtOnce = 200;
 
     SearchModel(CaseReader& reader, std::function<QString(const ListRow&)> spoken, QObject* parent = nullptr);
