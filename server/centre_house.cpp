@@ -140,6 +140,7 @@ void CentreHouse::serve(Store* store, const ServiceRequest& request, const HttpS
         return;
     }
     ServiceResponse response = handle(*m_centre, *store, request, systemNow());
+    if (response.pushed) pollSoon();
     if (!response.hold) {
         reply(toHttp(std::move(response)));
         return;
@@ -164,8 +165,17 @@ void CentreHouse::driveWaits() {
         if (!polled && !isTold) m_log.write("waitsNotPolled", polled.error());
         isTold = !polled;
         lock.lock();
-        m_waitEnds.wait_for(lock, kWaitTick, [this] { return m_stopping; });
+        m_waitEnds.wait_for(lock, kWaitTick, [this] { return m_stopping || m_pollSoon; });
+        m_pollSoon = false;
     }
+}
+
+void CentreHouse::pollSoon() {
+    {
+        const std::lock_guard lock(m_waitMutex);
+        m_pollSoon = true;
+    }
+    m_waitEnds.notify_all();
 }
 
 void CentreHouse::warnOfOldCertificate() {

@@ -39,6 +39,7 @@ private:
     void receive(HttpServerRequest request, const HttpServerReply& reply);
     void serve(Store* store, const ServiceRequest& request, const HttpServerReply& reply);
     void driveWaits();
+    void pollSoon();
     void warnOfOldCertificate();
 
     const CentreSettings m_settings;
@@ -52,6 +53,7 @@ private:
     std::thread m_waitThread;
     std::mutex m_waitMutex;
     std::condition_variable m_waitEnds;
+    bool m_pollSoon = false;
     bool m_stopping = false;
 };
 

@@ -80,8 +80,11 @@ ServiceResponse onSession(const Call& call) {
 
 ServiceResponse onPush(const Call& call) {
     const auto request = bodyOf<wire::PushRequest>(call);
-    return request ? responseOf(push(call.centre, call.store, *call.caller, *request, call.now))
-                   : responseOf(request.error());
+    if (!request) return responseOf(request.error());
+    const auto answer = push(call.centre, call.store, *call.caller, *request, call.now);
+    ServiceResponse response = responseOf(answer);
+    response.pushed = answer.ok();
+    return response;
 }
 
 ServiceResponse onPull(const Call& call) {

@@ -42,6 +42,7 @@ struct ServiceResponse {
     std::optional<Packed> packed;
     QMap<QByteArray, QByteArray> headers;  // as they are written; Content-Digest is missing until finishHeaders
     std::optional<Hold> hold;  // set: there is no body yet; completeWait makes the answer from this response
+    bool pushed = false;       // offices may have moved: whoever waits is looked after at once
     QString detail;            // for the log
 };
 

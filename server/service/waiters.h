@@ -2,9 +2,9 @@
 //
 // One statement per tick, however many wait (sync.md pitfall 81: no NOTIFY inside push).
 //
-// Thread: add and cancel from any; poll from one thread with its own Store, every 250–500 ms. Callbacks run on the
-// polling thread
-//         (or in shutDown), exactly once each, never under the lock.
+// Thread: add and cancel from any; poll from one thread with its own Store: every 250–500 ms, for what other processes
+//         of the centre take, and at once after a push of this one. Callbacks run on the polling thread (or in
+//         shutDown), exactly once each, never under the lock.
 #pragma once
 
 #include <functional>
