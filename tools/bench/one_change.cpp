@@ -131,7 +131,11 @@ private:
         m_socket.write("GET /nothing HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
         QByteArray answer;
         while (!isWhole(answer)) {
-            if (m_socket.bytesAvailable() == 0 && !m_socket.waitForReadyRead()) return trouble();
+            // By its signal: waitForReadyRead of a TLS socket sleeps on when the bytes came while it was writing.
+            if (m_socket.bytesAvailable() == 0)
+                GUICHET_TRY(waitFor([&](const std::function<void()>& arrived) {
+                    QObject::connect(&m_socket, &QSslSocket::readyRead, &m_socket, arrived, Qt::SingleShotConnection);
+                }));
             answer += m_socket.readAll();
         }
         return done();
