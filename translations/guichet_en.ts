@@ -128,6 +128,22 @@
                 <numerusform>Closed in the last %n days</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n working hour(s)</source>
+            <comment>a period</comment>
+            <translation>
+                <numerusform>%n working hour</numerusform>
+                <numerusform>%n working hours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <comment>counted</comment>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
     </context>
 <context>
     <name>cli</name>

@@ -305,10 +305,6 @@
             <translation>法律依据</translation>
         </message>
         <message>
-            <source>Counted from Monday to Friday without public holidays; the dates are provisional until a calendar is published.</source>
-            <translation>按周一至周五计算，未计法定节假日；在公布工作日历之前，日期为暂定。</translation>
-        </message>
-        <message>
             <source>%1 · %2 · the file itself is not at the centre yet</source>
             <comment>file name, size</comment>
             <translation>%1 · %2 · 文件本身尚未送达中心</translation>
@@ -1073,6 +1069,66 @@
             <source>%1, counting …</source>
             <comment>name of a view</comment>
             <translation>%1，计数中…</translation>
+        </message>
+        <message>
+            <source>Ledger of the promised date</source>
+            <translation>承诺期限账</translation>
+        </message>
+        <message>
+            <source>Ledger of the statutory date</source>
+            <translation>法定期限账</translation>
+        </message>
+        <message>
+            <source>Which ledger</source>
+            <translation>选择期限账</translation>
+        </message>
+        <message>
+            <source>Ledger: every day and what became of it</source>
+            <translation>期限账：每一天及其是否计入</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>What became of it</source>
+            <translation>计算情况</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>计入</translation>
+        </message>
+        <message>
+            <source>stands still</source>
+            <translation>停止计算</translation>
+        </message>
+        <message>
+            <source>extended by %1</source>
+            <translation>已延长%1</translation>
+        </message>
+        <message>
+            <source>provisional</source>
+            <translation>暂定</translation>
+        </message>
+        <message>
+            <source>Why the time limit stands</source>
+            <translation>中止计算的原因</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>By how much</source>
+            <translation>延长多少</translation>
+        </message>
+        <message>
+            <source>Until it runs again, no day counts. Days on which the office closes meanwhile are added.</source>
+            <translation>恢复之前不计入期限，其间经过的工作日顺延。</translation>
+        </message>
+        <message>
+            <source>Once only, and approved by somebody who does not handle the case.</source>
+            <translation>只能延长一次，并须由非经办人批准。</translation>
         </message>
     </context>
     <context>
@@ -2466,8 +2522,20 @@
             <translation>事项目录中有文件不正确，请按提示处改正。</translation>
         </message>
         <message>
-            <source>There is no service in this folder. Nothing was changed. Services are files named *.json.</source>
-            <translation>此文件夹中没有事项。未作任何更改。事项文件名为 *.json。</translation>
+            <source>There is no file in this folder whose name ends in .json. Nothing was changed.</source>
+            <translation>该文件夹中没有以 .json 结尾的文件。未作任何更改。</translation>
+        </message>
+        <message>
+            <source>A calendar is not right. Correct it where it says.</source>
+            <translation>日历文件有误。请按提示更正。</translation>
+        </message>
+        <message>
+            <source>A version of a calendar that is in use may not change, because dates were computed with it. It was not loaded. Give the changed calendar the next version number.</source>
+            <translation>已使用的日历版本不得更改，因为已有期限据此计算。未予加载。请为更改后的日历使用下一个版本号。</translation>
+        </message>
+        <message>
+            <source>The centre has no calendar of that name. Nothing was changed. Load it with "calendar load" first.</source>
+            <translation>中心没有该名称的日历。未作任何更改。请先用“calendar load”加载。</translation>
         </message>
         <message>
             <source>The centre's database is there but cannot be used. Nothing was changed. The code beside says what the database complains of.</source>
@@ -2818,6 +2886,212 @@
             <source>This filter was made by a later version of Guichet. Upgrade to use it.</source>
             <translation>此筛选条件由更新版本的 Guichet 保存，请升级后使用。</translation>
         </message>
+        <message>
+            <source>Suspend</source>
+            <comment>button</comment>
+            <translation>中止计算</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <comment>button</comment>
+            <translation>恢复计算</translation>
+        </message>
+        <message>
+            <source>Extend</source>
+            <comment>button</comment>
+            <translation>延长期限</translation>
+        </message>
+        <message>
+            <source>Compute anew</source>
+            <comment>button</comment>
+            <translation>重新计算</translation>
+        </message>
+        <message>
+            <source>Set calendar</source>
+            <comment>button</comment>
+            <translation>设置日历</translation>
+        </message>
+        <message>
+            <source>Suspend the time limit</source>
+            <translation>中止期限计算</translation>
+        </message>
+        <message>
+            <source>Let the time limit run again</source>
+            <translation>恢复期限计算</translation>
+        </message>
+        <message>
+            <source>Extend the time limit</source>
+            <translation>延长期限</translation>
+        </message>
+        <message>
+            <source>Time limit suspended</source>
+            <comment>timeline</comment>
+            <translation>期限中止计算</translation>
+        </message>
+        <message>
+            <source>Time limit runs again</source>
+            <comment>timeline</comment>
+            <translation>期限恢复计算</translation>
+        </message>
+        <message>
+            <source>Time limit extended</source>
+            <comment>timeline</comment>
+            <translation>期限已延长</translation>
+        </message>
+        <message>
+            <source>Dates computed anew: another year of the calendar was published</source>
+            <comment>timeline</comment>
+            <translation>期限已重新计算：日历公布了新的年度</translation>
+        </message>
+        <message>
+            <source>Calendar changed</source>
+            <comment>timeline</comment>
+            <translation>日历已变更</translation>
+        </message>
+        <message>
+            <source>The time limit is suspended already.</source>
+            <translation>期限已处于中止状态。</translation>
+        </message>
+        <message>
+            <source>The time limit is not suspended.</source>
+            <translation>期限并未中止。</translation>
+        </message>
+        <message>
+            <source>The time limit was extended once already; the law allows no second time.</source>
+            <translation>期限已延长过一次，依法不得再次延长。</translation>
+        </message>
+        <message>
+            <source>An extension is no longer than the limit itself.</source>
+            <translation>延长的时间不得超过原期限。</translation>
+        </message>
+        <message>
+            <source>This case has no time limit that can be extended.</source>
+            <translation>本办件没有可以延长的期限。</translation>
+        </message>
+        <message>
+            <source>Somebody else must approve this: nobody approves their own.</source>
+            <translation>须由他人批准：任何人不得批准自己经办的事项。</translation>
+        </message>
+        <message>
+            <source>This calendar is not known.</source>
+            <translation>未知的日历。</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>what became of a day: its name</comment>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>waiting for the applicant</source>
+            <translation>等待申请人</translation>
+        </message>
+        <message>
+            <source>suspended</source>
+            <translation>中止计算</translation>
+        </message>
+        <message>
+            <source>special step</source>
+            <translation>特别程序</translation>
+        </message>
+        <message>
+            <source>counted, make-up working day</source>
+            <translation>计入，调休上班</translation>
+        </message>
+        <message>
+            <source>counted, half day</source>
+            <translation>计入，半天上班</translation>
+        </message>
+        <message>
+            <source>counted</source>
+            <translation>计入</translation>
+        </message>
+        <message>
+            <source>day of receipt</source>
+            <translation>收件当日</translation>
+        </message>
+        <message>
+            <source>counted, extension</source>
+            <translation>计入，延长的期限</translation>
+        </message>
+        <message>
+            <source>day off</source>
+            <translation>休息日</translation>
+        </message>
+        <message>
+            <source>holiday</source>
+            <translation>节假日</translation>
+        </message>
+        <message>
+            <source>office closed</source>
+            <translation>停止办公</translation>
+        </message>
+        <message>
+            <source>not counted: %1</source>
+            <translation>不计入：%1</translation>
+        </message>
+        <message>
+            <source>day off, so the end moves on</source>
+            <translation>休息日，期限顺延</translation>
+        </message>
+        <message>
+            <source>next working day: the end</source>
+            <translation>下一工作日：期限届满</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <comment>counted time</comment>
+            <translation>%1 小时 %2 分</translation>
+        </message>
+        <message>
+            <source>The clock stands: %1 of %2 counted so far.</source>
+            <translation>期限停止计算：%2中已计入 %1。</translation>
+        </message>
+        <message>
+            <source>Counted from Monday to Friday without public holidays: this office has no calendar. The dates are provisional.</source>
+            <translation>仅按周一至周五计算，未扣除节假日：本单位尚未设置工作日历，日期为暂定。</translation>
+        </message>
+        <message>
+            <source>Provisional: the holidays of %1 are not published yet; only weekends are left out there.</source>
+            <translation>暂定：%1年的节假日安排尚未公布，该年仅扣除周末。</translation>
+        </message>
+        <message>
+            <source>Cases whose dates were computed anew: %1</source>
+            <translation>重新计算了期限的办件：%1</translation>
+        </message>
+        <message>
+            <source>stands</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>runs</source>
+            <translation>计算中</translation>
+        </message>
+        <message>
+            <source>Time limit</source>
+            <translation>期限</translation>
+        </message>
+        <message>
+            <source>Extension</source>
+            <translation>延长</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>日历</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n working hour(s)</source>
+            <comment>a period</comment>
+            <translation>
+                <numerusform>%n 个工作小时</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <comment>counted</comment>
+            <translation>
+                <numerusform>%n 天</numerusform>
+            </translation>
+        </message>
     </context>
 <context>
     <name>cli</name>
@@ -2937,5 +3211,13 @@
             <numerusform>文件：%n 处问题</numerusform>
         </translation>
     </message>
+        <message>
+            <source>Promised date</source>
+            <translation>承诺期限</translation>
+        </message>
+        <message>
+            <source>Statutory date</source>
+            <translation>法定期限</translation>
+        </message>
 </context>
 </TS>

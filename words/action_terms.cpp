@@ -33,6 +33,14 @@ QString actionButton(ActionType type) {
             return Tr::tr("Reopen", "button");
         case ActionType::WithdrawProposal:
             return Tr::tr("Keep what stands", "button");
+        case ActionType::Suspend:
+            return Tr::tr("Suspend", "button");
+        case ActionType::Resume:
+            return Tr::tr("Resume", "button");
+        case ActionType::Extend:
+            return Tr::tr("Extend", "button");
+        case ActionType::Recompute:
+            return Tr::tr("Compute anew", "button");
         case ActionType::ImportCase:
             return Tr::tr("Import", "button");
         case ActionType::SetOffice:
@@ -41,6 +49,8 @@ QString actionButton(ActionType type) {
             return Tr::tr("Set person", "button");
         case ActionType::SetService:
             return Tr::tr("Set service", "button");
+        case ActionType::SetCalendar:
+            return Tr::tr("Set calendar", "button");
     }
     return {};
 }
@@ -69,13 +79,21 @@ QString actionQuestion(ActionType type) {
             return Tr::tr("Close the case");
         case ActionType::Reopen:
             return Tr::tr("Reopen the case");
+        case ActionType::Suspend:
+            return Tr::tr("Suspend the time limit");
+        case ActionType::Resume:
+            return Tr::tr("Let the time limit run again");
+        case ActionType::Extend:
+            return Tr::tr("Extend the time limit");
         case ActionType::Register:
         case ActionType::Claim:
         case ActionType::WithdrawProposal:
+        case ActionType::Recompute:
         case ActionType::ImportCase:
         case ActionType::SetOffice:
         case ActionType::SetPerson:
         case ActionType::SetService:
+        case ActionType::SetCalendar:
             return actionButton(type);
     }
     return {};
@@ -111,6 +129,14 @@ QString actionDone(ActionType type) {
             return Tr::tr("Reopened", "timeline");
         case ActionType::WithdrawProposal:
             return Tr::tr("Proposed change withdrawn", "timeline");
+        case ActionType::Suspend:
+            return Tr::tr("Time limit suspended", "timeline");
+        case ActionType::Resume:
+            return Tr::tr("Time limit runs again", "timeline");
+        case ActionType::Extend:
+            return Tr::tr("Time limit extended", "timeline");
+        case ActionType::Recompute:
+            return Tr::tr("Dates computed anew: another year of the calendar was published", "timeline");
         case ActionType::ImportCase:
             return Tr::tr("Brought over from another system", "timeline");
         case ActionType::SetOffice:
@@ -119,6 +145,8 @@ QString actionDone(ActionType type) {
             return Tr::tr("Person changed", "timeline");
         case ActionType::SetService:
             return Tr::tr("Service changed", "timeline");
+        case ActionType::SetCalendar:
+            return Tr::tr("Calendar changed", "timeline");
     }
     return {};
 }

@@ -20,7 +20,8 @@ QString deviceLine(const QJsonObject& device);
 QString invitationLine(const QJsonObject& invitation);
 QString revocationLine(const QJsonObject& device);
 QString serviceLine(const QJsonObject& service);
-QString catalogueFileLine(const QJsonObject& file);
+QString calendarLine(const QJsonObject& calendar);
+QString dataFileLine(const QJsonObject& file);  // of a service or a calendar
 QString centreMadeLine(const QJsonObject& centre);
 QString certificateLine(const QJsonObject& certificate);
 QString centreVerifiedLine(const QJsonObject& report);

@@ -30,7 +30,8 @@ QString stateWord(const QString& state) {
 }  // namespace
 
 QString officeLine(const QJsonObject& office) {
-    return columns({text(office, "id"), text(office, "nameEn"), text(office, "nameZh"), text(office, "timeZone")});
+    return columns({text(office, "id"), text(office, "nameEn"), text(office, "nameZh"), text(office, "timeZone"),
+                    text(office, "calendar")});
 }
 
 QString personLine(const QJsonObject& person) {
@@ -66,10 +67,19 @@ QString serviceLine(const QJsonObject& service) {
                     text(service, "nameEn"), text(service, "nameZh")});
 }
 
-QString catalogueFileLine(const QJsonObject& file) {
+QString calendarLine(const QJsonObject& calendar) {
+    return columns({text(calendar, "calendar"), Tr::tr("version %1").arg(number(calendar, "version")),
+                    text(calendar, "nameEn"), text(calendar, "nameZh"),
+                    QStringLiteral("%1–%2").arg(number(calendar, "from"), number(calendar, "to"))});
+}
+
+QString dataFileLine(const QJsonObject& file) {
+    if (file.contains(QStringLiteral("recomputed")))
+        return Tr::tr("Cases whose dates were computed anew: %1").arg(number(file, "recomputed"));
     if (!file.value(QStringLiteral("ok")).toBool()) return text(file, "problem");
-    return columns({text(file, "file"), text(file, "service"), Tr::tr("version %1").arg(number(file, "version")),
-                    stateWord(text(file, "state"))});
+    const QString id = file.contains(QStringLiteral("service")) ? text(file, "service") : text(file, "calendar");
+    return columns(
+        {text(file, "file"), id, Tr::tr("version %1").arg(number(file, "version")), stateWord(text(file, "state"))});
 }
 
 QString centreMadeLine(const QJsonObject& centre) {

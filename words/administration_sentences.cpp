@@ -91,8 +91,17 @@ const Reasons& directoryReasons() {
                            "The program has no mapping of that name. Nothing was imported. Give one of those that it "
                            "has, or a file whose name ends in .json.")},
         {QStringLiteral("emptyCatalogue"),
-         QT_TRANSLATE_NOOP(
-             "words", "There is no service in this folder. Nothing was changed. Services are files named *.json.")},
+         QT_TRANSLATE_NOOP("words", "There is no file in this folder whose name ends in .json. Nothing was changed.")},
+        {QStringLiteral("calendar"),
+         QT_TRANSLATE_NOOP("words", "A calendar is not right. Correct it where it says.")},
+        {QStringLiteral("calendarVersion"),
+         QT_TRANSLATE_NOOP("words",
+                           "A version of a calendar that is in use may not change, because dates were computed with "
+                           "it. It was not loaded. Give the changed calendar the next version number.")},
+        {QStringLiteral("calendarUnknown"),
+         QT_TRANSLATE_NOOP("words",
+                           "The centre has no calendar of that name. Nothing was changed. Load it with \"calendar "
+                           "load\" first.")},
         {QStringLiteral("serviceVersion"), QT_TRANSLATE_NOOP("words",
                                                              "A version of a service that is in use may not change, "
                                                              "because cases are pinned to it. It was not loaded. Give "

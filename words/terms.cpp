@@ -214,6 +214,8 @@ QString limitWord(const Limit& limit) {
             return Tr::tr("%n working day(s)", "a period", limit.amount);
         case LimitUnit::CalendarDays:
             return Tr::tr("%n calendar day(s)", "a period", limit.amount);
+        case LimitUnit::WorkingHours:
+            return Tr::tr("%n working hour(s)", "a period", limit.amount);
     }
     return {};
 }
@@ -222,6 +224,9 @@ QString partLabel(const QString& part, const Service* service) {
     static const QMap<QString, const char*> kParts{
         {QStringLiteral("owner"), QT_TRANSLATE_NOOP("words", "Handled by")},
         {QStringLiteral("status"), QT_TRANSLATE_NOOP("words", "Status")},
+        {QStringLiteral("clock"), QT_TRANSLATE_NOOP("words", "Time limit")},
+        {QStringLiteral("extension"), QT_TRANSLATE_NOOP("words", "Extension")},
+        {QStringLiteral("calendar"), QT_TRANSLATE_NOOP("words", "Calendar")},
         {QStringLiteral("decision"), QT_TRANSLATE_NOOP("words", "Decision")},
         {QStringLiteral("subject"), QT_TRANSLATE_NOOP("words", "Subject")},
         {QStringLiteral("text"), QT_TRANSLATE_NOOP("words", "Request in the citizen's words")},

@@ -29,6 +29,7 @@ Exit checkReceipt(Desk& desk);
 
 Exit list(Desk& desk);
 Exit show(Desk& desk);
+Exit ledger(Desk& desk);
 Exit search(Desk& desk);
 Exit outbox(Desk& desk);
 Exit attention(Desk& desk);

@@ -139,6 +139,13 @@ Result<ActionBody> decideBody(const Options& options, const Fields& fields) {
     return ActionBody{DecideBody{*kind, options.value("text")}};
 }
 
+Result<ActionBody> extendBody(const Fields& fields, const QString& reason) {
+    bool isNumber = false;
+    const int amount = fieldOr(fields, "amount").toInt(&isNumber);
+    if (!isNumber || amount < 1) return usage(u"extend wants --field amount=N, in the unit of the limit"_s);
+    return ActionBody{ExtendBody{amount, reason}};
+}
+
 Result<ActionBody> bodyFor(ActionType type, const Options& options, const Dossier& on, const Directory& directory) {
     GUICHET_TAKE(const auto fields, options.fields());
     const auto text = options.value("text");
@@ -170,11 +177,19 @@ Result<ActionBody> bodyFor(ActionType type, const Options& options, const Dossie
         case ActionType::WithdrawProposal:
             return ActionBody{
                 WithdrawProposalBody{ActionId{fieldOr(fields, "proposedBy")}, fieldOr(fields, "field"), text}};
+        case ActionType::Suspend:
+            return ActionBody{SuspendBody{text}};
+        case ActionType::Resume:
+            return ActionBody{ResumeBody{text}};
+        case ActionType::Extend:
+            return extendBody(fields, text);
         case ActionType::Register:
+        case ActionType::Recompute:
         case ActionType::ImportCase:
         case ActionType::SetOffice:
         case ActionType::SetPerson:
         case ActionType::SetService:
+        case ActionType::SetCalendar:
             break;
     }
     return usage(u"%1 is not done on a case"_s.arg(QLatin1String(actionTypeName(type))));
@@ -187,10 +202,12 @@ std::optional<ActionType> doableType(const QString& name) {
     if (!type) return std::nullopt;
     switch (*type) {
         case ActionType::Register:
+        case ActionType::Recompute:
         case ActionType::ImportCase:
         case ActionType::SetOffice:
         case ActionType::SetPerson:
         case ActionType::SetService:
+        case ActionType::SetCalendar:
             return std::nullopt;
         default:
             return type;

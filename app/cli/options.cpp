@@ -27,6 +27,7 @@ constexpr std::array kCommands{
                 "view save NAME [--view V] [--sort S] [--filter JSON] [--columns A,B]"},
     CommandForm{"view remove", 1, "", "", "view remove NAME"},
     CommandForm{"show", 1, "", "reveal", "show CASE [--reveal WHY]"},
+    CommandForm{"ledger", 1, "", "", "ledger CASE"},
     CommandForm{"search", 1, "", "limit at-centre", "search TEXT [--limit N] [--at-centre]"},
     CommandForm{"pin", 1, "", "", "pin CASE"},
     CommandForm{"unpin", 1, "", "", "unpin CASE"},

@@ -1,4 +1,4 @@
-// show, search, outbox, attention.
+// show, ledger, search, outbox, attention.
 #include "app/cli/case_of.h"
 #include "app/cli/commands.h"
 #include "app/cli/values.h"
@@ -25,6 +25,15 @@ Exit show(Desk& desk) {
     const auto dossier = dossierOf(desk, desk.options.arguments.first());
     if (!dossier) return desk.failed(dossier.error());
     desk.report.result(toJson(*dossier), dossierText(*dossier, desk.words));
+    return Exit::Done;
+}
+
+Exit ledger(Desk& desk) {
+    const auto dossier = dossierOf(desk, desk.options.arguments.first());
+    if (!dossier) return desk.failed(dossier.error());
+    const auto& ref = dossier->theCase.calendar;
+    const Calendar* calendar = ref ? desk.words.directory.calendars.find(*ref) : nullptr;
+    desk.report.result(ledgerToJson(*dossier, calendar), ledgerText(*dossier, calendar, desk.words).trimmed());
     return Exit::Done;
 }
 

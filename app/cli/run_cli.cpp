@@ -23,6 +23,7 @@ constexpr std::array kOnOpenVault{
     Command{"view save", viewSave},
     Command{"view remove", viewRemove},
     Command{"show", show},
+    Command{"ledger", ledger},
     Command{"search", search},
     Command{"pin", pin},
     Command{"unpin", unpin},

@@ -5,6 +5,7 @@
 
 #include "words/filter_words.h"
 #include "words/language.h"
+#include "words/ledger_words.h"
 #include "words/problems.h"
 #include "words/sync_words.h"
 #include "words/terms.h"
@@ -123,6 +124,36 @@ QString dossierText(const Dossier& dossier, const Words& words) {
     for (const auto& item : dossier.attention) text += attentionText(item, words) + u'\n';
     text.chop(1);
     return text;
+}
+
+namespace {
+
+QString ledgerOf(const QString& label, const Case& shown, const std::optional<Deadline>& deadline,
+                 const std::optional<Limit>& limit, const Calendar* calendar, const Words& words) {
+    if (!deadline || !limit) return {};
+    const QString date = deadline->at ? words::exactMoment(*deadline->at, words.zoneOf(shown.office))
+                                      : words::standingSentence(*deadline, *limit, extensionOf(shown));
+    auto text = u"%1 (%2): %3\n"_s.arg(label, words::limitWord(*limit), date);
+    for (const LedgerDay& day : deadline->ledger) {
+        const QString line = u"  %1  %2  %3"_s.arg(words::ledgerDay(day.day), words::ledgerCount(day, calendar),
+                                                   words::ledgerAmount(day, limit->unit));
+        text += line.trimmed().prepend(kGap) + u'\n';
+    }
+    return text;
+}
+
+}  // namespace
+
+QString ledgerText(const Dossier& dossier, const Calendar* calendar, const Words& words) {
+    const Case& shown = dossier.theCase;
+    const Service* service = words.serviceOf(shown.service, shown.serviceVersion);
+    auto text = shown.number + u'\n';
+    if (service) {
+        text += ledgerOf(Tr::tr("Promised date"), shown, dossier.deadlines.promised, service->promised, calendar, words);
+        text +=
+            ledgerOf(Tr::tr("Statutory date"), shown, dossier.deadlines.statutory, service->statutory, calendar, words);
+    }
+    return text + words::calendarSentence(dossier.deadlines, calendar);
 }
 
 QString outboxText(const OutboxItem& item, const Words& words) {

@@ -22,6 +22,7 @@ QString profileText(const ProfileState& profile);
 QString rowText(const ListRow& row, const Words& words);
 QString savedViewText(const SavedView& view, qint64 count, const Words& words);
 QString dossierText(const Dossier& dossier, const Words& words);
+QString ledgerText(const Dossier& dossier, const Calendar* calendar, const Words& words);
 QString outboxText(const OutboxItem& item, const Words& words);
 QString attentionText(const AttentionItem& item, const Words& words);
 QString madeText(const ActionMade& made);

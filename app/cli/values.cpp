@@ -30,6 +30,28 @@ const char* stateName(ActionState state) {
     return "";
 }
 
+QJsonObject toJson(const LedgerDay& day, const Calendar* calendar) {
+    QJsonObject json{{u"day"_s, day.day.toString(Qt::ISODate)},
+                     {u"count"_s, QLatin1String(dayCountName(day.count))},
+                     {u"kind"_s, QLatin1String(dayKindName(day.kind))},
+                     {u"counted"_s, day.counted},
+                     {u"published"_s, day.published}};
+    if (day.pause) json.insert(u"pause"_s, QLatin1String(pauseReasonName(*day.pause)));
+    const LocalText name = calendar == nullptr ? LocalText{} : calendar->nameOf(day.day);
+    if (!name.en.isEmpty()) json.insert(u"name"_s, QJsonObject{{u"en"_s, name.en}, {u"zh"_s, name.zh}});
+    return json;
+}
+
+QJsonValue toJson(const std::optional<Deadline>& deadline, const Calendar* calendar) {
+    if (!deadline) return {};
+    QJsonArray days;
+    for (const LedgerDay& day : deadline->ledger) days.append(toJson(day, calendar));
+    return QJsonObject{{u"at"_s, deadline->at ? QJsonValue(toIso(*deadline->at)) : QJsonValue()},
+                       {u"provisional"_s, deadline->provisional},
+                       {u"counted"_s, deadline->counted},
+                       {u"days"_s, days}};
+}
+
 }  // namespace
 
 QJsonObject toJson(const SyncStatus& status) {
@@ -107,6 +129,14 @@ QJsonObject toJson(const Dossier& dossier) {
             {u"states"_s, states},
             {u"offers"_s, offers},
             {u"attention"_s, attention}};
+}
+
+QJsonObject ledgerToJson(const Dossier& dossier, const Calendar* calendar) {
+    const Case& shown = dossier.theCase;
+    return {{u"number"_s, shown.number},
+            {u"calendar"_s, shown.calendar ? QJsonValue(calendarText(*shown.calendar)) : QJsonValue()},
+            {u"promised"_s, toJson(dossier.deadlines.promised, calendar)},
+            {u"statutory"_s, toJson(dossier.deadlines.statutory, calendar)}};
 }
 
 QJsonObject toJson(const ActionMade& made) {

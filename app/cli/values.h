@@ -19,6 +19,7 @@ QJsonObject toJson(const SavedView& view, qint64 count);
 // With what is known of all the hits of its search.
 QJsonObject toJson(const SearchHit& hit, qint64 total, bool totalIsFloor);
 QJsonObject toJson(const Dossier& dossier);
+QJsonObject ledgerToJson(const Dossier& dossier, const Calendar* calendar);
 QJsonObject toJson(const ActionMade& made);
 QJsonObject toJson(const OutboxItem& item);
 QJsonObject toJson(const AttentionItem& item);

@@ -174,6 +174,7 @@ Context Bench::contextAt(Instant receivedAt) const {
     context.person = &m_directory.me;
     context.people = &m_directory.people;
     context.offices = &m_directory.offices;
+    context.calendars = &m_directory.calendars;
     context.receivedAt = receivedAt;
     return context;
 }
@@ -242,6 +243,11 @@ Done Bench::readDirectory() {
     GUICHET_TRY(m_cache->base.eachOf(wire::ObjectType::Service, [&](const QJsonObject& json) -> Done {
         GUICHET_TAKE(const Service service, serviceFromJson(json, QStringLiteral("cache")));
         directory.catalogue.put(service);
+        return done();
+    }));
+    GUICHET_TRY(m_cache->base.eachOf(wire::ObjectType::Calendar, [&](const QJsonObject& json) -> Done {
+        GUICHET_TAKE(Calendar calendar, calendarFromJson(json, QStringLiteral("cache")));
+        directory.calendars.put(std::move(calendar));
         return done();
     }));
     m_directory = std::move(directory);

@@ -95,6 +95,7 @@ private:
     enum class Shown { Masked, Revealed };
     Result<Dossier> dossier(const CaseId& id, Shown shown);
     Result<Dossier> revealed(const CaseId& id, const QString& reason);
+    [[nodiscard]] CaseDeadlines deadlinesOf(const Case& seen) const;
     Result<QVector<OutboxItem>> outboxItems();
     Result<OutboxItem> outboxItem(const StoredAction& action);
     Result<QVector<AttentionItem>> items(const QVector<AttentionRow>& rows, Shown shown);

@@ -67,6 +67,10 @@ Result<Desk::Page> Desk::readPage(const wire::PullAnswer& answer) const {
                     if (!serviceFromJson(*content, QStringLiteral("pull")))
                         return contradiction("a service that cannot be read");
                     break;
+                case wire::ObjectType::Calendar:
+                    if (!calendarFromJson(*content, QStringLiteral("pull")))
+                        return contradiction("a calendar that cannot be read");
+                    break;
             }
         }
         page.entries.append(std::move(entry));

@@ -25,8 +25,8 @@ QString textOf(const ActionBody& body) {
 }
 
 bool isOffered(ActionType type) {
-    return type != ActionType::Register && type != ActionType::ImportCase && type != ActionType::SetOffice &&
-           type != ActionType::SetPerson && type != ActionType::SetService;
+    return type != ActionType::Register && type != ActionType::ImportCase && type != ActionType::Recompute &&
+           !isDirectoryAction(type);
 }
 
 }  // namespace
@@ -91,7 +91,17 @@ Result<Dossier> Desk::dossier(const CaseId& id, Shown shown) {
     GUICHET_TAKE(const auto rows, m_bench->outbox().attention.openOf(id));
     for (const AttentionRow& row : rows) dossier.states.insert(row.actionId, ActionState::Attention);
     GUICHET_TAKE(dossier.attention, items(rows, shown));
+    dossier.deadlines = deadlinesOf(*seen);
     return dossier;
+}
+
+CaseDeadlines Desk::deadlinesOf(const Case& seen) const {
+    const Directory& directory = m_bench->directory();
+    const auto office = directory.offices.constFind(seen.office);
+    const Service* service = directory.catalogue.find(seen.service, seen.serviceVersion);
+    if (!seen.calendar || service == nullptr || office == directory.offices.cend()) return {};
+    const auto calendar = calendarOf(*seen.calendar, *office, &directory.calendars);
+    return calendar ? guichet::deadlinesOf(seen, *service, *calendar) : CaseDeadlines{};
 }
 
 Result<Dossier> Desk::revealed(const CaseId& id, const QString& reason) {

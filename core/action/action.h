@@ -13,6 +13,7 @@
 #include "core/case/case.h"
 #include "core/people/person.h"
 #include "core/service/catalogue.h"
+#include "core/time/calendar.h"
 
 namespace guichet {
 
@@ -31,10 +32,15 @@ enum class ActionType {
     Close,
     Reopen,
     WithdrawProposal,
+    Suspend,  // the clock stands
+    Resume,
+    Extend,      // the limits, once
+    Recompute,   // the dates, with another version of the calendar; signed by the centre
     ImportCase,  // a case brought over from another system, with its past; signed by the centre
     SetOffice,   // directory; signed by the centre
     SetPerson,
     SetService,
+    SetCalendar,
 };
 
 const char* actionTypeName(ActionType type);  // "register" … as signed
@@ -51,6 +57,8 @@ enum class ConflictClass {
     Creates,      // makes the object
 };
 ConflictClass conflictClass(ActionType type);
+// Of the directory, not of a case.
+bool isDirectoryAction(ActionType type);
 
 enum class AtQuality {
     Verified,    // centre time carried forward by a monotonic clock
@@ -148,6 +156,24 @@ struct WithdrawProposalBody {
     QString reason;
     bool operator==(const WithdrawProposalBody&) const = default;
 };
+struct SuspendBody {
+    QString reason;
+    bool operator==(const SuspendBody&) const = default;
+};
+struct ResumeBody {
+    QString text;
+    bool operator==(const ResumeBody&) const = default;
+};
+struct ExtendBody {
+    int amount = 1;  // in the unit of each limit
+    QString reason;
+    bool operator==(const ExtendBody&) const = default;
+};
+struct RecomputeBody {
+    CalendarRef calendar;
+    QString reason;
+    bool operator==(const RecomputeBody&) const = default;
+};
 struct ImportCaseBody {
     Case imported;
     bool operator==(const ImportCaseBody&) const = default;
@@ -164,10 +190,15 @@ struct SetServiceBody {
     Service service;
     bool operator==(const SetServiceBody&) const = default;
 };
+struct SetCalendarBody {
+    Calendar calendar;
+    bool operator==(const SetCalendarBody&) const = default;
+};
 
 using ActionBody = std::variant<RegisterBody, ClaimBody, ReleaseBody, AssignBody, NoteBody, EditFieldsBody, AttachBody,
                                 AcceptBody, RefuseBody, AskForDocumentsBody, DecideBody, CloseBody, ReopenBody,
-                                WithdrawProposalBody, ImportCaseBody, SetOfficeBody, SetPersonBody, SetServiceBody>;
+                                WithdrawProposalBody, SuspendBody, ResumeBody, ExtendBody, RecomputeBody,
+                                ImportCaseBody, SetOfficeBody, SetPersonBody, SetServiceBody, SetCalendarBody>;
 
 ActionType typeOf(const ActionBody& body);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/action/case_clock.h"
 #include "core/action/conflict.h"
 #include "core/action/effects.h"
 #include "core/action/opening.h"
@@ -39,8 +40,19 @@ bool isInTimeline(const Case& before, const ActionId& id) {
                        [&](const TimelineEntry& entry) { return entry.actionId == id; });
 }
 
-bool isDirectoryAction(ActionType type) {
-    return type == ActionType::SetOffice || type == ActionType::SetPerson || type == ActionType::SetService;
+bool movesClock(const FieldValues& details) {
+    return details.contains(QStringLiteral("status")) || details.contains(QStringLiteral("clock")) ||
+           details.contains(QStringLiteral("extension")) || details.contains(QStringLiteral("calendar"));
+}
+
+// The dates are what the timeline makes of the limits, with the calendar that the case has.
+void followClock(Case& after, const Context& context) {
+    if (!after.calendar || context.offices == nullptr || context.catalogue == nullptr) return;
+    const auto office = context.offices->constFind(after.office);
+    const Service* service = context.catalogue->find(after.service, after.serviceVersion);
+    if (office == context.offices->cend() || service == nullptr) return;
+    const auto calendar = calendarOf(*after.calendar, *office, context.calendars);
+    if (calendar) setDates(after, deadlinesOf(after, *service, *calendar));
 }
 
 Effect create(const Case* on, const Action& action, const Context& context) {
@@ -80,6 +92,7 @@ Effect change(const Case& before, const Action& action, const Context& context) 
     // The centre's clock may have been set back; a list sorted by this must not show an old change above a new one.
     change.after.changedAt = std::max(before.changedAt, context.receivedAt);
     sign(change, before.rev, action, context);
+    if (movesClock(change.details)) followClock(change.after, context);
     const Verdict verdict = change.conflicts.isEmpty() ? Verdict{} : conflictOf(before, change.conflicts);
     return Effect{std::move(change.after), verdict};
 }

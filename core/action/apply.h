@@ -16,7 +16,8 @@ namespace guichet {
 struct Refusal {
     QString code;  // notYourRight | caseUnknown | caseExists | alreadyOwned | notOwner | statusForbids | textMissing |
                    // nothingChanged | formProblem | serviceUnknown | personUnknown | officeUnknown | numberTaken |
-                   // documentKnown | noSuchProposal | tooLong | documentMissing
+                   // documentKnown | noSuchProposal | tooLong | documentMissing | clockStopped | clockRunning |
+                   // extendedAlready | extensionTooLong | noLimit | ownCase | calendarUnknown
     QStringList facts;  // e.g. the status' name, the field's name and problem code. Never a value a person typed
     bool operator==(const Refusal&) const = default;
 };
@@ -27,7 +28,9 @@ struct Context {
     const Person* person = nullptr;                  // who acts; nullptr: the centre itself, which may do everything
     const QMap<PersonId, Person>* people = nullptr;  // for assign
     const QMap<OfficeId, Office>* offices = nullptr;
-    Instant receivedAt;  // when the centre had it; a forecast uses header.at
+    const Calendars* calendars = nullptr;   // a case whose calendar is not known keeps its dates
+    std::optional<CalendarRef> openedWith;  // in a replay: the calendar then; otherwise the office's newest
+    Instant receivedAt;                     // when the centre had it; a forecast uses header.at
     // True if the number is taken by another case. Never null at the centre; a forecast may leave it empty.
     std::function<bool(const QString& number)> numberTaken;
     // Another number for a case whose own is taken; that one stays an alias. Empty, as in a forecast: numberTaken

@@ -14,7 +14,8 @@ using json::Reader;
 constexpr qsizetype kIdLength = 64;
 constexpr qsizetype kWordLength = 500;  // names of files, fields and documents
 constexpr qsizetype kListLength = 100;
-constexpr int kGreatestServiceVersion = 1'000'000;
+constexpr int kGreatestVersion = 1'000'000;  // of services and calendars
+constexpr int kLongestExtension = 3'650;
 
 QString name(const char* latin) {
     return QString::fromLatin1(latin);
@@ -95,6 +96,19 @@ QJsonObject bodyJson(const WithdrawProposalBody& body) {
     return QJsonObject{
         {name("field"), body.field}, {name("proposedBy"), body.proposedBy.text()}, {name("reason"), body.reason}};
 }
+QJsonObject bodyJson(const SuspendBody& body) {
+    return words("reason", body.reason);
+}
+QJsonObject bodyJson(const ResumeBody& body) {
+    return words("text", body.text);
+}
+QJsonObject bodyJson(const ExtendBody& body) {
+    return QJsonObject{{name("amount"), body.amount}, {name("reason"), body.reason}};
+}
+QJsonObject bodyJson(const RecomputeBody& body) {
+    return QJsonObject{
+        {name("calendar"), body.calendar.id}, {name("reason"), body.reason}, {name("version"), body.calendar.version}};
+}
 QJsonObject bodyJson(const ImportCaseBody& body) {
     return QJsonObject{{name("imported"), toJson(body.imported)}};
 }
@@ -106,6 +120,9 @@ QJsonObject bodyJson(const SetPersonBody& body) {
 }
 QJsonObject bodyJson(const SetServiceBody& body) {
     return QJsonObject{{name("service"), toJson(body.service)}};
+}
+QJsonObject bodyJson(const SetCalendarBody& body) {
+    return QJsonObject{{name("calendar"), toJson(body.calendar)}};
 }
 
 template <typename Enum>
@@ -125,7 +142,7 @@ RegisterBody readRegister(Reader& reader) {
     body.number = reader.text("number", kIdLength);
     body.office = OfficeId{reader.text("office", kIdLength)};
     body.service = ServiceId{reader.text("service", kIdLength)};
-    body.serviceVersion = static_cast<int>(reader.integer("serviceVersion", 1, kGreatestServiceVersion));
+    body.serviceVersion = static_cast<int>(reader.integer("serviceVersion", 1, kGreatestVersion));
     body.subject = reader.text("subject");
     body.text = reader.text("text");
     return body;
@@ -181,6 +198,14 @@ WithdrawProposalBody readWithdrawProposal(Reader& reader) {
     return body;
 }
 
+RecomputeBody readRecompute(Reader& reader) {
+    RecomputeBody body;
+    body.calendar.id = reader.text("calendar", kIdLength);
+    body.reason = reader.text("reason");
+    body.calendar.version = static_cast<int>(reader.integer("version", 0, kGreatestVersion));
+    return body;
+}
+
 ActionBody readBody(ActionType type, Reader& reader) {
     switch (type) {
         case ActionType::Register:
@@ -211,6 +236,14 @@ ActionBody readBody(ActionType type, Reader& reader) {
             return ReopenBody{reader.text("reason")};
         case ActionType::WithdrawProposal:
             return readWithdrawProposal(reader);
+        case ActionType::Suspend:
+            return SuspendBody{reader.text("reason")};
+        case ActionType::Resume:
+            return ResumeBody{reader.text("text")};
+        case ActionType::Extend:
+            return ExtendBody{static_cast<int>(reader.integer("amount", 1, kLongestExtension)), reader.text("reason")};
+        case ActionType::Recompute:
+            return readRecompute(reader);
         case ActionType::ImportCase:
             return ImportCaseBody{json::nested(reader, caseFromJson(reader.object("imported")))};
         case ActionType::SetOffice:
@@ -220,6 +253,9 @@ ActionBody readBody(ActionType type, Reader& reader) {
         case ActionType::SetService:
             return SetServiceBody{
                 json::nested(reader, serviceFromJson(reader.object("service"), QStringLiteral("service")))};
+        case ActionType::SetCalendar:
+            return SetCalendarBody{
+                json::nested(reader, calendarFromJson(reader.object("calendar"), QStringLiteral("calendar")))};
     }
     GUICHET_ASSERT(!"an ActionType outside its enumeration");
     return ClaimBody{};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/action/case_clock.h"
 #include "core/action/edit_fields.h"
 
 namespace guichet {
@@ -52,6 +53,24 @@ std::optional<Refusal> refusedAssignee(const Case& before, const PersonId& to, c
     return std::nullopt;
 }
 
+std::optional<Refusal> refusedExtension(const Case& before, int amount, const Context& context) {
+    const Service* service =
+        context.catalogue == nullptr ? nullptr : context.catalogue->find(before.service, before.serviceVersion);
+    int longest = 0;
+    if (service != nullptr)
+        for (const auto& limit : {service->promised, service->statutory})
+            if (limit) longest = std::max(longest, limit->amount);
+    if (longest == 0 || !before.calendar) return Refusal{key("noLimit"), {}};
+    if (amount > longest) return Refusal{key("extensionTooLong"), {QString::number(longest)}};
+    return std::nullopt;
+}
+
+std::optional<Refusal> refusedCalendar(const Case& before, const CalendarRef& ref, const Context& context) {
+    const bool known = context.calendars != nullptr && context.calendars->find(ref) != nullptr;
+    if (known && before.calendar && before.calendar->id == ref.id) return std::nullopt;
+    return Refusal{key("calendarUnknown"), {ref.id}};
+}
+
 // One overload for each body: what it must hold, and what it does beside the change of status that the rule names.
 struct BodyCheck {
     const Case& before;
@@ -71,6 +90,12 @@ struct BodyCheck {
     std::optional<Refusal> operator()(const AskForDocumentsBody& body) const {
         if (body.documents.isEmpty() && body.text.trimmed().isEmpty()) return Refusal{key("documentMissing"), {}};
         return std::nullopt;
+    }
+    std::optional<Refusal> operator()(const ExtendBody& body) const {
+        return refusedExtension(before, body.amount, context);
+    }
+    std::optional<Refusal> operator()(const RecomputeBody& body) const {
+        return refusedCalendar(before, body.calendar, context);
     }
     std::optional<Refusal> operator()(const WithdrawProposalBody& body) const {
         const bool known = std::any_of(before.proposals.cbegin(), before.proposals.cend(),
@@ -123,6 +148,15 @@ struct BodyEffect {
                         proposals.end());
         change.details.insert(key("withdrawn"), body.field);
     }
+    void operator()(const SuspendBody&) const { change.details.insert(key("clock"), key("stopped")); }
+    void operator()(const ResumeBody&) const { change.details.insert(key("clock"), key("running")); }
+    void operator()(const ExtendBody& body) const {
+        change.details.insert(key("extension"), QString::number(body.amount));
+    }
+    void operator()(const RecomputeBody& body) const {
+        change.after.calendar = body.calendar;
+        change.details.insert(key("calendar"), calendarText(body.calendar));
+    }
     template <typename Body>
     void operator()(const Body&) const {}
 };
@@ -143,6 +177,10 @@ struct Presence {
     bool operator()(const DecideBody& body) const {
         return before.decision && before.decision->kind == body.kind && before.decision->text == body.text;
     }
+    bool operator()(const SuspendBody&) const { return isSuspended(before); }
+    bool operator()(const ResumeBody&) const { return !isSuspended(before); }
+    bool operator()(const ExtendBody& body) const { return extensionOf(before) == body.amount; }
+    bool operator()(const RecomputeBody& body) const { return before.calendar == body.calendar; }
     bool operator()(const AcceptBody&) const { return true; }
     bool operator()(const RefuseBody&) const { return true; }
     bool operator()(const CloseBody&) const { return true; }
@@ -165,6 +203,10 @@ struct Words {
     QString operator()(const CloseBody& body) const { return body.text; }
     QString operator()(const ReopenBody& body) const { return body.reason; }
     QString operator()(const WithdrawProposalBody& body) const { return body.reason; }
+    QString operator()(const SuspendBody& body) const { return body.reason; }
+    QString operator()(const ResumeBody& body) const { return body.text; }
+    QString operator()(const ExtendBody& body) const { return body.reason; }
+    QString operator()(const RecomputeBody& body) const { return body.reason; }
     template <typename Body>
     QString operator()(const Body&) const {
         return {};

@@ -1,8 +1,8 @@
 #include "core/action/opening.h"
 
+#include "core/action/case_clock.h"
 #include "core/action/effects.h"
 #include "core/case/case_number.h"
-#include "core/time/deadline.h"
 
 namespace guichet {
 
@@ -62,13 +62,6 @@ std::optional<Refusal> refusedNumber(const RegisterBody& body) {
     return std::nullopt;
 }
 
-// A zone that this machine does not know leaves a forecast without a date rather than a citizen without a case.
-std::optional<Instant> dueAt(const std::optional<Limit>& limit, Instant startedAt, const Office& office) {
-    if (!limit) return std::nullopt;
-    const auto due = deadlineOf(*limit, startedAt, office.timeZone);
-    return due ? std::optional(*due) : std::nullopt;
-}
-
 Case registered(const RegisterBody& body, const ActionHeader& header) {
     Case opened;
     opened.id = CaseId{header.objectId};
@@ -87,6 +80,12 @@ Case registered(const RegisterBody& body, const ActionHeader& header) {
     return opened;
 }
 
+Calendar calendarAtOpening(const Office& office, const Context& context) {
+    if (context.openedWith)
+        if (auto then = calendarOf(*context.openedWith, office, context.calendars)) return std::move(*then);
+    return calendarFor(office, context.calendars);
+}
+
 bool isTaken(const QString& number, const Context& context) {
     return context.numberTaken && context.numberTaken(number);
 }
@@ -102,8 +101,10 @@ Opening openRegistered(const RegisterBody& body, const ActionHeader& header, con
     if (opening.refusal) return opening;
 
     opening.opened = registered(body, header);
-    opening.opened.promisedAt = dueAt(service->promised, header.at, *office);
-    opening.opened.statutoryAt = dueAt(service->statutory, header.at, *office);
+    const Calendar calendar = calendarAtOpening(*office, context);
+    opening.opened.calendar = calendar.ref();
+    if (!calendar.id.isEmpty()) opening.details.insert(QStringLiteral("calendar"), calendarText(calendar.ref()));
+    setDates(opening.opened, deadlinesOf(opening.opened, *service, calendar));
     opening.details.insert(QStringLiteral("status"), QLatin1String(statusName(CaseStatus::Received)));
     if (!isTaken(body.number, context)) return opening;
 

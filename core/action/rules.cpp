@@ -1,5 +1,7 @@
 #include "core/action/rules.h"
 
+#include "core/action/case_clock.h"
+
 namespace guichet {
 
 namespace {
@@ -21,6 +23,8 @@ constexpr std::array<const char*, 2> kNothing{nullptr, nullptr};
 constexpr std::array<const char*, 2> kStatus{"status", nullptr};
 constexpr std::array<const char*, 2> kOwner{"owner", nullptr};
 constexpr std::array<const char*, 2> kStatusAndDecision{"status", "decision"};
+constexpr std::array<const char*, 2> kClock{"clock", nullptr};
+constexpr std::array<const char*, 2> kStatusAndClock{"status", "clock"};
 
 using enum ActionType;
 using enum ConflictClass;
@@ -45,15 +49,20 @@ constexpr Rule kRules[] = {
     {Close,            "close",            1, Adjudicated, Right::Decide,     FreeOwnOrAssigner, kAccepted | kDecided | kWaiting,    S::Closed,              kStatus,            kStatus,            WordsNeed::UnlessDecided},
     {Reopen,           "reopen",           1, Adjudicated, Right::Decide,     Anybodys,          kClosed | kRefused,                 S::Accepted,            kStatusAndDecision, kStatusAndDecision, WordsNeed::Required},
     {WithdrawProposal, "withdrawProposal", 1, Merged,      Right::Handle,     Anybodys,          kAny,                               std::nullopt,           kNothing,           kNothing,           WordsNeed::Optional},
+    {Suspend,          "suspend",          1, Adjudicated, Right::Decide,     FreeOwnOrAssigner, kReceived | kAccepted,              std::nullopt,           kStatusAndClock,    kClock,             WordsNeed::Required},
+    {Resume,           "resume",           1, Adjudicated, Right::Decide,     FreeOwnOrAssigner, kReceived | kAccepted,              std::nullopt,           kStatusAndClock,    kClock,             WordsNeed::Optional},
+    {Extend,           "extend",           1, Adjudicated, Right::Approve,    NotOwn,            kReceived | kAccepted | kWaiting,   std::nullopt,           kStatusAndClock,    kClock,             WordsNeed::Required},
+    {Recompute,        "recompute",        1, AppendOnly,  Right::Administer, Anybodys,          kNotOver,                           std::nullopt,           kNothing,           kNothing,           WordsNeed::Required},
     {ImportCase,       "importCase",       1, Creates,     Right::Administer, Anybodys,          kNew,                               std::nullopt,           kNothing,           kNothing,           WordsNeed::None},
     {SetOffice,        "setOffice",        1, Creates,     Right::Administer, Anybodys,          kNew,                               std::nullopt,           kNothing,           kNothing,           WordsNeed::None},
     {SetPerson,        "setPerson",        1, Creates,     Right::Administer, Anybodys,          kNew,                               std::nullopt,           kNothing,           kNothing,           WordsNeed::None},
     {SetService,       "setService",       1, Creates,     Right::Administer, Anybodys,          kNew,                               std::nullopt,           kNothing,           kNothing,           WordsNeed::None},
+    {SetCalendar,      "setCalendar",      1, Creates,     Right::Administer, Anybodys,          kNew,                               std::nullopt,           kNothing,           kNothing,           WordsNeed::None},
 };
 // clang-format on
 
 bool onlyCentre(ActionType type) {
-    return type == ImportCase || type == SetOffice || type == SetPerson || type == SetService;
+    return isDirectoryAction(type) || type == ImportCase || type == Recompute;
 }
 
 bool mayAssignOthers(const OfficeId& office, const Actor& actor) {
@@ -77,8 +86,18 @@ std::optional<Refusal> refusedOwnership(const Rule& rule, const Case& on, const 
         case FreeOwnOrAssigner:
             if (free || mine || mayAssignOthers(on.office, actor)) return std::nullopt;
             return notOwner;
+        case NotOwn:
+            if (mine) return Refusal{QStringLiteral("ownCase"), {}};
+            return std::nullopt;
     }
     GUICHET_ASSERT(!"an Ownership outside its enumeration");
+    return std::nullopt;
+}
+
+std::optional<Refusal> refusedClock(const Rule& rule, const Case& on) {
+    if (rule.type == Suspend && isSuspended(on)) return Refusal{QStringLiteral("clockStopped"), {}};
+    if (rule.type == Resume && !isSuspended(on)) return Refusal{QStringLiteral("clockRunning"), {}};
+    if (rule.type == Extend && extensionOf(on) > 0) return Refusal{QStringLiteral("extendedAlready"), {}};
     return std::nullopt;
 }
 
@@ -120,7 +139,7 @@ std::optional<Refusal> refusedBy(const Rule& rule, const Case* on, const OfficeI
     // The centre is nobody's colleague: it can own no case.
     if (rule.type == Claim && actor.id.isEmpty()) return Refusal{QStringLiteral("personUnknown"), {}};
     if (rule.type == WithdrawProposal && on->proposals.isEmpty()) return Refusal{QStringLiteral("noSuchProposal"), {}};
-    return std::nullopt;
+    return refusedClock(rule, *on);
 }
 
 }  // namespace guichet

@@ -11,9 +11,10 @@ namespace guichet {
 // Whose case it must be.
 enum class Ownership {
     Anybodys,
-    Nobodys,           // claim
-    OwnOrAssigner,     // mine, or I may give others' cases away
-    FreeOwnOrAssigner  // also nobody's
+    Nobodys,            // claim
+    OwnOrAssigner,      // mine, or I may give others' cases away
+    FreeOwnOrAssigner,  // also nobody's
+    NotOwn              // nobody approves their own
 };
 
 // The words a person writes with the action: what the timeline shows.

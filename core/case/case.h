@@ -87,6 +87,13 @@ struct Touch {
     bool operator==(const Touch&) const = default;
 };
 
+// The calendar that the dates were computed with. An empty id: the plain week (core/time/calendar.h).
+struct CalendarRef {
+    QString id;
+    int version = 0;
+    bool operator==(const CalendarRef&) const = default;
+};
+
 struct CaseLink {
     QString kind;  // "repeatOf"
     CaseId other;
@@ -117,8 +124,9 @@ struct Case {
     QVector<TimelineEntry> timeline;
     Instant openedAt;
     Instant changedAt;
-    std::optional<Instant> promisedAt;   // promised date (承诺期限)
-    std::optional<Instant> statutoryAt;  // statutory date (法定期限)
+    std::optional<Instant> promisedAt;    // promised date (承诺期限); empty also while the clock stands
+    std::optional<Instant> statutoryAt;   // statutory date (法定期限); likewise
+    std::optional<CalendarRef> calendar;  // empty: the dates came with the case from another system
     std::optional<Instant> closedAt;
     QMap<QString, Touch> touched;  // by part: "status", "owner", "decision", "field:NAME", "applicant", "subject" …
     QJsonObject unknown;

@@ -11,6 +11,7 @@ namespace {
 using json::Reader;
 
 // An action's body is at most 64 KiB, so no text that came through one is longer.
+constexpr int kMaxVersion = std::numeric_limits<int>::max();  // of services and calendars
 constexpr qsizetype kMaxText = 64 * 1024;
 // Lists grow with every action; only the size of the whole bounds them.
 constexpr qsizetype kMaxCount = 1'000'000;
@@ -232,7 +233,7 @@ void readIdentity(Reader& reader, Case& value) {
     value.number = reader.textOr("number", {});
     value.aliases = takeTexts(reader, "aliases");
     value.service = ServiceId{reader.text("service")};
-    value.serviceVersion = static_cast<int>(reader.integer("serviceVersion", 1, std::numeric_limits<int>::max()));
+    value.serviceVersion = static_cast<int>(reader.integer("serviceVersion", 1, kMaxVersion));
     value.office = OfficeId{reader.text("office")};
     value.status = takeName<CaseStatus>(reader, "status", statusFromName);
     value.owner = PersonId{reader.textOr("owner", {})};
@@ -253,6 +254,20 @@ void readRequest(Reader& reader, Case& value) {
     value.documentsAskedFor = takeTexts(reader, "documentsAskedFor");
 }
 
+std::optional<CalendarRef> takeCalendar(Reader& reader) {
+    if (!reader.contains("calendar")) return std::nullopt;
+    Reader inner(reader.object("calendar"), QStringLiteral("calendar"));
+    const CalendarRef ref{inner.textOr("id", {}), static_cast<int>(inner.integer("version", 0, kMaxVersion))};
+    if (const Done read = inner.finish(); !read) reader.fail(read.error().detail);
+    return ref;
+}
+
+QJsonObject calendarToJson(const CalendarRef& ref) {
+    QJsonObject json{{QStringLiteral("version"), ref.version}};
+    put(json, "id", ref.id);
+    return json;
+}
+
 void readCourse(Reader& reader, Case& value) {
     if (reader.contains("decision")) {
         Reader inner(reader.object("decision"), QStringLiteral("decision"));
@@ -266,6 +281,7 @@ void readCourse(Reader& reader, Case& value) {
     value.changedAt = reader.instant("changedAt");
     value.promisedAt = reader.instantOpt("promisedAt");
     value.statutoryAt = reader.instantOpt("statutoryAt");
+    value.calendar = takeCalendar(reader);
     value.closedAt = reader.instantOpt("closedAt");
     value.touched = takeTouched(reader);
 }
@@ -348,6 +364,7 @@ QJsonObject toJson(const Case& value) {
     put(json, "changedAt", value.changedAt);
     put(json, "promisedAt", value.promisedAt);
     put(json, "statutoryAt", value.statutoryAt);
+    if (value.calendar) json.insert(QStringLiteral("calendar"), calendarToJson(*value.calendar));
     put(json, "closedAt", value.closedAt);
     put(json, "touched", touchedToJson(value.touched));
     return json;

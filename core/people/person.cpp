@@ -71,10 +71,12 @@ Result<Person> personFromJson(const QJsonObject& json) {
 }
 
 QJsonObject toJson(const Office& office) {
-    return QJsonObject{{QStringLiteral("id"), office.id.text()},
-                       {QStringLiteral("nameEn"), office.nameEn},
-                       {QStringLiteral("nameZh"), office.nameZh},
-                       {QStringLiteral("timeZone"), office.timeZone}};
+    QJsonObject json{{QStringLiteral("id"), office.id.text()},
+                     {QStringLiteral("nameEn"), office.nameEn},
+                     {QStringLiteral("nameZh"), office.nameZh},
+                     {QStringLiteral("timeZone"), office.timeZone}};
+    if (!office.calendar.isEmpty()) json.insert(QStringLiteral("calendar"), office.calendar);
+    return json;
 }
 
 Result<Office> officeFromJson(const QJsonObject& json) {
@@ -84,6 +86,7 @@ Result<Office> officeFromJson(const QJsonObject& json) {
     office.nameEn = reader.text("nameEn", kMaxName);
     office.nameZh = reader.text("nameZh", kMaxName);
     office.timeZone = reader.text("timeZone", kMaxName);
+    office.calendar = reader.textOr("calendar", {}, kMaxName);
     GUICHET_TRY(reader.finish(ErrorCode::Corrupt));
     return office;
 }

@@ -20,7 +20,8 @@ struct Office {
     OfficeId id;
     QString nameEn;
     QString nameZh;
-    QString timeZone;  // IANA name
+    QString timeZone;    // IANA name
+    QString calendar{};  // id; empty: the plain week (core/time/calendar.h)
     bool operator==(const Office&) const = default;
 };
 

@@ -12,9 +12,9 @@ bool gives(Role role, Right right) {
             return right == Right::See || right == Right::Register || right == Right::Handle ||
                    right == Right::Decide || right == Right::Reveal;
         case Role::Approver:
-            return right == Right::See || right == Right::Decide;
+            return right == Right::See || right == Right::Decide || right == Right::Approve;
         case Role::Supervisor:
-            return gives(Role::Clerk, right) || right == Right::AssignOthers;
+            return gives(Role::Clerk, right) || right == Right::AssignOthers || right == Right::Approve;
         case Role::Coordinator:
             return right == Right::See || right == Right::AssignOthers;
         case Role::Auditor:

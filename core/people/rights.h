@@ -11,7 +11,8 @@ enum class Right {
     See,           // read the cases of the office
     Register,      // take in a request
     Handle,        // note, edit, attach, claim, accept, ask for documents
-    Decide,        // decide, refuse, close, reopen
+    Decide,        // decide, refuse, close, reopen, suspend
+    Approve,       // extend a limit
     AssignOthers,  // give a case to somebody else, take it from somebody
     Reveal,        // see personal data unmasked, with a reason
     Audit,         // verify the log

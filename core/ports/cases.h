@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/action/apply.h"
+#include "core/action/case_clock.h"
 #include "core/ports/executor.h"
 #include "core/ports/receipt.h"
 #include "core/query/saved_view.h"
@@ -21,6 +22,7 @@ struct Directory {
     QMap<PersonId, Person> people;
     QMap<OfficeId, Office> offices;
     Catalogue catalogue;
+    Calendars calendars;
 };
 
 // An action of this machine as the person sees it.
@@ -58,6 +60,7 @@ struct Dossier {
     QMap<ActionId, ActionState> states;               // only those of the timeline that are not Taken
     QMap<ActionType, std::optional<Refusal>> offers;  // every case action: allowed, or why not
     QVector<AttentionItem> attention;
+    CaseDeadlines deadlines;  // with their ledgers; empty for dates that came from another system
 };
 
 struct ChangeSet {

@@ -11,7 +11,7 @@
 
 namespace guichet {
 
-enum class LimitUnit { WorkingDays, CalendarDays };
+enum class LimitUnit { WorkingDays, CalendarDays, WorkingHours };
 
 struct Limit {
     int amount = 0;

@@ -1,52 +1,20 @@
 // One service of the catalogue as JSON. The reader is for people who write such files: it refuses what it does not know
 // and what does not fit together, and says where. See docs/catalogue.md.
-#include <QRegularExpression>
-#include <array>
-
 #include "core/service/catalogue.h"
-#include "core/wire/json.h"
+#include "core/service/data_reader.h"
 
 namespace guichet {
 namespace {
 
-// A file with a key that nobody reads holds a slip of the pen. An object from the centre may come from a later version.
-enum class UnknownKeys { Refused, Ignored };
-
-// A reader of one object of the file, which hands its strictness down.
-class Reader : public json::Reader {
-public:
-    Reader(QJsonObject object, QString path, UnknownKeys unknownKeys)
-        : json::Reader(std::move(object), std::move(path)), m_unknownKeys(unknownKeys) {}
-
-    [[nodiscard]] Reader inside(const char* key) { return {object(key), QLatin1String(key), m_unknownKeys}; }
-    [[nodiscard]] Reader inside(const QJsonValue& value, const QString& path) const {
-        return {value.toObject(), path, m_unknownKeys};
-    }
-    Done close() {
-        const QJsonObject rest = unread();
-        if (m_unknownKeys == UnknownKeys::Refused && !rest.isEmpty())
-            fail(rest.begin().key() + QLatin1String(": unknown key"));
-        return finish();
-    }
-
-private:
-    UnknownKeys m_unknownKeys;
-};
+using namespace data;
 
 constexpr qsizetype kMaxFileBytes = 1024 * 1024;
-constexpr qsizetype kMaxLabel = 300;
 constexpr qsizetype kMaxText = 10'000;
 constexpr qsizetype kMaxFields = 100;
 constexpr qsizetype kMaxChoices = 500;
 constexpr qsizetype kMaxEntries = 100;
 constexpr qint64 kMaxBound = 1'000'000'000'000;
 constexpr int kMaxDays = 3'650;
-
-template <typename Enum>
-struct Named {
-    Enum value;
-    const char* name;
-};
 
 constexpr std::array kFieldTypes{
     Named<FieldType>{FieldType::Text, "text"},
@@ -66,82 +34,13 @@ constexpr std::array kFieldTypes{
 constexpr std::array kUnits{
     Named<LimitUnit>{LimitUnit::WorkingDays, "workingDays"},
     Named<LimitUnit>{LimitUnit::CalendarDays, "calendarDays"},
+    Named<LimitUnit>{LimitUnit::WorkingHours, "workingHours"},
 };
 constexpr std::array kSilences{
     Named<Silence>{Silence::Nothing, "nothing"},
     Named<Silence>{Silence::CountsAsAccepted, "countsAsAccepted"},
     Named<Silence>{Silence::CountsAsRefused, "countsAsRefused"},
 };
-
-template <typename Table, typename Enum>
-QString nameIn(const Table& table, Enum value) {
-    for (const auto& entry : table)
-        if (entry.value == value) return QLatin1String(entry.name);
-    GUICHET_ASSERT(!"a value outside its enumeration");
-    return {};
-}
-
-template <typename Table>
-auto takeNamed(Reader& reader, const char* key, const Table& table) {
-    const QString name = reader.text(key, 100);
-    QStringList known;
-    for (const auto& entry : table) {
-        if (name == QLatin1String(entry.name)) return entry.value;
-        known.append(QLatin1String(entry.name));
-    }
-    reader.fail(QStringLiteral("%1: not one of %2").arg(QLatin1String(key), known.join(QLatin1String(", "))));
-    return table.front().value;
-}
-
-void failAt(Reader& reader, const char* key, const char* reason) {
-    reader.fail(QLatin1String(key) + QLatin1String(": ") + QLatin1String(reason));
-}
-
-bool fits(const QString& text, const QRegularExpression& pattern) {
-    return pattern.match(text).hasMatch();
-}
-
-const QRegularExpression& camelCase() {
-    static const QRegularExpression pattern(QStringLiteral("\\A[a-z][A-Za-z0-9]{0,59}\\z"));
-    return pattern;
-}
-const QRegularExpression& dashed() {
-    static const QRegularExpression pattern(QStringLiteral("\\A[a-z][a-z0-9]*(?:-[a-z0-9]+)*\\z"));
-    return pattern;
-}
-
-void close(Reader& inner, Reader& outer) {
-    if (const Done read = inner.close(); !read) outer.fail(read.error().detail);
-}
-
-LocalText takeLocal(Reader& reader, const char* key, qsizetype maxLength) {
-    Reader inner = reader.inside(key);
-    LocalText text;
-    if (!reader.ok()) return text;
-    text.en = inner.text("en", maxLength);
-    text.zh = inner.text("zh", maxLength);
-    if (inner.ok() && text.en.trimmed().isEmpty()) failAt(inner, "en", "empty");
-    if (inner.ok() && text.zh.trimmed().isEmpty()) failAt(inner, "zh", "empty");
-    close(inner, reader);
-    return text;
-}
-
-template <typename T, typename ReadOne>
-QVector<T> takeEach(Reader& reader, const char* key, qsizetype maxCount, ReadOne one) {
-    QVector<T> values;
-    const QJsonArray array = reader.arrayOr(key, maxCount);
-    for (qsizetype i = 0; i < array.size() && reader.ok(); ++i) {
-        const QString at = QStringLiteral("%1[%2]").arg(QLatin1String(key)).arg(i);
-        if (!array.at(i).isObject()) {
-            reader.fail(at + QLatin1String(": not an object"));
-            break;
-        }
-        Reader inner = reader.inside(array.at(i), at);
-        one(inner, values);
-        close(inner, reader);
-    }
-    return values;
-}
 
 void readChoice(Reader& reader, QVector<Choice>& choices) {
     Choice choice;
@@ -271,23 +170,28 @@ std::optional<Limit> takeLimit(Reader& reader, const char* key) {
     return limit;
 }
 
-// Limits in different units are compared as weeks of five working days.
-int fifthsOfDays(const Limit& limit) {
-    return limit.amount * (limit.unit == LimitUnit::WorkingDays ? 7 : 5);
+// Limits in different units are compared as parts of a week: five working days of eight hours.
+int lengthOf(const Limit& limit) {
+    switch (limit.unit) {
+        case LimitUnit::WorkingDays:
+            return limit.amount * 56;
+        case LimitUnit::CalendarDays:
+            return limit.amount * 40;
+        case LimitUnit::WorkingHours:
+            return limit.amount * 7;
+    }
+    GUICHET_ASSERT(!"a LimitUnit outside its enumeration");
+    return 0;
 }
 
 void checkWhole(Reader& reader, const Service& service) {
     if (!reader.ok()) return;
     if (!fits(service.id.text(), dashed())) failAt(reader, "id", "not lower-case words joined by hyphens");
     if (service.fields.isEmpty()) failAt(reader, "fields", "empty");
-    if (service.promised && service.statutory && fifthsOfDays(*service.statutory) < fifthsOfDays(*service.promised))
+    if (service.promised && service.statutory && lengthOf(*service.statutory) < lengthOf(*service.promised))
         failAt(reader, "statutory", "shorter than promised");
     if (service.silence != Silence::Nothing && !service.statutory)
         failAt(reader, "silence", "has a consequence but there is no statutory limit");
-}
-
-QJsonObject localToJson(const LocalText& text) {
-    return QJsonObject{{QStringLiteral("en"), text.en}, {QStringLiteral("zh"), text.zh}};
 }
 
 QJsonObject limitToJson(const Limit& limit) {
@@ -326,13 +230,6 @@ QJsonObject replyToJson(const ReplyText& reply) {
     return QJsonObject{{QStringLiteral("key"), reply.key},
                        {QStringLiteral("name"), localToJson(reply.name)},
                        {QStringLiteral("body"), localToJson(reply.body)}};
-}
-
-template <typename T, typename ToJson>
-QJsonArray arrayOf(const QVector<T>& values, ToJson one) {
-    QJsonArray array;
-    for (const T& value : values) array.append(one(value));
-    return array;
 }
 
 Error wrong(const QString& fileName, const QString& what) {

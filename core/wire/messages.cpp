@@ -70,13 +70,16 @@ const char* objectTypeName(ObjectType type) {
             return "person";
         case ObjectType::Service:
             return "service";
+        case ObjectType::Calendar:
+            return "calendar";
     }
     GUICHET_ASSERT(!"an ObjectType outside its enumeration");
     return "";
 }
 
 std::optional<ObjectType> objectTypeFromName(const QString& text) {
-    for (const ObjectType type : {ObjectType::Case, ObjectType::Office, ObjectType::Person, ObjectType::Service})
+    for (const ObjectType type :
+         {ObjectType::Case, ObjectType::Office, ObjectType::Person, ObjectType::Service, ObjectType::Calendar})
         if (text == QLatin1String(objectTypeName(type))) return type;
     return std::nullopt;
 }

@@ -202,7 +202,8 @@ Result<AdminEnd> run(const QStringList& arguments, const Streams& streams) {
     }
     GUICHET_TAKE(AdminRequest request, parseAdminRequest(adminCommands(), invocation.words));
     const AdminCommand& command = *findCommand(adminCommands(), request.command);
-    if (!invocation.settings && command.name != QStringLiteral("catalogue check")) {
+    const bool readsFilesOnly = command.name.endsWith(QStringLiteral(" check"));
+    if (!invocation.settings && !readsFilesOnly) {
         return wrongUsage(QStringLiteral("Which centre? --data DIR or --config FILE is wanted."));
     }
     const CentreSettings settings = invocation.settings.value_or(CentreSettings());

@@ -1,104 +1,27 @@
-// catalogue check|load|list.
-#include <QDir>
-#include <QFile>
-#include <QJsonArray>
-
-#include "server/admin/admin_task.h"
+// catalogue check|load|list; calendar check|load|list.
+#include "server/admin/data_folder.h"
 #include "server/service/administration.h"
+#include "server/service/recompute.h"
 #include "words/administration.h"
 
 namespace guichet::server {
 namespace {
 
-constexpr qsizetype kServiceFileBytes = 1024 * 1024;
+constexpr DataKind<Service> kServices{serviceFromJson, "catalogue", "service"};
+constexpr DataKind<Calendar> kCalendars{calendarFromJson, "calendar", "calendar"};
 
-struct ReadFolder {
-    QVector<std::pair<QString, Service>> services;  // with the name of their file
-    int bad = 0;
-};
-
-Result<Service> readServiceFile(const QString& path, const QString& name) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::Invalid, QStringLiteral("catalogue"),
-                     QStringLiteral("%1: %2").arg(name, file.errorString())};
-    const QByteArray bytes = file.read(kServiceFileBytes + 1);
-    if (bytes.size() > kServiceFileBytes) {
-        return Error{ErrorCode::Invalid, QStringLiteral("catalogue"), name + QStringLiteral(": larger than 1 MiB")};
-    }
-    return serviceFromJson(bytes, name);
+Result<AdminEnd> checkServices(AdminTask& task) {
+    return checkDataFolder(task, kServices);
 }
 
-// Reads every file of the folder and tells each one's fault: whoever wrote them mends all at once.
-Result<ReadFolder> readFolder(AdminTask& task) {
-    const QDir folder(task.request().positionals.first());
-    const QStringList names = folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
-    if (names.isEmpty())
-        return Error{ErrorCode::NotFound, QStringLiteral("emptyCatalogue"),
-                     QStringLiteral("there is no *.json in that folder")};
-    ReadFolder read;
-    QMap<std::pair<QString, int>, QString> fileOf;
-    for (const QString& name : names) {
-        auto service = readServiceFile(folder.filePath(name), name);
-        if (service) {
-            const auto key = std::make_pair(service->id.text(), service->version);
-            if (!fileOf.contains(key)) {
-                fileOf.insert(key, name);
-                read.services.append({name, *service});
-                continue;
-            }
-            service = Error{ErrorCode::Invalid, QStringLiteral("catalogue"),
-                            QStringLiteral("%1: id: the same service and version as %2").arg(name, fileOf.value(key))};
-        }
-        ++read.bad;
-        task.give({{QStringLiteral("file"), name},
-                   {QStringLiteral("ok"), false},
-                   {QStringLiteral("problem"), service.error().detail}});
-    }
-    return read;
-}
-
-QJsonObject told(const QString& file, const Service& service, const char* what) {
-    return {{QStringLiteral("file"), file},
-            {QStringLiteral("ok"), true},
-            {QStringLiteral("service"), service.id.text()},
-            {QStringLiteral("version"), service.version},
-            {QStringLiteral("state"), QLatin1String(what)}};
-}
-
-// Each fault was told where it is; this says what to do.
-Error faulty(const ReadFolder& read) {
-    return Error{ErrorCode::Invalid, QStringLiteral("catalogue"), QStringLiteral("%1 bad").arg(read.bad)};
-}
-
-Result<AdminEnd> check(AdminTask& task) {
-    GUICHET_TAKE(const ReadFolder read, readFolder(task));
-    for (const auto& [file, service] : read.services) task.give(told(file, service, "checked"));
-    if (read.bad > 0) return faulty(read);
-    return AdminEnd::Done;
-}
-
-// All or none as far as the files go: one bad file loads nothing.
-Result<AdminEnd> load(AdminTask& task) {
-    GUICHET_TAKE(const ReadFolder read, readFolder(task));
-    if (read.bad > 0) return faulty(read);
+Result<AdminEnd> loadServices(AdminTask& task) {
     GUICHET_TAKE(const QVector<Service> known, listServices(task.centre(), task.store()));
-    for (const auto& [file, service] : read.services) {
-        const bool same = known.contains(service);
-        if (const auto loaded = loadService(task.centre(), task.store(), service, task.now()); !loaded) {
-            Error error = loaded.error();
-            error.detail = QStringLiteral("%1: %2 version %3: %4")
-                               .arg(file, service.id.text())
-                               .arg(service.version)
-                               .arg(error.detail);
-            return error;
-        }
-        task.give(told(file, service, same ? "unchanged" : "loaded"));
-    }
-    return AdminEnd::Done;
+    return loadDataFolder(task, kServices, known, [&](const Service& service) {
+        return loadService(task.centre(), task.store(), service, task.now());
+    });
 }
 
-Result<AdminEnd> list(AdminTask& task) {
+Result<AdminEnd> giveServices(AdminTask& task) {
     GUICHET_TAKE(const QVector<Service> services, listServices(task.centre(), task.store()));
     for (const Service& service : services) {
         task.give({{QStringLiteral("service"), service.id.text()},
@@ -109,31 +32,74 @@ Result<AdminEnd> list(AdminTask& task) {
     return AdminEnd::Done;
 }
 
+Result<AdminEnd> checkCalendars(AdminTask& task) {
+    return checkDataFolder(task, kCalendars);
+}
+
+// A year that was not published yet may be now: the dates that wait for it are computed anew.
+Result<AdminEnd> loadCalendars(AdminTask& task) {
+    GUICHET_TAKE(const QVector<Calendar> known, listCalendars(task.centre(), task.store()));
+    GUICHET_TAKE(const AdminEnd end, loadDataFolder(task, kCalendars, known, [&](const Calendar& calendar) {
+                     return loadCalendar(task.centre(), task.store(), calendar, task.now());
+                 }));
+    GUICHET_TAKE(const qint64 recomputed,
+                 recomputeProvisional(task.centre(), task.store(), task.now(), [&] { return task.goOn(); }));
+    task.give({{QStringLiteral("recomputed"), recomputed}});
+    return end;
+}
+
+Result<AdminEnd> giveCalendars(AdminTask& task) {
+    GUICHET_TAKE(const QVector<Calendar> calendars, listCalendars(task.centre(), task.store()));
+    for (const Calendar& calendar : calendars) {
+        task.give({{QStringLiteral("calendar"), calendar.id},
+                   {QStringLiteral("version"), calendar.version},
+                   {QStringLiteral("nameEn"), calendar.name.en},
+                   {QStringLiteral("nameZh"), calendar.name.zh},
+                   {QStringLiteral("from"), calendar.publishedFrom},
+                   {QStringLiteral("to"), calendar.publishedTo}});
+    }
+    return AdminEnd::Done;
+}
+
+AdminCommand checking(const char* name, const char* summary, Result<AdminEnd> (*run)(AdminTask&)) {
+    AdminCommand command;
+    command.name = QString::fromLatin1(name);
+    command.operands = QStringLiteral("DIR");
+    command.summary = QString::fromLatin1(summary);
+    command.leastPositionals = command.mostPositionals = 1;
+    command.positionalsArePaths = true;
+    command.needs = AdminNeeds::Nothing;
+    command.run = run;
+    command.describe = words::dataFileLine;
+    return command;
+}
+
+AdminCommand loading(const char* name, const char* summary, Result<AdminEnd> (*run)(AdminTask&)) {
+    AdminCommand command = checking(name, summary, run);
+    command.needs = AdminNeeds::Centre;
+    return command;
+}
+
+AdminCommand listing(const char* name, const char* summary, Result<AdminEnd> (*run)(AdminTask&),
+                     QString (*describe)(const QJsonObject&)) {
+    AdminCommand command;
+    command.name = QString::fromLatin1(name);
+    command.summary = QString::fromLatin1(summary);
+    command.run = run;
+    command.describe = describe;
+    return command;
+}
+
 }  // namespace
 
 AdminTable catalogueCommands() {
-    AdminCommand checking;
-    checking.name = QStringLiteral("catalogue check");
-    checking.operands = QStringLiteral("DIR");
-    checking.summary = QStringLiteral("reads a folder of services and says what is wrong in it");
-    checking.leastPositionals = checking.mostPositionals = 1;
-    checking.positionalsArePaths = true;
-    checking.needs = AdminNeeds::Nothing;
-    checking.run = check;
-    checking.describe = words::catalogueFileLine;
-
-    AdminCommand loading = checking;
-    loading.name = QStringLiteral("catalogue load");
-    loading.summary = QStringLiteral("brings the services of a folder to every client");
-    loading.needs = AdminNeeds::Centre;
-    loading.run = load;
-
-    AdminCommand listing;
-    listing.name = QStringLiteral("catalogue list");
-    listing.summary = QStringLiteral("lists the services");
-    listing.run = list;
-    listing.describe = words::serviceLine;
-    return {checking, loading, listing};
+    return {
+        checking("catalogue check", "reads a folder of services and says what is wrong in it", checkServices),
+        loading("catalogue load", "brings the services of a folder to every client", loadServices),
+        listing("catalogue list", "lists the services", giveServices, words::serviceLine),
+        checking("calendar check", "reads a folder of calendars and says what is wrong in it", checkCalendars),
+        loading("calendar load", "brings calendars to every client; computes provisional dates anew", loadCalendars),
+        listing("calendar list", "lists the calendars", giveCalendars, words::calendarLine)};
 }
 
 }  // namespace guichet::server

@@ -59,6 +59,7 @@ Result<AdminEnd> writeOffice(AdminTask& task, Office office) {
     office.nameEn = request.value("--name", office.nameEn);
     office.nameZh = request.value("--name-zh", office.nameZh.isEmpty() ? office.nameEn : office.nameZh);
     office.timeZone = request.value("--time-zone", office.timeZone);
+    office.calendar = request.value("--calendar", office.calendar);
     GUICHET_TRY(putOffice(task.centre(), task.store(), office, task.now()));
     task.give(toJson(office));
     return AdminEnd::Done;
@@ -182,18 +183,19 @@ const AdminOption kRole{QStringLiteral("--role")};
 const AdminOption kName{QStringLiteral("--name")};
 const AdminOption kNameZh{QStringLiteral("--name-zh")};
 const AdminOption kZone{QStringLiteral("--time-zone")};
+const AdminOption kCalendar{QStringLiteral("--calendar")};
 const AdminOption kFullScope{QStringLiteral("--full-scope"), AdminOption::Kind::Flag};
 
 }  // namespace
 
 AdminTable directoryCommands() {
     AdminTable table{
-        about(command("office add", "ID --name TEXT [--name-zh TEXT] [--time-zone ZONE]", "adds an office", addOffice,
-                      words::officeLine),
-              {kName, kNameZh, kZone}),
-        about(command("office change", "ID [--name TEXT] [--name-zh TEXT] [--time-zone ZONE]", "changes an office",
-                      changeOffice, words::officeLine),
-              {kName, kNameZh, kZone}),
+        about(command("office add", "ID --name TEXT [--name-zh TEXT] [--time-zone ZONE] [--calendar ID]",
+                      "adds an office", addOffice, words::officeLine),
+              {kName, kNameZh, kZone, kCalendar}),
+        about(command("office change", "ID [--name TEXT] [--name-zh TEXT] [--time-zone ZONE] [--calendar ID]",
+                      "changes an office", changeOffice, words::officeLine),
+              {kName, kNameZh, kZone, kCalendar}),
         command("office list", "", "lists the offices", giveOffices, words::officeLine),
         about(command("person add",
                       "NAME --office O --role R [--role R]… [--office O --role R]… [--name TEXT] [--full-scope] "

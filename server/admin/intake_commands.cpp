@@ -97,7 +97,8 @@ QString demoPassword() {
 }
 
 Result<QJsonArray> makeDemoPeople(AdminTask& task) {
-    for (const Office& office : intake::demoOffices())
+    GUICHET_TAKE(const DirectoryView directory, task.centre().directory(task.store()));
+    for (const Office& office : intake::demoOffices(directory->calendars))
         GUICHET_TRY(putOffice(task.centre(), task.store(), office, task.now()));
     QJsonArray told;
     for (const Person& person : intake::demoPeople()) {
@@ -125,7 +126,7 @@ Result<AdminEnd> makeDemo(AdminTask& task) {
     GUICHET_TAKE(const DirectoryView directory, task.centre().directory(task.store()));
     if (cases > 0 && directory->catalogue.newestOfAll().isEmpty())
         return Error{ErrorCode::NotFound, u"emptyCatalogue"_s, {}};
-    intake::DemoGenerator generator(seed, directory->catalogue, task.now());
+    intake::DemoGenerator generator(seed, directory->catalogue, directory->calendars, task.now());
     StoreSink sink(task);
     QVector<Case> batch;
     for (int made = 0; made < cases;) {

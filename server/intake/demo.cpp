@@ -1,6 +1,6 @@
 #include "server/intake/demo.h"
 
-#include "core/time/deadline.h"
+#include "core/action/case_clock.h"
 #include "server/intake/import.h"
 
 namespace guichet::intake {
@@ -8,9 +8,10 @@ namespace guichet::intake {
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-QVector<Office> demoOffices() {
-    return {{OfficeId{u"EO"_s}, u"East Office"_s, u"东区政务服务中心"_s, u"Asia/Shanghai"_s},
-            {OfficeId{u"WO"_s}, u"West Office"_s, u"西区政务服务中心"_s, u"Asia/Shanghai"_s}};
+QVector<Office> demoOffices(const Calendars& calendars) {
+    const QString calendar = calendars.newest(u"cn"_s) == nullptr ? QString() : u"cn"_s;
+    return {{OfficeId{u"EO"_s}, u"East Office"_s, u"东区政务服务中心"_s, u"Asia/Shanghai"_s, calendar},
+            {OfficeId{u"WO"_s}, u"West Office"_s, u"西区政务服务中心"_s, u"Asia/Shanghai"_s, calendar}};
 }
 
 QVector<Person> demoPeople() {
@@ -87,8 +88,8 @@ QString replyBody(const Service& service, const QString& key, bool chinese) {
 
 }  // namespace
 
-DemoGenerator::DemoGenerator(quint64 seed, const Catalogue& catalogue, Instant now)
-    : m_seed(seed), m_offices(demoOffices()), m_now(now) {
+DemoGenerator::DemoGenerator(quint64 seed, const Catalogue& catalogue, const Calendars& calendars, Instant now)
+    : m_seed(seed), m_offices(demoOffices(calendars)), m_calendars(calendars), m_now(now) {
     auto read = Stories::read();
     GUICHET_ASSERT(read.ok());  // it is compiled in
     m_stories = std::move(read).value();
@@ -202,16 +203,11 @@ void DemoGenerator::openedAt(Making& making) const {
     making.telling.today = localDay(making.made.openedAt);
 }
 
-Done DemoGenerator::setLimits(Making& making) const {
-    const Service& service = making.offered.service;
-    Case& made = making.made;
-    if (service.promised) {
-        GUICHET_TAKE(made.promisedAt, deadlineOf(*service.promised, made.openedAt, making.office.timeZone));
-    }
-    if (service.statutory) {
-        GUICHET_TAKE(made.statutoryAt, deadlineOf(*service.statutory, made.openedAt, making.office.timeZone));
-    }
-    return done();
+// What the timeline makes of the limits so far.
+void DemoGenerator::setLimits(Making& making) const {
+    const Calendar calendar = calendarFor(making.office, &m_calendars);
+    making.made.calendar = calendar.ref();
+    setDates(making.made, deadlinesOf(making.made, making.offered.service, calendar));
 }
 
 // Who asks, for what, in which words. A sentence may begin with a hole, so its capital is made here.
@@ -343,10 +339,11 @@ Result<Case> DemoGenerator::next() {
     made.office = making.office.id;
     made.channel = chance.pickWeighted(offered.stories->channels).channel;
     openedAt(making);
-    GUICHET_TRY(setLimits(making));
+    setLimits(making);
     hearOut(making);
     GUICHET_TRY(fillForm(making));
     handle(making);
+    if (made.status == CaseStatus::WaitingForApplicant) setLimits(making);
     return made;
 }
 

@@ -12,17 +12,19 @@
 #include "core/case/case.h"
 #include "core/people/person.h"
 #include "core/service/catalogue.h"
+#include "core/time/calendar.h"
 #include "server/intake/stories.h"
 
 namespace guichet::intake {
 
-QVector<Office> demoOffices();
+// With the Chinese calendar if the centre has it.
+QVector<Office> demoOffices(const Calendars& calendars);
 QVector<Person> demoPeople();
 
 class DemoGenerator {
 public:
     // A catalogue of at least one service.
-    DemoGenerator(quint64 seed, const Catalogue& catalogue, Instant now);
+    DemoGenerator(quint64 seed, const Catalogue& catalogue, const Calendars& calendars, Instant now);
     DemoGenerator(const DemoGenerator&) = delete;
     DemoGenerator& operator=(const DemoGenerator&) = delete;
 
@@ -50,7 +52,7 @@ private:
     [[nodiscard]] QString value(const Field& field, Making& making) const;
     Done fillForm(Making& making) const;
     void openedAt(Making& making) const;
-    Done setLimits(Making& making) const;
+    void setLimits(Making& making) const;
     void hearOut(Making& making) const;
     void attachDocuments(Making& making, const PersonId& by) const;
     void handle(Making& making) const;
@@ -65,6 +67,7 @@ private:
     QVector<Offered> m_offered;
     QVector<Office> m_offices;
     QHash<OfficeId, QVector<PersonId>> m_clerks;
+    Calendars m_calendars;
     Instant m_now;
 };
 

@@ -76,6 +76,8 @@ Done putOffice(Centre& centre, Store& store, const Office& office, Instant now) 
     if (!form.match(office.id.text()).hasMatch()) return invalid("officeId");
     if (office.nameEn.trimmed().isEmpty() || office.nameZh.trimmed().isEmpty()) return invalid("name");
     if (!QTimeZone::isTimeZoneIdAvailable(office.timeZone.toLatin1())) return invalid("timeZone");
+    GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
+    if (!office.calendar.isEmpty() && !directory->calendars.newest(office.calendar)) return invalid("calendarUnknown");
     return recordOne(centre, store, SetOfficeBody{office}, office.id.text(), now);
 }
 
@@ -115,7 +117,16 @@ Done loadService(Centre& centre, Store& store, const Service& service, Instant n
     const Service* known = directory->catalogue.find(service.id, service.version);
     if (known && *known == service) return done();
     if (known) return Error{ErrorCode::Conflict, QStringLiteral("serviceVersion"), {}};
-    return recordOne(centre, store, SetServiceBody{service}, serviceObjectId(service), now);
+    return recordOne(centre, store, SetServiceBody{service}, versionedObjectId(service.id.text(), service.version),
+                     now);
+}
+
+Done loadCalendar(Centre& centre, Store& store, const Calendar& calendar, Instant now) {
+    GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
+    const Calendar* known = directory->calendars.find(calendar.ref());
+    if (known && *known == calendar) return done();
+    if (known) return Error{ErrorCode::Conflict, QStringLiteral("calendarVersion"), {}};
+    return recordOne(centre, store, SetCalendarBody{calendar}, versionedObjectId(calendar.id, calendar.version), now);
 }
 
 Result<QVector<Office>> listOffices(Centre& centre, Store& store) {
@@ -131,6 +142,11 @@ Result<QVector<Person>> listPeople(Centre& centre, Store& store) {
 Result<QVector<Service>> listServices(Centre& centre, Store& store) {
     GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
     return directory->catalogue.newestOfAll();
+}
+
+Result<QVector<Calendar>> listCalendars(Centre& centre, Store& store) {
+    GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
+    return directory->calendars.newestOfAll();
 }
 
 Result<QVector<DeviceInfo>> listDevices(Store& store) {

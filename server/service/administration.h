@@ -23,9 +23,13 @@ Done enablePerson(Centre& centre, Store& store, const PersonId& person, Instant 
 // when a version that is known already would change: cases are pinned to it.
 Done loadService(Centre& centre, Store& store, const Service& service, Instant now);
 
+// The same for a calendar; reason "calendarVersion".
+Done loadCalendar(Centre& centre, Store& store, const Calendar& calendar, Instant now);
+
 Result<QVector<Office>> listOffices(Centre& centre, Store& store);
 Result<QVector<Person>> listPeople(Centre& centre, Store& store);
 Result<QVector<Service>> listServices(Centre& centre, Store& store);
+Result<QVector<Calendar>> listCalendars(Centre& centre, Store& store);
 struct DeviceInfo {
     DeviceId id;
     PersonId person;

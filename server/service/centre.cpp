@@ -44,6 +44,16 @@ Done readServices(Store& store, DirectoryState& state) {
     return done();
 }
 
+Done readCalendars(Store& store, DirectoryState& state) {
+    GUICHET_TAKE(const auto objects, store.objects().ofType(wire::ObjectType::Calendar));
+    for (const StoredObject& object : objects) {
+        GUICHET_TAKE(const QJsonObject content, contentOf(object));
+        GUICHET_TAKE(Calendar calendar, calendarFromJson(content, object.key));
+        state.calendars.put(std::move(calendar));
+    }
+    return done();
+}
+
 }  // namespace
 
 const Person* DirectoryState::person(const PersonId& id) const {
@@ -87,6 +97,7 @@ Result<DirectoryView> Centre::directory(Store& store) {
     GUICHET_TRY(readPeople(store, *fresh));
     GUICHET_TRY(readOffices(store, *fresh));
     GUICHET_TRY(readServices(store, *fresh));
+    GUICHET_TRY(readCalendars(store, *fresh));
     const std::lock_guard hold(m_directoryMutex);
     if (!m_directory || m_directory->ver < fresh->ver) m_directory = fresh;
     return DirectoryView(fresh);

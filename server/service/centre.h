@@ -17,12 +17,13 @@
 
 namespace guichet::server {
 
-// People, offices and services as of one `ver` of kCentreOffice.
+// People, offices, services and calendars as of one `ver` of kCentreOffice.
 struct DirectoryState {
     qint64 ver = -1;
     QMap<PersonId, Person> people;
     QMap<OfficeId, Office> offices;
     Catalogue catalogue;
+    Calendars calendars;
     [[nodiscard]] const Person* person(const PersonId& id) const;
 };
 using DirectoryView = std::shared_ptr<const DirectoryState>;

@@ -28,8 +28,8 @@ QVector<GrantRow> grantsBetween(const Person* before, const Person& after, qint6
 
 }  // namespace
 
-QString serviceObjectId(const Service& service) {
-    return service.id.text() + QLatin1Char('@') + QString::number(service.version);
+QString versionedObjectId(const QString& id, int version) {
+    return id + QLatin1Char('@') + QString::number(version);
 }
 
 DirectoryChange changeOf(const Action& action, const std::optional<StoredObject>& before,
@@ -46,8 +46,12 @@ DirectoryChange changeOf(const Action& action, const std::optional<StoredObject>
         after.content = json::write(toJson(person->person));
     } else if (const auto* service = std::get_if<SetServiceBody>(&action.body)) {
         after.type = wire::ObjectType::Service;
-        id = serviceObjectId(service->service);
+        id = versionedObjectId(service->service.id.text(), service->service.version);
         after.content = json::write(toJson(service->service));
+    } else if (const auto* calendar = std::get_if<SetCalendarBody>(&action.body)) {
+        after.type = wire::ObjectType::Calendar;
+        id = versionedObjectId(calendar->calendar.id, calendar->calendar.version);
+        after.content = json::write(toJson(calendar->calendar));
     }
     DirectoryChange change;
     if (id.isEmpty() || id != action.header.objectId) {
@@ -76,6 +80,8 @@ DirectoryView withChange(const DirectoryState& directory, const StoredObject& ob
         if (const auto office = officeFromJson(*content)) changed->offices.insert(office->id, *office);
     } else if (object.type == wire::ObjectType::Service) {
         if (auto service = serviceFromJson(*content, object.key)) changed->catalogue.put(std::move(service).value());
+    } else if (object.type == wire::ObjectType::Calendar) {
+        if (auto calendar = calendarFromJson(*content, object.key)) changed->calendars.put(std::move(calendar).value());
     }
     return changed;
 }

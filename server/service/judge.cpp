@@ -18,12 +18,8 @@ Result<Case> caseOfContent(const QByteArray& content) {
     return caseFromJson(*object);
 }
 
-bool isDirectory(ActionType type) {
-    return type == ActionType::SetOffice || type == ActionType::SetPerson || type == ActionType::SetService;
-}
-
 bool isCentresOwn(ActionType type) {
-    return isDirectory(type) || type == ActionType::ImportCase;
+    return isDirectoryAction(type) || type == ActionType::ImportCase || type == ActionType::Recompute;
 }
 
 void reject(Decided& decided, const char* code, const QStringList& facts = {}) {
@@ -52,6 +48,7 @@ wire::ObjectType objectTypeOf(const QString& actionType) {
     if (type == ActionType::SetOffice) return wire::ObjectType::Office;
     if (type == ActionType::SetPerson) return wire::ObjectType::Person;
     if (type == ActionType::SetService) return wire::ObjectType::Service;
+    if (type == ActionType::SetCalendar) return wire::ObjectType::Calendar;
     return wire::ObjectType::Case;
 }
 
@@ -157,7 +154,7 @@ Result<Decided> Judge::decideBody(const Arrived& arrived, const ActionBody& body
         reject(decided, "notYourRight");
         return decided;
     }
-    if (isDirectory(action.type())) return decideDirectory(std::move(decided), action);
+    if (isDirectoryAction(action.type())) return decideDirectory(std::move(decided), action);
     // Anything else under a case's key would be another kind of object.
     if (!json::isUuid(key)) {
         reject(decided, "malformed");
@@ -191,6 +188,7 @@ Result<Decided> Judge::decideCase(Decided decided, const Action& action, const s
     context.person = person ? &*person : nullptr;
     context.people = &m_directory->people;
     context.offices = &m_directory->offices;
+    context.calendars = &m_directory->calendars;
     context.receivedAt = m_now;
     context.numberTaken = [&](const QString& number) {
         if (const auto here = m_numbers.constFind(number); here != m_numbers.constEnd()) return *here != key;

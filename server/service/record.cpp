@@ -10,7 +10,8 @@ namespace {
 
 bool isForCentre(const ActionBody& body) {
     return std::holds_alternative<ImportCaseBody>(body) || std::holds_alternative<SetOfficeBody>(body) ||
-           std::holds_alternative<SetPersonBody>(body) || std::holds_alternative<SetServiceBody>(body);
+           std::holds_alternative<SetPersonBody>(body) || std::holds_alternative<SetServiceBody>(body) ||
+           std::holds_alternative<SetCalendarBody>(body) || std::holds_alternative<RecomputeBody>(body);
 }
 
 Arrived signedByCentre(const Centre& centre, const CentreAction& action, qint64 baseRev, Instant now) {

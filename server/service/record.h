@@ -6,8 +6,8 @@
 namespace guichet::server {
 
 struct CentreAction {
-    ActionBody body;   // ImportCaseBody, SetOfficeBody, SetPersonBody or SetServiceBody
-    QString objectId;  // the case's id; the office's, the person's, the service's
+    ActionBody body;   // ImportCaseBody, RecomputeBody or one of the directory
+    QString objectId;  // the case's id; the office's, the person's, the service's, the calendar's
 };
 
 // Signs and applies all of them in one transaction, in order. A few hundred at a time is the fastest for an import.

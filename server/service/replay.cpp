@@ -1,5 +1,6 @@
 #include "server/service/replay.h"
 
+#include "core/action/case_clock.h"
 #include "core/wire/json.h"
 #include "core/wire/limits.h"
 #include "server/service/directory_change.h"
@@ -30,6 +31,14 @@ QString numberIn(const QByteArray& content) {
     return json ? json->value(QLatin1String("number")).toString() : QString();
 }
 
+// The calendar that the case was opened with, as its own first line says.
+CalendarRef calendarAtOpening(const QByteArray& content) {
+    const auto json = json::parseObject(content, limits::kJsonBytes);
+    const auto held = json ? caseFromJson(*json) : Result<Case>(json.error());
+    if (!held || held->timeline.isEmpty()) return {};
+    return calendarRefFromText(held->timeline.first().details.value(QStringLiteral("calendar")));
+}
+
 Result<ReplayKind> replayCase(Store& store, const DirectoryState& directory, const StoredObject& object,
                               const QVector<ReplayStep>& steps) {
     std::optional<Case> value;
@@ -38,6 +47,8 @@ Result<ReplayKind> replayCase(Store& store, const DirectoryState& directory, con
     context.catalogue = &directory.catalogue;
     context.people = &directory.people;
     context.offices = &directory.offices;
+    context.calendars = &directory.calendars;
+    context.openedWith = calendarAtOpening(object.content);
     context.numberTaken = [&](const QString& number) {
         const auto holder = store.objects().holderOf(number);
         if (!holder) trouble = holder.error();

@@ -138,6 +138,7 @@ void CliTest::keysAreTheTable() {
         {latin("attention"), words("attention")},
         {latin("resolve"), words("resolve item redo --text why")},
         {latin("check-receipt"), {latin("check-receipt"), receipt}},
+        {latin("ledger"), words("ledger EO-2026-03-00417-K")},
         {latin("verify"), words("verify")},
     };
     const auto promised = table();

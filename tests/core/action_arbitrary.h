@@ -75,10 +75,18 @@ inline ActionBody bodyOf(ActionType type) {
             return ReopenBody{*text()};
         case ActionType::WithdrawProposal:
             return WithdrawProposalBody{*id<ActionId>(), *text(), *text()};
+        case ActionType::Suspend:
+            return SuspendBody{*text()};
+        case ActionType::Resume:
+            return ResumeBody{*text()};
+        case ActionType::Extend:
+            return ExtendBody{*rc::gen::inRange(1, 100), *text()};
+        case ActionType::Recompute:
+            return RecomputeBody{{*text(), *rc::gen::inRange(0, 5)}, *text()};
         case ActionType::ImportCase:
             return ImportCaseBody{*aCase()};
         case ActionType::SetOffice:
-            return SetOfficeBody{Office{*id<OfficeId>(), *text(), *text(), *text()}};
+            return SetOfficeBody{Office{*id<OfficeId>(), *text(), *text(), *text(), *text()}};
         case ActionType::SetPerson:
             return SetPersonBody{Person{*id<PersonId>(),
                                         *text(),
@@ -87,6 +95,8 @@ inline ActionBody bodyOf(ActionType type) {
                                         *rc::gen::arbitrary<bool>()}};
         case ActionType::SetService:
             return SetServiceBody{world::streetRepair(*rc::gen::inRange(1, 3))};
+        case ActionType::SetCalendar:
+            return SetCalendarBody{world::aCalendar(*rc::gen::inRange(1, 3))};
     }
     GUICHET_ASSERT(!"an ActionType outside its enumeration");
     return ClaimBody{};

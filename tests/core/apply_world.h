@@ -42,8 +42,11 @@ inline QMap<OfficeId, Office> offices() {
             {OfficeId{u"RE"_s}, Office{OfficeId{u"RE"_s}, u"Roads"_s, u"道路"_s, u"Asia/Shanghai"_s}}};
 }
 
+inline LocalText label(const QString& text) {
+    return {text, text};
+}
+
 inline Service streetRepair(int version) {
-    const auto label = [](const QString& en) { return LocalText{en, en}; };
     Service service;
     service.id = ServiceId{u"street-repair"_s};
     service.version = version;
@@ -77,6 +80,27 @@ inline Service streetRepair(int version) {
     service.promised = Limit{5, LimitUnit::WorkingDays};
     service.statutory = Limit{20, LimitUnit::CalendarDays};
     return service;
+}
+
+// Easter Monday 2026 is off, and a year later is not published yet in version 1.
+inline Calendar aCalendar(int version) {
+    Calendar calendar = plainWeek(u"Europe/Paris"_s);
+    calendar.id = u"east"_s;
+    calendar.version = version;
+    calendar.name = label(u"East"_s);
+    calendar.source = u"a sample"_s;
+    calendar.notice = u"none"_s;
+    calendar.publishedFrom = 2026;
+    calendar.publishedTo = 2025 + version;
+    calendar.days.insert(QDate(2026, 4, 6), SpecialDay{DayKind::Holiday, label(u"Easter Monday"_s), {}});
+    return calendar;
+}
+
+inline Calendars calendars() {
+    Calendars all;
+    all.put(aCalendar(1));
+    all.put(aCalendar(2));
+    return all;
 }
 
 inline Catalogue catalogue() {
@@ -148,6 +172,14 @@ inline ActionBody emptyBody(ActionType type) {
             return ReopenBody{};
         case ActionType::WithdrawProposal:
             return WithdrawProposalBody{};
+        case ActionType::Suspend:
+            return SuspendBody{};
+        case ActionType::Resume:
+            return ResumeBody{};
+        case ActionType::Extend:
+            return ExtendBody{};
+        case ActionType::Recompute:
+            return RecomputeBody{};
         case ActionType::ImportCase:
             return ImportCaseBody{aCase()};
         case ActionType::SetOffice:
@@ -156,6 +188,8 @@ inline ActionBody emptyBody(ActionType type) {
             return SetPersonBody{people().first()};
         case ActionType::SetService:
             return SetServiceBody{streetRepair(1)};
+        case ActionType::SetCalendar:
+            return SetCalendarBody{aCalendar(1)};
     }
     GUICHET_ASSERT(!"an ActionType outside its enumeration");
     return ClaimBody{};
@@ -183,6 +217,7 @@ public:
         context.catalogue = &m_catalogue;
         context.people = &m_people;
         context.offices = &m_offices;
+        context.calendars = &m_calendars;
         const auto found = m_people.constFind(PersonId{person});
         context.person = found == m_people.cend() ? nullptr : &*found;
         context.receivedAt = instant(u"2026-03-05T09:01:00.000Z"_s);
@@ -193,6 +228,7 @@ private:
     Catalogue m_catalogue = catalogue();
     QMap<PersonId, Person> m_people = people();
     QMap<OfficeId, Office> m_offices = offices();
+    Calendars m_calendars = calendars();
 };
 
 }  // namespace guichet::world

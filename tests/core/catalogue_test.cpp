@@ -149,7 +149,7 @@ private Q_SLOTS:
         row("documents[1].key", text("lease"), "documents[1].key: given twice");
         row("documents[0].name.zh", gone, "documents[0].name.zh: missing");
         row("promised.amount", 0, "promised.amount: not between 1 and 3650");
-        row("promised.unit", text("weeks"), "promised.unit: not one of workingDays, calendarDays");
+        row("promised.unit", text("weeks"), "promised.unit: not one of workingDays, calendarDays, workingHours");
         row("promised.amount", 6, "statutory: shorter than promised");
         row("silence", text("sulk"), "silence: not one of nothing, countsAsAccepted, countsAsRefused");
         row("statutory", gone, "silence: has a consequence but there is no statutory limit");

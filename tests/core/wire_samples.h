@@ -81,10 +81,15 @@ inline QVector<ActionBody> bodies() {
             CloseBody{},
             ReopenBody{u"New photographs"_s},
             WithdrawProposalBody{kOtherAction, u"street"_s, u"Asked her"_s},
+            SuspendBody{u"An expert is asked"_s},
+            ResumeBody{},
+            ExtendBody{10, u"The expert is ill"_s},
+            RecomputeBody{{u"cn"_s, 2}, u"cn@2"_s},
             ImportCaseBody{imported()},
-            SetOfficeBody{Office{kEast, u"East Office"_s, u"东窗口"_s, u"Europe/Paris"_s}},
+            SetOfficeBody{Office{kEast, u"East Office"_s, u"东窗口"_s, u"Europe/Paris"_s, {}}},
             SetPersonBody{liWei()},
-            SetServiceBody{world::streetRepair(2)}};
+            SetServiceBody{world::streetRepair(2)},
+            SetCalendarBody{world::aCalendar(1)}};
 }
 
 inline Outcome outcome() {

@@ -306,6 +306,7 @@ private Q_SLOTS:
             }
         }
         const QString catalogue = QStringLiteral(GUICHET_SOURCE_DIR "/resources/catalogue");
+        const QString calendars = QStringLiteral(GUICHET_SOURCE_DIR "/resources/calendars");
         const QMap<QString, QString> lines{
             {QStringLiteral("office add"), QStringLiteral("EO --name East --time-zone Asia/Shanghai")},
             {QStringLiteral("office change"), QStringLiteral("EO --name-zh 东")},
@@ -316,6 +317,8 @@ private Q_SLOTS:
             {QStringLiteral("person disable"), QStringLiteral("li.wei")},
             {QStringLiteral("person enable"), QStringLiteral("li.wei")},
             {QStringLiteral("device invite"), QStringLiteral("li.wei")},
+            {QStringLiteral("calendar check"), calendars},
+            {QStringLiteral("calendar load"), calendars},
             {QStringLiteral("catalogue check"), catalogue},
             {QStringLiteral("catalogue load"), catalogue},
             {QStringLiteral("demo"), QStringLiteral("--cases 20 --seed 7")}};
@@ -331,6 +334,9 @@ private Q_SLOTS:
                                 QStringLiteral("person enable"),
                                 QStringLiteral("person list"),
                                 QStringLiteral("device invite"),
+                                QStringLiteral("calendar check"),
+                                QStringLiteral("calendar load"),
+                                QStringLiteral("calendar list"),
                                 QStringLiteral("catalogue check"),
                                 QStringLiteral("catalogue load"),
                                 QStringLiteral("catalogue list"),

@@ -31,7 +31,7 @@ QVector<Case> manyCases() {
     const Catalogue catalogue = wholeCatalogue();
     QVector<Case> cases;
     for (quint64 seed = 1; seed <= 20; ++seed) {
-        DemoGenerator generator(seed, catalogue, kNow);
+        DemoGenerator generator(seed, catalogue, {}, kNow);
         for (int i = 0; i < 1'000; ++i) {
             auto made = generator.next();
             if (!made) qFatal("%s", qPrintable(made.error().detail));
@@ -100,9 +100,9 @@ private Q_SLOTS:
     }
 
     void theSameSeedGivesTheSameBytes() {
-        DemoGenerator one(7, m_catalogue, kNow);
-        DemoGenerator two(7, m_catalogue, kNow);
-        DemoGenerator other(8, m_catalogue, kNow);
+        DemoGenerator one(7, m_catalogue, {}, kNow);
+        DemoGenerator two(7, m_catalogue, {}, kNow);
+        DemoGenerator other(8, m_catalogue, {}, kNow);
         QSet<CaseId> ids;
         int differing = 0;
         for (int i = 0; i < 500; ++i) {
@@ -121,7 +121,7 @@ private Q_SLOTS:
         service.id = ServiceId{u"lost-property"_s};
         service.fields = {Field{u"what"_s, FieldType::Text, {}, {}, true, false, 0, {}, {}, {}, {}, {}}};
         catalogue.put(service);
-        DemoGenerator generator(1, catalogue, kNow);
+        DemoGenerator generator(1, catalogue, {}, kNow);
         for (int i = 0; i < 200; ++i) {
             const auto made = generator.next();
             QVERIFY(made.ok());

@@ -100,7 +100,7 @@ void SentencesTest::everyTermHasAWord() {
     for (const auto one : upTo(Sort::Number)) hold(sortWord(one), QLatin1String(sortName(one)));
     for (const auto one : {Silence::CountsAsAccepted, Silence::CountsAsRefused})
         hold(silenceWord(one), QStringLiteral("silence"));
-    for (const auto one : upTo(LimitUnit::CalendarDays)) hold(limitWord({20, one}), QStringLiteral("limit"));
+    for (const auto one : upTo(LimitUnit::WorkingHours)) hold(limitWord({20, one}), QStringLiteral("limit"));
     for (const auto one : allListColumns()) hold(columnWord(one), QLatin1String(listColumnName(one)));
     for (const auto one : allActionTypes()) {
         const QString name = QLatin1String(actionTypeName(one));

@@ -22,6 +22,8 @@ Error noFile(const QFile& file) {
 }
 
 // Gives each case what the centre gives it: office, number, revision.
+constexpr qsizetype kNotTheClerks = 50;
+
 class Registrar {
 public:
     QString next(int year) { return format(CaseNumber{kOffice, year, 1, ++m_counter}); }
@@ -35,7 +37,7 @@ int yearOf(Instant at) {
 }
 
 Done eachDemoCase(qint64 count, const Catalogue& catalogue, const std::function<Done(Case)>& take) {
-    intake::DemoGenerator generator(kSeed, catalogue, kNow);
+    intake::DemoGenerator generator(kSeed, catalogue, {}, kNow);
     Registrar registrar;
     for (qint64 made = 0; made < count; ++made) {
         GUICHET_TAKE(Case next, generator.next());
@@ -66,6 +68,8 @@ public:
             if (isFull()) return Error{ErrorCode::Cancelled, {}, {}};
             m_fields.insert(one.id, one.fields);
             one.rev = 1;
+            // An import knows no clerks; somebody's own cases are what a window shows first.
+            if (m_fields.size() % kNotTheClerks == 0 && !isOver(one.status)) one.owner = PersonId{u"li.wei"_s};
             GUICHET_TRY(m_take(std::move(one)));
         }
         return done();

@@ -69,7 +69,7 @@ public:
     Filler(store::Desk& desk, qint64 total) : m_desk(desk), m_total(total) {}
 
     Done directory(const Catalogue& catalogue) {
-        for (const Office& office : intake::demoOffices())
+        for (const Office& office : intake::demoOffices({}))
             m_objects.append(objectOf(wire::ObjectType::Office, office.id.text(), kCentreOffice, toJson(office)));
         for (const Person& person : intake::demoPeople())
             m_objects.append(objectOf(wire::ObjectType::Person, person.id.text(), kCentreOffice, toJson(person)));

@@ -51,6 +51,7 @@ class Centre:
         say(f"Making a demo centre with {self.cases:,} cases …")
         self.admin("init")
         self.admin("catalogue", "load", str(ROOT / "resources/catalogue"))
+        self.admin("calendar", "load", str(ROOT / "resources/calendars"))
         people = self.admin("demo", "--cases", str(self.cases), "--seed", str(self.seed))[-1]["people"]
         self._write_secret(self.directory / "people.json", json.dumps(people, ensure_ascii=False))
         ready.write_text(json.dumps(wanted))

@@ -45,10 +45,11 @@ QVector<ActionType> usualSteps(CaseStatus status) {
 }  // namespace
 
 const QVector<ActionType>& paneActions() {
-    static const QVector<ActionType> actions{ActionType::Claim,  ActionType::Release,         ActionType::Assign,
-                                             ActionType::Note,   ActionType::EditFields,      ActionType::Attach,
-                                             ActionType::Accept, ActionType::AskForDocuments, ActionType::Decide,
-                                             ActionType::Refuse, ActionType::Close,           ActionType::Reopen};
+    static const QVector<ActionType> actions{ActionType::Claim,   ActionType::Release,         ActionType::Assign,
+                                             ActionType::Note,    ActionType::EditFields,      ActionType::Attach,
+                                             ActionType::Accept,  ActionType::AskForDocuments, ActionType::Decide,
+                                             ActionType::Refuse,  ActionType::Close,           ActionType::Reopen,
+                                             ActionType::Suspend, ActionType::Resume,          ActionType::Extend};
     return actions;
 }
 
@@ -103,12 +104,20 @@ QKeySequence keyOf(ActionType type) {
             return Qt::Key_X;
         case ActionType::Reopen:
             return Qt::Key_O;
+        case ActionType::Suspend:
+            return Qt::Key_H;
+        case ActionType::Resume:
+            return Qt::Key_G;
+        case ActionType::Extend:
+            return Qt::Key_Y;
         case ActionType::Register:
         case ActionType::WithdrawProposal:
+        case ActionType::Recompute:
         case ActionType::ImportCase:
         case ActionType::SetOffice:
         case ActionType::SetPerson:
         case ActionType::SetService:
+        case ActionType::SetCalendar:
             return {};
     }
     return {};
@@ -144,12 +153,20 @@ const char* iconOf(ActionType type) {
             return "task-complete";
         case ActionType::Reopen:
             return "edit-redo";
+        case ActionType::Suspend:
+            return "media-playback-pause";
+        case ActionType::Resume:
+            return "media-playback-start";
+        case ActionType::Extend:
+            return "appointment-new";
         case ActionType::Register:
         case ActionType::WithdrawProposal:
+        case ActionType::Recompute:
         case ActionType::ImportCase:
         case ActionType::SetOffice:
         case ActionType::SetPerson:
         case ActionType::SetService:
+        case ActionType::SetCalendar:
             return "";
     }
     return "";

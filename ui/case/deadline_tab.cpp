@@ -1,9 +1,11 @@
 #include "ui/case/deadline_tab.h"
 
+#include "ui/case/ledger_view.h"
 #include "ui/common/pieces.h"
 #include "ui/common/theme.h"
 #include "ui/common/tr.h"
 #include "words/language.h"
+#include "words/ledger_words.h"
 #include "words/terms.h"
 #include "words/times.h"
 
@@ -15,6 +17,10 @@ DeadlineTab::DeadlineTab(const Desk& desk, QWidget* parent) : QWidget(parent), m
     m_lines = new QVBoxLayout;
     m_lines->setSpacing(theme::kGrid);
     layout->addLayout(m_lines);
+    m_note = makeText(this, "calendarNote", "secondary");
+    layout->addWidget(m_note);
+    m_ledger = new LedgerView(desk, this);
+    layout->addWidget(m_ledger);
     layout->addStretch(1);
 }
 
@@ -37,17 +43,28 @@ void DeadlineTab::addLine(const QString& label, const QString& value, const QStr
     m_lines->addWidget(makeRule(this));
 }
 
-void DeadlineTab::addDate(const QString& label, Instant at, const std::optional<Limit>& limit, const Case& theCase) {
+void DeadlineTab::addDate(const QString& label, const std::optional<Instant>& at,
+                          const std::optional<Deadline>& deadline, const std::optional<Limit>& limit,
+                          const Case& theCase) {
     const QString zone = m_desk.zoneOf(theCase.office);
     const bool owed = !isOver(theCase.status);
+    const int extension = extensionOf(theCase);
+    if (!at) {
+        if (deadline && limit && owed) {
+            addLine(label, Tr::tr("stands still"), words::standingSentence(*deadline, *limit, extension), "amber");
+        }
+        return;
+    }
     const words::Urgency urgency = owed ? words::urgencyOf(at, m_desk.now()) : words::Urgency::None;
     const char* look = urgency == words::Urgency::Overdue ? "red"
                        : urgency == words::Urgency::Soon  ? "amber"
                                                           : "strong";
     QStringList below;
     if (limit) below << Tr::tr("%1 from the day after receipt").arg(words::limitWord(*limit));
-    if (owed) below << words::daysLeftWord(at, m_desk.now(), zone);
-    addLine(label, words::exactMoment(at, zone), below.join(QStringLiteral(" · ")), look);
+    if (limit && extension > 0) below << Tr::tr("extended by %1").arg(words::limitWord({extension, limit->unit}));
+    if (deadline && deadline->provisional) below << Tr::tr("provisional");
+    if (owed) below << words::daysLeftWord(*at, m_desk.now(), zone);
+    addLine(label, words::exactMoment(*at, zone), below.join(QStringLiteral(" · ")), look);
 }
 
 void DeadlineTab::show(const Dossier& dossier) {
@@ -56,15 +73,13 @@ void DeadlineTab::show(const Dossier& dossier) {
     const Service* service = m_desk.serviceOf(theCase.service, theCase.serviceVersion);
     const QString zone = m_desk.zoneOf(theCase.office);
     addLine(Tr::tr("Taken in"), words::exactMoment(theCase.openedAt, zone), {}, "strong");
-    if (theCase.promisedAt) {
-        addDate(Tr::tr("Promised date"), *theCase.promisedAt, service != nullptr ? service->promised : std::nullopt,
-                theCase);
-    }
-    if (theCase.statutoryAt) {
-        addDate(Tr::tr("Statutory date"), *theCase.statutoryAt, service != nullptr ? service->statutory : std::nullopt,
-                theCase);
-    }
-    if (!theCase.promisedAt && !theCase.statutoryAt) {
+    const auto limitOf = [&](const std::optional<Limit> Service::*which) {
+        return service != nullptr ? service->*which : std::nullopt;
+    };
+    const CaseDeadlines& deadlines = dossier.deadlines;
+    addDate(Tr::tr("Promised date"), theCase.promisedAt, deadlines.promised, limitOf(&Service::promised), theCase);
+    addDate(Tr::tr("Statutory date"), theCase.statutoryAt, deadlines.statutory, limitOf(&Service::statutory), theCase);
+    if (!theCase.promisedAt && !theCase.statutoryAt && !deadlines.promised && !deadlines.statutory) {
         addLine(Tr::tr("Time limit"), Tr::tr("This service has no time limit."), {}, "strong");
     }
     if (service != nullptr && service->silence != Silence::Nothing && !isOver(theCase.status)) {
@@ -74,13 +89,11 @@ void DeadlineTab::show(const Dossier& dossier) {
     if (service != nullptr && !words::local(service->legalBasis).isEmpty()) {
         addLine(Tr::tr("Legal basis"), words::local(service->legalBasis), {}, "");
     }
-    if (theCase.promisedAt || theCase.statutoryAt) {
-        QLabel* note = makeText(this, "calendarNote", "secondary");
-        note->setText(
-            Tr::tr("Counted from Monday to Friday without public holidays; the dates are provisional until a calendar "
-                   "is published."));
-        m_lines->addWidget(note);
-    }
+    const Calendar* calendar = theCase.calendar ? m_desk.directory.calendars.find(*theCase.calendar) : nullptr;
+    const QString said = words::calendarSentence(deadlines, calendar);
+    m_note->setText(said);
+    m_note->setVisible(!said.isEmpty());
+    m_ledger->show(dossier);
 }
 
 }  // namespace guichet::ui

@@ -5,9 +5,12 @@
 
 #include "ui/common/desk.h"
 
+class QLabel;
 class QVBoxLayout;
 
 namespace guichet::ui {
+
+class LedgerView;
 
 class DeadlineTab : public QWidget {
     Q_OBJECT
@@ -17,10 +20,13 @@ public:
 
 private:
     void addLine(const QString& label, const QString& value, const QString& below, const char* look);
-    void addDate(const QString& label, Instant at, const std::optional<Limit>& limit, const Case& theCase);
+    void addDate(const QString& label, const std::optional<Instant>& at, const std::optional<Deadline>& deadline,
+                 const std::optional<Limit>& limit, const Case& theCase);
 
     const Desk& m_desk;
     QVBoxLayout* m_lines;
+    QLabel* m_note;
+    LedgerView* m_ledger;
 };
 
 }  // namespace guichet::ui

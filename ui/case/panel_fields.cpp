@@ -68,6 +68,16 @@ Field documentKeys(const Dossier& dossier, const Desk& desk) {
     return field;
 }
 
+Field extensionAmount(const Dossier& dossier, const Desk& desk) {
+    Field field = makeField("amount", FieldType::Number, Tr::tr("By how much"), true);
+    field.minimum = 1;
+    const Service* service = desk.serviceOf(dossier.theCase.service, dossier.theCase.serviceVersion);
+    if (service == nullptr) return field;
+    for (const auto& limit : {service->promised, service->statutory})
+        if (limit) field.maximum = std::max<qint64>(field.maximum.value_or(1), limit->amount);
+    return field;
+}
+
 }  // namespace
 
 QVector<Field> panelFields(ActionType type, const Dossier& dossier, const Desk& desk) {
@@ -91,14 +101,22 @@ QVector<Field> panelFields(ActionType type, const Dossier& dossier, const Desk& 
             return {message(Tr::tr("Closing note"), !dossier.theCase.decision)};
         case ActionType::Attach:
             return {documentKeys(dossier, desk)};
+        case ActionType::Suspend:
+            return {message(Tr::tr("Why the time limit stands"), true)};
+        case ActionType::Resume:
+            return {message(Tr::tr("Note"), false)};
+        case ActionType::Extend:
+            return {extensionAmount(dossier, desk), message(Tr::tr("Reason"), true)};
         case ActionType::Register:
         case ActionType::Claim:
         case ActionType::EditFields:
         case ActionType::WithdrawProposal:
+        case ActionType::Recompute:
         case ActionType::ImportCase:
         case ActionType::SetOffice:
         case ActionType::SetPerson:
         case ActionType::SetService:
+        case ActionType::SetCalendar:
             return {};
     }
     return {};
@@ -122,6 +140,10 @@ QString panelExplanation(ActionType type) {
             return Tr::tr("The application is complete enough to be handled. The time limit counts.");
         case ActionType::Attach:
             return Tr::tr("The file's name, size and fingerprint are recorded now; the file itself follows.");
+        case ActionType::Suspend:
+            return Tr::tr("Until it runs again, no day counts. Days on which the office closes meanwhile are added.");
+        case ActionType::Extend:
+            return Tr::tr("Once only, and approved by somebody who does not handle the case.");
         case ActionType::Register:
         case ActionType::Claim:
         case ActionType::Release:
@@ -129,11 +151,14 @@ QString panelExplanation(ActionType type) {
         case ActionType::Note:
         case ActionType::EditFields:
         case ActionType::Reopen:
+        case ActionType::Resume:
         case ActionType::WithdrawProposal:
+        case ActionType::Recompute:
         case ActionType::ImportCase:
         case ActionType::SetOffice:
         case ActionType::SetPerson:
         case ActionType::SetService:
+        case ActionType::SetCalendar:
             return {};
     }
     return {};
@@ -173,14 +198,22 @@ std::optional<ActionBody> panelBody(ActionType type, const FieldValues& values) 
             return CloseBody{text};
         case ActionType::Claim:
             return ClaimBody{};
+        case ActionType::Suspend:
+            return SuspendBody{text};
+        case ActionType::Resume:
+            return ResumeBody{text};
+        case ActionType::Extend:
+            return ExtendBody{values.value(QStringLiteral("amount")).toInt(), text};
         case ActionType::Register:
         case ActionType::EditFields:
         case ActionType::Attach:
         case ActionType::WithdrawProposal:
+        case ActionType::Recompute:
         case ActionType::ImportCase:
         case ActionType::SetOffice:
         case ActionType::SetPerson:
         case ActionType::SetService:
+        case ActionType::SetCalendar:
             return std::nullopt;
     }
     return std::nullopt;
