@@ -183,6 +183,10 @@
             <translation>无时限要求</translation>
         </message>
         <message>
+            <source>The time limit stands still</source>
+            <translation>期限停止计算</translation>
+        </message>
+        <message>
             <source>Opening the case …</source>
             <translation>正在打开办件 …</translation>
         </message>
@@ -267,10 +271,6 @@
         <message>
             <source>The receipt is saved.</source>
             <translation>回执已保存。</translation>
-        </message>
-        <message>
-            <source>%1 from the day after receipt</source>
-            <translation>自收件次日起 %1</translation>
         </message>
         <message>
             <source>Taken in</source>
@@ -1119,12 +1119,12 @@
             <translation>备注</translation>
         </message>
         <message>
-            <source>By how much</source>
-            <translation>延长多少</translation>
+            <source>By how many days or hours, as the limit counts</source>
+            <translation>延长多少（按该期限的单位：日或小时）</translation>
         </message>
         <message>
-            <source>Until it runs again, no day counts. Days on which the office closes meanwhile are added.</source>
-            <translation>恢复之前不计入期限，其间经过的工作日顺延。</translation>
+            <source>Each working day that ends before it runs again is added to the time limit.</source>
+            <translation>恢复计算之前结束的每个工作日都将顺延。</translation>
         </message>
         <message>
             <source>Once only, and approved by somebody who does not handle the case.</source>
@@ -2526,6 +2526,14 @@
             <translation>该文件夹中没有以 .json 结尾的文件。未作任何更改。</translation>
         </message>
         <message>
+            <source>The calendar is too large. It was not loaded. Leave out years long past.</source>
+            <translation>日历过大，未予加载。请去掉久远的年份。</translation>
+        </message>
+        <message>
+            <source>The centre offers no service yet. Nothing was changed. Load a catalogue first.</source>
+            <translation>中心尚无任何事项。未作任何更改。请先加载事项目录。</translation>
+        </message>
+        <message>
             <source>A calendar is not right. Correct it where it says.</source>
             <translation>日历文件有误。请按提示更正。</translation>
         </message>
@@ -2957,16 +2965,16 @@
             <translation>期限并未中止。</translation>
         </message>
         <message>
-            <source>The time limit was extended once already; the law allows no second time.</source>
-            <translation>期限已延长过一次，依法不得再次延长。</translation>
+            <source>The time limit was extended once already.</source>
+            <translation>期限已延长过一次。</translation>
         </message>
         <message>
-            <source>An extension is no longer than the limit itself.</source>
-            <translation>延长的时间不得超过原期限。</translation>
+            <source>An extension may be no longer than the shorter of the limits.</source>
+            <translation>延长的时间不得超过两个期限中较短的一个。</translation>
         </message>
         <message>
-            <source>This case has no time limit that can be extended.</source>
-            <translation>本办件没有可以延长的期限。</translation>
+            <source>This case has no time limit of this office that could stand or be extended.</source>
+            <translation>本办件没有可由本单位中止或延长的期限。</translation>
         </message>
         <message>
             <source>Somebody else must approve this: nobody approves their own.</source>
@@ -3047,12 +3055,12 @@
             <translation>期限停止计算：%2中已计入 %1。</translation>
         </message>
         <message>
-            <source>Counted from Monday to Friday without public holidays: this office has no calendar. The dates are provisional.</source>
-            <translation>仅按周一至周五计算，未扣除节假日：本单位尚未设置工作日历，日期为暂定。</translation>
+            <source>Counted from Monday to Friday without public holidays, because the office had no calendar. The dates are provisional.</source>
+            <translation>因本单位当时未设置工作日历，仅按周一至周五计算，未扣除节假日；日期为暂定。</translation>
         </message>
         <message>
-            <source>Provisional: the holidays of %1 are not published yet; only weekends are left out there.</source>
-            <translation>暂定：%1年的节假日安排尚未公布，该年仅扣除周末。</translation>
+            <source>Provisional: the calendar knows the holidays from %1 to %2; elsewhere only weekends are left out.</source>
+            <translation>暂定：日历中的节假日安排自%1至%2，此外仅扣除周末。</translation>
         </message>
         <message>
             <source>Cases whose dates were computed anew: %1</source>

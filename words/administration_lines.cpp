@@ -70,7 +70,7 @@ QString serviceLine(const QJsonObject& service) {
 QString calendarLine(const QJsonObject& calendar) {
     return columns({text(calendar, "calendar"), Tr::tr("version %1").arg(number(calendar, "version")),
                     text(calendar, "nameEn"), text(calendar, "nameZh"),
-                    QStringLiteral("%1–%2").arg(number(calendar, "from"), number(calendar, "to"))});
+                    QStringLiteral("%1 – %2").arg(text(calendar, "from"), text(calendar, "to"))});
 }
 
 QString dataFileLine(const QJsonObject& file) {

@@ -91,9 +91,12 @@ const Reasons& directoryReasons() {
                            "The program has no mapping of that name. Nothing was imported. Give one of those that it "
                            "has, or a file whose name ends in .json.")},
         {QStringLiteral("emptyCatalogue"),
+         QT_TRANSLATE_NOOP("words", "The centre offers no service yet. Nothing was changed. Load a catalogue first.")},
+        {QStringLiteral("calendarTooLarge"),
+         QT_TRANSLATE_NOOP("words", "The calendar is too large. It was not loaded. Leave out years long past.")},
+        {QStringLiteral("emptyFolder"),
          QT_TRANSLATE_NOOP("words", "There is no file in this folder whose name ends in .json. Nothing was changed.")},
-        {QStringLiteral("calendar"),
-         QT_TRANSLATE_NOOP("words", "A calendar is not right. Correct it where it says.")},
+        {QStringLiteral("calendar"), QT_TRANSLATE_NOOP("words", "A calendar is not right. Correct it where it says.")},
         {QStringLiteral("calendarVersion"),
          QT_TRANSLATE_NOOP("words",
                            "A version of a calendar that is in use may not change, because dates were computed with "

@@ -1,7 +1,6 @@
 #include "words/ledger_words.h"
 
 #include <QLocale>
-#include <QSet>
 
 #include "words/language.h"
 #include "words/tr.h"
@@ -34,10 +33,9 @@ QString countedWord(const LedgerDay& day, const Calendar* calendar) {
     return Tr::tr("counted");
 }
 
-void addYears(const std::optional<Deadline>& deadline, QSet<int>& years) {
-    if (!deadline) return;
-    for (const LedgerDay& day : deadline->ledger)
-        if (!day.published) years.insert(day.day.year());
+bool isProvisional(const CaseDeadlines& deadlines) {
+    return (deadlines.promised && deadlines.promised->provisional) ||
+           (deadlines.statutory && deadlines.statutory->provisional);
 }
 
 }  // namespace
@@ -85,20 +83,13 @@ QString standingSentence(const Deadline& deadline, const Limit& limit, int exten
 }
 
 QString calendarSentence(const CaseDeadlines& deadlines, const Calendar* calendar) {
-    QSet<int> years;
-    addYears(deadlines.promised, years);
-    addYears(deadlines.statutory, years);
-    if (years.isEmpty()) return {};
+    if (!isProvisional(deadlines)) return {};
     if (calendar == nullptr)
         return Tr::tr(
-            "Counted from Monday to Friday without public holidays: this office has no calendar. The dates are "
+            "Counted from Monday to Friday without public holidays, because the office had no calendar. The dates are "
             "provisional.");
-    QList<int> sorted(years.cbegin(), years.cend());
-    std::sort(sorted.begin(), sorted.end());
-    QStringList names;
-    for (const int year : std::as_const(sorted)) names << QString::number(year);
-    return Tr::tr("Provisional: the holidays of %1 are not published yet; only weekends are left out there.")
-        .arg(names.join(Tr::tr(", ", "between items of a list")));
+    return Tr::tr("Provisional: the calendar knows the holidays from %1 to %2; elsewhere only weekends are left out.")
+        .arg(ledgerDay(calendar->publishedFrom), ledgerDay(calendar->publishedTo));
 }
 
 }  // namespace guichet::words

@@ -13,7 +13,7 @@ QString ledgerCount(const LedgerDay& day, const Calendar* calendar);
 QString ledgerAmount(const LedgerDay& day, LimitUnit unit);
 // "3 of 5 working days are counted. The clock stands: waiting for the applicant."
 QString standingSentence(const Deadline& deadline, const Limit& limit, int extension);
-// Which calendar, and which of its years are not published; empty if there is nothing to say.
+// What the calendar does not know; empty if that touches no date.
 QString calendarSentence(const CaseDeadlines& deadlines, const Calendar* calendar);
 
 }  // namespace guichet::words

@@ -27,6 +27,10 @@ QString detailValue(const QString& key, const QString& value, const Service* ser
     if (key == QLatin1String("owner"))
         return value.isEmpty() ? Tr::tr("nobody") : personWord(PersonId{value}, directory);
     if (key == QLatin1String("clock")) return value == QLatin1String("stopped") ? Tr::tr("stands") : Tr::tr("runs");
+    if (key == QLatin1String("calendar")) {
+        const Calendar* calendar = directory.calendars.find(calendarRefFromText(value));
+        return calendar == nullptr ? value : local(calendar->name);
+    }
     if (key == QLatin1String("decision")) {
         const std::optional<DecisionKind> kind = decisionKindFromName(value);
         return kind ? decisionWord(*kind) : value;

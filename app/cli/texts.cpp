@@ -149,7 +149,8 @@ QString ledgerText(const Dossier& dossier, const Calendar* calendar, const Words
     const Service* service = words.serviceOf(shown.service, shown.serviceVersion);
     auto text = shown.number + u'\n';
     if (service) {
-        text += ledgerOf(Tr::tr("Promised date"), shown, dossier.deadlines.promised, service->promised, calendar, words);
+        text +=
+            ledgerOf(Tr::tr("Promised date"), shown, dossier.deadlines.promised, service->promised, calendar, words);
         text +=
             ledgerOf(Tr::tr("Statutory date"), shown, dossier.deadlines.statutory, service->statutory, calendar, words);
     }

@@ -134,7 +134,8 @@ QJsonObject toJson(const Dossier& dossier) {
 QJsonObject ledgerToJson(const Dossier& dossier, const Calendar* calendar) {
     const Case& shown = dossier.theCase;
     return {{u"number"_s, shown.number},
-            {u"calendar"_s, shown.calendar ? QJsonValue(calendarText(*shown.calendar)) : QJsonValue()},
+            {u"calendar"_s, shown.calendar && !shown.calendar->id.isEmpty() ? QJsonValue(calendarText(*shown.calendar))
+                                                                            : QJsonValue()},
             {u"promised"_s, toJson(dossier.deadlines.promised, calendar)},
             {u"statutory"_s, toJson(dossier.deadlines.statutory, calendar)}};
 }

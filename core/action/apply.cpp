@@ -52,7 +52,7 @@ void followClock(Case& after, const Context& context) {
     const Service* service = context.catalogue->find(after.service, after.serviceVersion);
     if (office == context.offices->cend() || service == nullptr) return;
     const auto calendar = calendarOf(*after.calendar, *office, context.calendars);
-    if (calendar) setDates(after, deadlinesOf(after, *service, *calendar));
+    if (calendar) setDates(after, *service, deadlinesOf(after, *service, *calendar));
 }
 
 Effect create(const Case* on, const Action& action, const Context& context) {

@@ -10,17 +10,21 @@ const QString kStatus = QStringLiteral("status");
 const QString kClock = QStringLiteral("clock");  // "stopped" or "running", in the details of the timeline
 const QString kExtension = QStringLiteral("extension");
 
-void open(QVector<Pause>& pauses, Instant from, PauseReason reason) {
-    pauses.append(Pause{from, std::nullopt, reason});
+// Ends the pause of this kind that is open.
+void close(QVector<Pause>& pauses, PauseReason reason, Instant until) {
+    for (qsizetype i = pauses.size() - 1; i >= 0; --i) {
+        if (pauses[i].until || pauses[i].reason != reason) continue;
+        // What was done off line may arrive late and be dated before what it ends.
+        if (until <= pauses[i].from)
+            pauses.removeAt(i);
+        else
+            pauses[i].until = until;
+        return;
+    }
 }
 
-void close(QVector<Pause>& pauses, Instant until) {
-    if (pauses.isEmpty() || pauses.last().until) return;
-    // What was done off line may arrive late and be dated before what it ends.
-    if (until <= pauses.last().from)
-        pauses.removeLast();
-    else
-        pauses.last().until = until;
+bool endsAll(CaseStatus status) {
+    return isOver(status) || status == CaseStatus::Decided;
 }
 
 std::optional<Deadline> deadlineFor(const std::optional<Limit>& limit, const Case& on, const Calendar& calendar) {
@@ -34,37 +38,48 @@ std::optional<Deadline> deadlineFor(const std::optional<Limit>& limit, const Cas
 QVector<Pause> pausesOf(const Case& on) {
     QVector<Pause> pauses;
     for (const TimelineEntry& entry : on.timeline) {
-        const QString status = entry.details.value(kStatus);
+        const auto status = statusFromName(entry.details.value(kStatus));
         const QString clock = entry.details.value(kClock);
-        if (!status.isEmpty() || clock == u"running") close(pauses, entry.at);
-        if (status == QLatin1String(statusName(CaseStatus::WaitingForApplicant)))
-            open(pauses, entry.at, PauseReason::WaitingForApplicant);
-        if (clock == u"stopped") open(pauses, entry.at, PauseReason::Suspended);
+        if (status) close(pauses, PauseReason::WaitingForApplicant, entry.at);
+        if (clock == u"running" || (status && endsAll(*status))) close(pauses, PauseReason::Suspended, entry.at);
+        if (status == CaseStatus::WaitingForApplicant)
+            pauses.append({entry.at, std::nullopt, PauseReason::WaitingForApplicant});
+        if (clock == u"stopped") pauses.append({entry.at, std::nullopt, PauseReason::Suspended});
     }
     return pauses;
 }
 
 bool isSuspended(const Case& on) {
     const QVector<Pause> pauses = pausesOf(on);
-    return !pauses.isEmpty() && !pauses.last().until && pauses.last().reason == PauseReason::Suspended;
+    return std::any_of(pauses.cbegin(), pauses.cend(),
+                       [](const Pause& pause) { return !pause.until && pause.reason == PauseReason::Suspended; });
 }
 
 int extensionOf(const Case& on) {
-    int extension = 0;
-    for (const TimelineEntry& entry : on.timeline) extension += entry.details.value(kExtension).toInt();
-    return extension;
+    for (const TimelineEntry& entry : on.timeline)
+        if (const int extension = entry.details.value(kExtension).toInt(); extension > 0)
+            return std::min(extension, kMostExtension);
+    return 0;
 }
 
 CaseDeadlines deadlinesOf(const Case& on, const Service& service, const Calendar& calendar) {
     return {deadlineFor(service.promised, on, calendar), deadlineFor(service.statutory, on, calendar)};
 }
 
-void setDates(Case& on, const CaseDeadlines& deadlines) {
-    const auto dateOf = [](const std::optional<Deadline>& deadline) {
-        return deadline ? deadline->at : std::optional<Instant>();
+bool clockStands(const CaseDeadlines& deadlines) {
+    const auto stands = [](const std::optional<Deadline>& deadline) { return deadline && !deadline->at; };
+    return stands(deadlines.promised) || stands(deadlines.statutory);
+}
+
+void setDates(Case& on, const Service& service, const CaseDeadlines& deadlines) {
+    const auto set = [](std::optional<Instant>& date, const std::optional<Limit>& limit,
+                        const std::optional<Deadline>& deadline) {
+        if (limit && !deadline) return;
+        date = deadline ? deadline->at : std::nullopt;
+        if (date && toIso(*date).isEmpty()) date.reset();  // beyond what can be written
     };
-    on.promisedAt = dateOf(deadlines.promised);
-    on.statutoryAt = dateOf(deadlines.statutory);
+    set(on.promisedAt, service.promised, deadlines.promised);
+    set(on.statutoryAt, service.statutory, deadlines.statutory);
 }
 
 QString calendarText(const CalendarRef& ref) {

@@ -6,7 +6,10 @@
 
 namespace guichet {
 
-// The clock stands while the office waits for the applicant, and while the case is suspended.
+inline constexpr int kMostExtension = 3'650;
+
+// The clock stands while the office waits for the applicant, and from a suspension until it is resumed or the case is
+// decided or over.
 QVector<Pause> pausesOf(const Case& on);
 bool isSuspended(const Case& on);
 // What was granted beyond the limits, in the unit of each; 0: nothing.
@@ -16,10 +19,12 @@ struct CaseDeadlines {
     std::optional<Deadline> promised;
     std::optional<Deadline> statutory;
 };
-// Empty where the service has no such limit. A zone that this machine does not know leaves a forecast without a date
-// rather than a citizen without a case.
+// Empty where the service has no such limit, or none can be computed here.
 CaseDeadlines deadlinesOf(const Case& on, const Service& service, const Calendar& calendar);
-void setDates(Case& on, const CaseDeadlines& deadlines);
+// A date that cannot be computed here (a zone that this machine does not know) stays as it is: rather a forecast
+// without a date than a citizen without a case. One of them has no date until a pause ends.
+bool clockStands(const CaseDeadlines& deadlines);
+void setDates(Case& on, const Service& service, const CaseDeadlines& deadlines);
 
 // As the timeline names it: "cn@3"; empty for the plain week.
 QString calendarText(const CalendarRef& ref);

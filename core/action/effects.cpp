@@ -53,21 +53,35 @@ std::optional<Refusal> refusedAssignee(const Case& before, const PersonId& to, c
     return std::nullopt;
 }
 
+const Service* serviceOf(const Case& on, const Context& context) {
+    return context.catalogue == nullptr ? nullptr : context.catalogue->find(on.service, on.serviceVersion);
+}
+
+// A date that came from another system follows no clock of ours.
+bool hasClock(const Case& on, const Service* service) {
+    return service != nullptr && on.calendar && (service->promised || service->statutory);
+}
+
+std::optional<Refusal> refusedSuspension(const Case& before, const Context& context) {
+    if (hasClock(before, serviceOf(before, context))) return std::nullopt;
+    return Refusal{key("noLimit"), {}};
+}
+
+// It lengthens each limit, in the unit of each, so it may be no longer than the shorter one.
 std::optional<Refusal> refusedExtension(const Case& before, int amount, const Context& context) {
-    const Service* service =
-        context.catalogue == nullptr ? nullptr : context.catalogue->find(before.service, before.serviceVersion);
-    int longest = 0;
-    if (service != nullptr)
-        for (const auto& limit : {service->promised, service->statutory})
-            if (limit) longest = std::max(longest, limit->amount);
-    if (longest == 0 || !before.calendar) return Refusal{key("noLimit"), {}};
+    const Service* service = serviceOf(before, context);
+    if (!hasClock(before, service)) return Refusal{key("noLimit"), {}};
+    int longest = kMostExtension;
+    for (const auto& limit : {service->promised, service->statutory})
+        if (limit) longest = std::min(longest, limit->amount);
     if (amount > longest) return Refusal{key("extensionTooLong"), {QString::number(longest)}};
     return std::nullopt;
 }
 
 std::optional<Refusal> refusedCalendar(const Case& before, const CalendarRef& ref, const Context& context) {
     const bool known = context.calendars != nullptr && context.calendars->find(ref) != nullptr;
-    if (known && before.calendar && before.calendar->id == ref.id) return std::nullopt;
+    const bool fits = before.calendar && (before.calendar->id.isEmpty() || before.calendar->id == ref.id);
+    if (known && fits) return std::nullopt;
     return Refusal{key("calendarUnknown"), {ref.id}};
 }
 
@@ -91,6 +105,7 @@ struct BodyCheck {
         if (body.documents.isEmpty() && body.text.trimmed().isEmpty()) return Refusal{key("documentMissing"), {}};
         return std::nullopt;
     }
+    std::optional<Refusal> operator()(const SuspendBody&) const { return refusedSuspension(before, context); }
     std::optional<Refusal> operator()(const ExtendBody& body) const {
         return refusedExtension(before, body.amount, context);
     }

@@ -104,7 +104,7 @@ Opening openRegistered(const RegisterBody& body, const ActionHeader& header, con
     const Calendar calendar = calendarAtOpening(*office, context);
     opening.opened.calendar = calendar.ref();
     if (!calendar.id.isEmpty()) opening.details.insert(QStringLiteral("calendar"), calendarText(calendar.ref()));
-    setDates(opening.opened, deadlinesOf(opening.opened, *service, calendar));
+    setDates(opening.opened, *service, deadlinesOf(opening.opened, *service, calendar));
     opening.details.insert(QStringLiteral("status"), QLatin1String(statusName(CaseStatus::Received)));
     if (!isTaken(body.number, context)) return opening;
 

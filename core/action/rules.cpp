@@ -25,6 +25,7 @@ constexpr std::array<const char*, 2> kOwner{"owner", nullptr};
 constexpr std::array<const char*, 2> kStatusAndDecision{"status", "decision"};
 constexpr std::array<const char*, 2> kClock{"clock", nullptr};
 constexpr std::array<const char*, 2> kStatusAndClock{"status", "clock"};
+constexpr std::array<const char*, 2> kClockAndOwner{"clock", "owner"};
 
 using enum ActionType;
 using enum ConflictClass;
@@ -51,7 +52,7 @@ constexpr Rule kRules[] = {
     {WithdrawProposal, "withdrawProposal", 1, Merged,      Right::Handle,     Anybodys,          kAny,                               std::nullopt,           kNothing,           kNothing,           WordsNeed::Optional},
     {Suspend,          "suspend",          1, Adjudicated, Right::Decide,     FreeOwnOrAssigner, kReceived | kAccepted,              std::nullopt,           kStatusAndClock,    kClock,             WordsNeed::Required},
     {Resume,           "resume",           1, Adjudicated, Right::Decide,     FreeOwnOrAssigner, kReceived | kAccepted,              std::nullopt,           kStatusAndClock,    kClock,             WordsNeed::Optional},
-    {Extend,           "extend",           1, Adjudicated, Right::Approve,    NotOwn,            kReceived | kAccepted | kWaiting,   std::nullopt,           kStatusAndClock,    kClock,             WordsNeed::Required},
+    {Extend,           "extend",           1, Adjudicated, Right::Approve,    NotOwn,            kReceived | kAccepted | kWaiting,   std::nullopt,           kClockAndOwner,     kClock,             WordsNeed::Required},
     {Recompute,        "recompute",        1, AppendOnly,  Right::Administer, Anybodys,          kNotOver,                           std::nullopt,           kNothing,           kNothing,           WordsNeed::Required},
     {ImportCase,       "importCase",       1, Creates,     Right::Administer, Anybodys,          kNew,                               std::nullopt,           kNothing,           kNothing,           WordsNeed::None},
     {SetOffice,        "setOffice",        1, Creates,     Right::Administer, Anybodys,          kNew,                               std::nullopt,           kNothing,           kNothing,           WordsNeed::None},
@@ -67,6 +68,14 @@ bool onlyCentre(ActionType type) {
 
 bool mayAssignOthers(const OfficeId& office, const Actor& actor) {
     return actor.person == nullptr || has(*actor.person, office, Right::AssignOthers);
+}
+
+// Giving a case away for a moment makes nobody a stranger to it.
+PersonId lastOwnerOf(const Case& on) {
+    for (auto entry = on.timeline.crbegin(); entry != on.timeline.crend(); ++entry)
+        if (const QString owner = entry->details.value(QStringLiteral("owner")); !owner.isEmpty())
+            return PersonId{owner};
+    return {};
 }
 
 std::optional<Refusal> refusedOwnership(const Rule& rule, const Case& on, const Actor& actor) {
@@ -87,7 +96,8 @@ std::optional<Refusal> refusedOwnership(const Rule& rule, const Case& on, const 
             if (free || mine || mayAssignOthers(on.office, actor)) return std::nullopt;
             return notOwner;
         case NotOwn:
-            if (mine) return Refusal{QStringLiteral("ownCase"), {}};
+            if (mine || (!actor.id.isEmpty() && lastOwnerOf(on) == actor.id))
+                return Refusal{QStringLiteral("ownCase"), {}};
             return std::nullopt;
     }
     GUICHET_ASSERT(!"an Ownership outside its enumeration");

@@ -65,7 +65,7 @@ int Calendar::closingOf(QDate day) const {
 }
 
 bool Calendar::isPublished(QDate day) const {
-    return day.year() >= publishedFrom && day.year() <= publishedTo;
+    return publishedFrom.isValid() && day >= publishedFrom && day <= publishedTo;
 }
 
 const LocalText& Calendar::nameOf(QDate day) const {

@@ -51,8 +51,8 @@ struct Calendar {
     QString source;
     QString notice;
     std::array<Hours, 7> week;  // Monday first
-    int publishedFrom = 0;      // years; nothing is published when from is after to
-    int publishedTo = -1;
+    QDate publishedFrom;        // both days included; null: nothing is published
+    QDate publishedTo;
     CalendarRule rule;
     QMap<QDate, SpecialDay> days;
     bool operator==(const Calendar&) const = default;

@@ -9,7 +9,7 @@ namespace {
 
 using namespace data;
 
-constexpr qsizetype kMaxFileBytes = 4 * 1024 * 1024;
+constexpr qsizetype kMaxFileBytes = 1024 * 1024;
 constexpr qsizetype kMaxText = 1'000;
 constexpr qsizetype kMaxEntries = 5'000;
 constexpr qint64 kMaxRun = 366;
@@ -44,7 +44,9 @@ int minutesOf(const QString& text) {
 }
 
 QString clockOf(int minutes) {
-    return QStringLiteral("%1:%2").arg(minutes / 60, 2, 10, QLatin1Char('0')).arg(minutes % 60, 2, 10, QLatin1Char('0'));
+    return QStringLiteral("%1:%2")
+        .arg(minutes / 60, 2, 10, QLatin1Char('0'))
+        .arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }
 
 Hours takeHours(Reader& reader, const char* key) {
@@ -73,13 +75,22 @@ std::array<Hours, 7> takeWeek(Reader& reader) {
     return week;
 }
 
+QDate takeDate(Reader& reader, const char* key) {
+    const QString written = reader.text(key, 10);
+    const QDate date = QDate::fromString(written, Qt::ISODate);
+    if (reader.ok() && (!date.isValid() || date.toString(Qt::ISODate) != written))
+        failAt(reader, key, "not a date as 2026-02-15");
+    return date;
+}
+
 void takePublished(Reader& reader, Calendar& calendar) {
     Reader inner = reader.inside("published");
     if (!reader.ok()) return;
-    calendar.publishedFrom = static_cast<int>(inner.integer("from", 1900, 2999));
-    calendar.publishedTo = static_cast<int>(inner.integer("to", 1900, 2999));
+    calendar.publishedFrom = takeDate(inner, "from");
+    calendar.publishedTo = takeDate(inner, "to");
     close(inner, reader);
-    if (reader.ok() && calendar.publishedTo < calendar.publishedFrom) failAt(reader, "published", "ends before it begins");
+    if (reader.ok() && calendar.publishedTo < calendar.publishedFrom)
+        failAt(reader, "published", "ends before it begins");
 }
 
 CalendarRule takeRule(Reader& reader) {
@@ -90,14 +101,6 @@ CalendarRule takeRule(Reader& reader) {
     if (inner.contains("dayOne")) rule.dayOne = takeNamed(inner, "dayOne", kDayOnes);
     close(inner, reader);
     return rule;
-}
-
-QDate takeDate(Reader& reader, const char* key) {
-    const QString written = reader.text(key, 10);
-    const QDate date = QDate::fromString(written, Qt::ISODate);
-    if (reader.ok() && (!date.isValid() || date.toString(Qt::ISODate) != written))
-        failAt(reader, key, "not a date as 2026-02-15");
-    return date;
 }
 
 // One entry: a day, or days in a row that are alike.
@@ -111,7 +114,8 @@ void readDays(Reader& reader, QVector<Dated>& days) {
     if (!reader.ok()) return;
     const bool mayHaveHours = special.kind == DayKind::HalfDay || special.kind == DayKind::MakeUp;
     if (!days.isEmpty() && days.last().first >= first) return failAt(reader, "date", "not after the one before it");
-    if (last < first || first.daysTo(last) > kMaxRun) return failAt(reader, "to", "before date, or more than a year later");
+    if (last < first || first.daysTo(last) > kMaxRun)
+        return failAt(reader, "to", "before date, or more than a year later");
     if (!mayHaveHours && !special.hours.isEmpty()) failAt(reader, "hours", "only for halfDay and makeUp");
     if (special.kind == DayKind::HalfDay && special.hours.isEmpty()) failAt(reader, "hours", "empty");
     for (QDate day = first; day <= last; day = day.addDays(1)) days.append({day, special});
@@ -120,9 +124,8 @@ void readDays(Reader& reader, QVector<Dated>& days) {
 void checkWhole(Reader& reader, const Calendar& calendar) {
     if (!reader.ok()) return;
     if (!fits(calendar.id, dashed())) failAt(reader, "id", "not lower-case words joined by hyphens");
-    if (!QTimeZone::isTimeZoneIdAvailable(calendar.timeZone.toUtf8())) failAt(reader, "timeZone", "not an IANA name");
     for (auto day = calendar.days.cbegin(); day != calendar.days.cend(); ++day) {
-        if (!calendar.isPublished(day.key())) failAt(reader, "days", "holds a day outside the published years");
+        if (!calendar.isPublished(day.key())) failAt(reader, "days", "holds a day outside what is published");
         if (day->kind == DayKind::MakeUp && day->hours.isEmpty() && calendar.week.front().isEmpty())
             failAt(reader, "days", "holds a makeUp without hours, and Monday has none");
     }
@@ -166,7 +169,9 @@ QJsonArray daysToJson(const QMap<QDate, SpecialDay>& days) {
     for (auto day = days.cbegin(); day != days.cend();) {
         auto last = day;
         auto next = std::next(day);
-        while (next != days.cend() && *next == *day && next.key() == last.key().addDays(1)) last = next++;
+        while (next != days.cend() && *next == *day && next.key() == last.key().addDays(1) &&
+               day.key().daysTo(next.key()) <= kMaxRun)
+            last = next++;
         QJsonObject json{{QStringLiteral("date"), day.key().toString(Qt::ISODate)},
                          {QStringLiteral("kind"), nameIn(kSpecialKinds, day->kind)},
                          {QStringLiteral("name"), localToJson(day->name)}};
@@ -183,7 +188,11 @@ QJsonArray daysToJson(const QMap<QDate, SpecialDay>& days) {
 Result<Calendar> calendarFromJson(const QByteArray& json, const QString& fileName) {
     const Result<QJsonObject> object = json::parseObject(json, kMaxFileBytes);
     if (!object) return wrong(fileName, object.error().detail);
-    return readCalendar(*object, fileName, UnknownKeys::Refused);
+    GUICHET_TAKE(Calendar calendar, readCalendar(*object, fileName, UnknownKeys::Refused));
+    // From the centre it may name a zone that this machine does not know: then there are no dates, but there is work.
+    if (!QTimeZone::isTimeZoneIdAvailable(calendar.timeZone.toUtf8()))
+        return wrong(fileName, QStringLiteral("timeZone: not an IANA name"));
+    return calendar;
 }
 
 Result<Calendar> calendarFromJson(const QJsonObject& json, const QString& fileName) {
@@ -191,17 +200,17 @@ Result<Calendar> calendarFromJson(const QJsonObject& json, const QString& fileNa
 }
 
 QJsonObject toJson(const Calendar& calendar) {
-    QJsonObject json{
-        {QStringLiteral("id"), calendar.id},
-        {QStringLiteral("version"), calendar.version},
-        {QStringLiteral("name"), localToJson(calendar.name)},
-        {QStringLiteral("timeZone"), calendar.timeZone},
-        {QStringLiteral("source"), calendar.source},
-        {QStringLiteral("notice"), calendar.notice},
-        {QStringLiteral("week"), weekToJson(calendar.week)},
-        {QStringLiteral("published"),
-         QJsonObject{{QStringLiteral("from"), calendar.publishedFrom}, {QStringLiteral("to"), calendar.publishedTo}}},
-        {QStringLiteral("days"), daysToJson(calendar.days)}};
+    QJsonObject json{{QStringLiteral("id"), calendar.id},
+                     {QStringLiteral("version"), calendar.version},
+                     {QStringLiteral("name"), localToJson(calendar.name)},
+                     {QStringLiteral("timeZone"), calendar.timeZone},
+                     {QStringLiteral("source"), calendar.source},
+                     {QStringLiteral("notice"), calendar.notice},
+                     {QStringLiteral("week"), weekToJson(calendar.week)},
+                     {QStringLiteral("published"),
+                      QJsonObject{{QStringLiteral("from"), calendar.publishedFrom.toString(Qt::ISODate)},
+                                  {QStringLiteral("to"), calendar.publishedTo.toString(Qt::ISODate)}}},
+                     {QStringLiteral("days"), daysToJson(calendar.days)}};
     if (calendar.rule != CalendarRule{})
         json.insert(QStringLiteral("rule"),
                     QJsonObject{{QStringLiteral("outsideHours"), nameIn(kOutsideHours, calendar.rule.outsideHours)},

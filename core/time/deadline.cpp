@@ -8,6 +8,7 @@ namespace guichet {
 namespace {
 
 constexpr int kMostDays = 36'525;
+constexpr int kMostAmount = 3'650;  // of the catalogue's reader
 constexpr qint64 kMinuteMs = 60'000;
 
 Result<QTimeZone> zoneOf(const QString& name) {
@@ -255,8 +256,9 @@ const char* dayCountName(DayCount count) {
 }
 
 Result<Deadline> deadlineOf(const LimitClock& clock, const Calendar& calendar) {
-    if (clock.limit.amount < 1 || clock.extension < 0)
-        return Error{ErrorCode::Invalid, QStringLiteral("limit"), QStringLiteral("a limit is at least one")};
+    if (clock.limit.amount < 1 || clock.limit.amount > kMostAmount || clock.extension < 0 ||
+        clock.extension > kMostAmount)
+        return Error{ErrorCode::Invalid, QStringLiteral("limit"), QStringLiteral("not between 1 and 3650")};
     GUICHET_TAKE(QTimeZone zone, zoneOf(calendar.timeZone));
     return Walk(clock, calendar, std::move(zone)).run();
 }

@@ -61,8 +61,8 @@ struct Deadline {
     QVector<LedgerDay> ledger;  // from the day of receipt on
 };
 
-// Fails: Invalid, reason "timeZone" when the zone is unknown on this machine, "limit" for less than one, "calendar"
-// when no end is found in a hundred years.
+// Fails: Invalid, reason "timeZone" when the zone is unknown on this machine, "limit" for less than 1 or more than
+// 3650, "calendar" when no end is found in a hundred years.
 Result<Deadline> deadlineOf(const LimitClock& clock, const Calendar& calendar);
 
 // The day a moment falls on in a zone. Fails: Invalid.

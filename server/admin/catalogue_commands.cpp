@@ -55,8 +55,8 @@ Result<AdminEnd> giveCalendars(AdminTask& task) {
                    {QStringLiteral("version"), calendar.version},
                    {QStringLiteral("nameEn"), calendar.name.en},
                    {QStringLiteral("nameZh"), calendar.name.zh},
-                   {QStringLiteral("from"), calendar.publishedFrom},
-                   {QStringLiteral("to"), calendar.publishedTo}});
+                   {QStringLiteral("from"), calendar.publishedFrom.toString(Qt::ISODate)},
+                   {QStringLiteral("to"), calendar.publishedTo.toString(Qt::ISODate)}});
     }
     return AdminEnd::Done;
 }

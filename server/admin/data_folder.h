@@ -54,7 +54,7 @@ Result<DataFolder<T>> readDataFolder(AdminTask& task, const DataKind<T>& kind) {
     const QDir folder(task.request().positionals.first());
     const QStringList names = folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
     if (names.isEmpty())
-        return Error{ErrorCode::NotFound, QStringLiteral("emptyCatalogue"),
+        return Error{ErrorCode::NotFound, QStringLiteral("emptyFolder"),
                      QStringLiteral("there is no *.json in that folder")};
     DataFolder<T> result;
     QMap<std::pair<QString, int>, QString> fileOf;

@@ -5,6 +5,7 @@
 
 #include "server/admin/admin_task.h"
 #include "server/service/administration.h"
+#include "server/service/recompute.h"
 #include "words/administration.h"
 
 namespace guichet::server {
@@ -61,6 +62,8 @@ Result<AdminEnd> writeOffice(AdminTask& task, Office office) {
     office.timeZone = request.value("--time-zone", office.timeZone);
     office.calendar = request.value("--calendar", office.calendar);
     GUICHET_TRY(putOffice(task.centre(), task.store(), office, task.now()));
+    if (request.has("--calendar"))
+        GUICHET_TRY(recomputeProvisional(task.centre(), task.store(), task.now(), [&] { return task.goOn(); }));
     task.give(toJson(office));
     return AdminEnd::Done;
 }

@@ -207,7 +207,7 @@ void DemoGenerator::openedAt(Making& making) const {
 void DemoGenerator::setLimits(Making& making) const {
     const Calendar calendar = calendarFor(making.office, &m_calendars);
     making.made.calendar = calendar.ref();
-    setDates(making.made, deadlinesOf(making.made, making.offered.service, calendar));
+    setDates(making.made, making.offered.service, deadlinesOf(making.made, making.offered.service, calendar));
 }
 
 // Who asks, for what, in which words. A sentence may begin with a hole, so its capital is made here.

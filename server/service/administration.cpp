@@ -3,6 +3,7 @@
 #include <QRegularExpression>
 #include <QTimeZone>
 
+#include "core/wire/limits.h"
 #include "crypto/random.h"
 #include "crypto/scrypt.h"
 #include "server/service/directory_change.h"
@@ -126,6 +127,10 @@ Done loadCalendar(Centre& centre, Store& store, const Calendar& calendar, Instan
     const Calendar* known = directory->calendars.find(calendar.ref());
     if (known && *known == calendar) return done();
     if (known) return Error{ErrorCode::Conflict, QStringLiteral("calendarVersion"), {}};
+    // What cannot be read back would stop the centre and every client.
+    const auto again = calendarFromJson(toJson(calendar), calendar.id);
+    if (encodeBody(SetCalendarBody{calendar}).size() > limits::kActionBodyBytes || !again || *again != calendar)
+        return invalid("calendarTooLarge");
     return recordOne(centre, store, SetCalendarBody{calendar}, versionedObjectId(calendar.id, calendar.version), now);
 }
 

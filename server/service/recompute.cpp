@@ -11,28 +11,36 @@ namespace {
 
 constexpr int kPage = 200;
 
-// The newer calendar that would make a provisional date of this case a published one; empty if none would.
-std::optional<CalendarRef> newerFor(const Case& held, const DirectoryState& directory) {
-    if (!held.calendar || held.calendar->id.isEmpty() || isOver(held.status)) return std::nullopt;
-    const Calendar* newest = directory.calendars.newest(held.calendar->id);
-    const Calendar* used = directory.calendars.find(*held.calendar);
+// The calendar that this open case would be computed with today, where that says more than its own does; empty
+// otherwise. A date that both know stays as it was promised.
+std::optional<CalendarRef> newerFor(const Case& held, const Office& office, const DirectoryState& directory) {
+    if (!held.calendar || isOver(held.status)) return std::nullopt;
+    const QString& id = held.calendar->id.isEmpty() ? office.calendar : held.calendar->id;
+    const Calendar* newest = directory.calendars.newest(id);
+    const auto used = calendarOf(*held.calendar, office, &directory.calendars);
     const Service* service = directory.catalogue.find(held.service, held.serviceVersion);
-    if (newest == nullptr || used == nullptr || service == nullptr || newest->version <= used->version)
-        return std::nullopt;
-    const CaseDeadlines deadlines = deadlinesOf(held, *service, *used);
-    const auto waits = [](const std::optional<Deadline>& deadline) { return deadline && deadline->provisional; };
-    if (!waits(deadlines.promised) && !waits(deadlines.statutory)) return std::nullopt;
+    if (newest == nullptr || !used || service == nullptr || newest->ref() == used->ref()) return std::nullopt;
+    const CaseDeadlines before = deadlinesOf(held, *service, *used);
+    const CaseDeadlines after = deadlinesOf(held, *service, *newest);
+    const auto saysMore = [](const std::optional<Deadline>& now, const std::optional<Deadline>& then) {
+        if (!now || !then) return false;
+        const bool stands = !now->at;  // it will end where only the newer one knows the days
+        return stands || (now->provisional && (!then->provisional || now->at != then->at));
+    };
+    if (!saysMore(before.promised, after.promised) && !saysMore(before.statutory, after.statutory)) return std::nullopt;
     return newest->ref();
 }
 
-Result<QVector<CentreAction>> actionsFor(const QVector<StoredObject>& objects, const DirectoryState& directory) {
+QVector<CentreAction> actionsFor(const QVector<StoredObject>& objects, const Office& office,
+                                 const DirectoryState& directory) {
     QVector<CentreAction> actions;
     for (const StoredObject& object : objects) {
         if (object.isDeleted || object.type != wire::ObjectType::Case) continue;
-        GUICHET_TAKE(const QJsonObject content, json::parseObject(object.content, limits::kJsonBytes));
-        GUICHET_TAKE(const Case held, caseFromJson(content));
-        if (const auto newer = newerFor(held, directory))
-            actions.append({RecomputeBody{*newer, calendarText(*newer)}, held.id.text()});
+        const auto content = json::parseObject(object.content, limits::kJsonBytes);
+        const auto held = content ? caseFromJson(*content) : Result<Case>(content.error());
+        if (!held) continue;  // "verify" tells of it; the others are not to wait
+        if (const auto newer = newerFor(*held, office, directory))
+            actions.append({RecomputeBody{*newer, calendarText(*newer)}, held->id.text()});
     }
     return actions;
 }
@@ -43,14 +51,13 @@ Result<qint64> recomputeProvisional(Centre& centre, Store& store, Instant now, c
     GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
     qint64 recomputed = 0;
     for (const Office& office : directory->offices) {
-        if (office.calendar.isEmpty()) continue;
         const Scope open{office.id, now};  // what is over from now on: nothing
         for (QString after;;) {
             GUICHET_TRY(goOn());
             GUICHET_TAKE(const auto objects, store.objects().page(open, after, kPage));
             if (objects.isEmpty()) break;
             after = objects.last().key;
-            GUICHET_TAKE(const auto actions, actionsFor(objects, *directory));
+            const QVector<CentreAction> actions = actionsFor(objects, office, *directory);
             if (actions.isEmpty()) continue;
             GUICHET_TAKE(const auto outcomes, recordByCentre(centre, store, actions, now));
             recomputed += std::count_if(outcomes.cbegin(), outcomes.cend(),

@@ -31,10 +31,14 @@ QString numberIn(const QByteArray& content) {
     return json ? json->value(QLatin1String("number")).toString() : QString();
 }
 
-// The calendar that the case was opened with, as its own first line says.
-CalendarRef calendarAtOpening(const QByteArray& content) {
+std::optional<Case> caseIn(const QByteArray& content) {
     const auto json = json::parseObject(content, limits::kJsonBytes);
     const auto held = json ? caseFromJson(*json) : Result<Case>(json.error());
+    return held ? std::optional(*held) : std::nullopt;
+}
+
+// The calendar that the case was opened with, as its own first line says.
+CalendarRef calendarAtOpening(const std::optional<Case>& held) {
     if (!held || held->timeline.isEmpty()) return {};
     return calendarRefFromText(held->timeline.first().details.value(QStringLiteral("calendar")));
 }
@@ -48,7 +52,8 @@ Result<ReplayKind> replayCase(Store& store, const DirectoryState& directory, con
     context.people = &directory.people;
     context.offices = &directory.offices;
     context.calendars = &directory.calendars;
-    context.openedWith = calendarAtOpening(object.content);
+    const std::optional<Case> held = caseIn(object.content);
+    context.openedWith = calendarAtOpening(held);
     context.numberTaken = [&](const QString& number) {
         const auto holder = store.objects().holderOf(number);
         if (!holder) trouble = holder.error();
@@ -67,6 +72,8 @@ Result<ReplayKind> replayCase(Store& store, const DirectoryState& directory, con
         if (trouble) return *trouble;
         if (!comesToTheSame(outcomeOf(effect.verdict), step.outcome)) return ReplayKind::Diverges;
         if (effect.after) value = effect.after;
+        // A case from before there were calendars names none, and its dates stay.
+        if (value && held && !held->calendar) value->calendar.reset();
     }
     if (!value) return ReplayKind::Differs;
     return isSame(objectOfCase(object.key, *value), object) ? ReplayKind::Same : ReplayKind::Differs;

@@ -90,8 +90,8 @@ inline Calendar aCalendar(int version) {
     calendar.name = label(u"East"_s);
     calendar.source = u"a sample"_s;
     calendar.notice = u"none"_s;
-    calendar.publishedFrom = 2026;
-    calendar.publishedTo = 2025 + version;
+    calendar.publishedFrom = QDate(2026, 1, 1);
+    calendar.publishedTo = QDate(2025 + version, 12, 31);
     calendar.days.insert(QDate(2026, 4, 6), SpecialDay{DayKind::Holiday, label(u"Easter Monday"_s), {}});
     return calendar;
 }

@@ -87,13 +87,17 @@ private Q_SLOTS:
         QCOMPARE(story.act(SuspendBody{}, u"li.wei"_s, "2026-03-05T10:00:00.000Z").verdict.code, u"textMissing"_s);
     }
 
-    void aNextStepEndsASuspension() {
+    void aSuspensionLastsUntilItIsResumedOrAllIsDecided() {
         Story story;
         story.open("2026-03-02T08:00:00.000Z");
         story.act(SuspendBody{u"An expert is asked"_s}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
-        story.act(AcceptBody{}, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
+        story.act(AskForDocumentsBody{{u"plan"_s}, {}}, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
+        story.act(AcceptBody{}, u"li.wei"_s, "2026-03-05T08:00:00.000Z");
+        QVERIFY(isSuspended(story.held()));
+        QVERIFY(story.promised().isEmpty());
+        story.act(DecideBody{DecisionKind::Granted, u"Yes"_s}, u"li.wei"_s, "2026-03-06T08:00:00.000Z");
         QVERIFY(!isSuspended(story.held()));
-        QCOMPARE(story.promised(), u"2026-03-10T16:00:00.000Z"_s);
+        QCOMPARE(story.promised(), u"2026-03-12T16:00:00.000Z"_s);
     }
 
     void aLimitIsExtendedOnceAndNotByItsOwner() {
@@ -104,9 +108,10 @@ private Q_SLOTS:
         QCOMPARE(story.act(extension, u"li.wei"_s, "2026-03-03T08:00:00.000Z").verdict.code, u"notYourRight"_s);
         story.act(AssignBody{PersonId{u"sun"_s}, {}}, u"sun"_s, "2026-03-03T09:00:00.000Z");
         QCOMPARE(story.held().owner, PersonId{u"sun"_s});
+        story.act(ReleaseBody{}, u"sun"_s, "2026-03-03T09:30:00.000Z");
         QCOMPARE(story.act(extension, u"sun"_s, "2026-03-03T10:00:00.000Z").verdict.code, u"ownCase"_s);
         story.act(AssignBody{PersonId{u"li.wei"_s}, {}}, u"sun"_s, "2026-03-03T11:00:00.000Z");
-        QCOMPARE(story.act(ExtendBody{21, u"Much post"_s}, u"sun"_s, "2026-03-04T08:00:00.000Z").verdict.code,
+        QCOMPARE(story.act(ExtendBody{6, u"Much post"_s}, u"sun"_s, "2026-03-04T08:00:00.000Z").verdict.code,
                  u"extensionTooLong"_s);
         QCOMPARE(story.act(ExtendBody{3, {}}, u"sun"_s, "2026-03-04T08:00:00.000Z").verdict.code, u"textMissing"_s);
         QCOMPARE(story.act(extension, u"sun"_s, "2026-03-04T08:00:00.000Z").verdict.kind, VerdictKind::Applied);
@@ -159,7 +164,8 @@ private Q_SLOTS:
         imported.promisedAt = world::instant(u"2026-03-20T10:00:00.000Z"_s);
         story.act(ImportCaseBody{imported}, {}, "2026-03-05T08:00:00.000Z");
         QVERIFY(!story.held().calendar);
-        story.act(SuspendBody{u"An expert is asked"_s}, u"li.wei"_s, "2026-03-06T08:00:00.000Z");
+        QCOMPARE(story.act(SuspendBody{u"An expert is asked"_s}, u"li.wei"_s, "2026-03-06T08:00:00.000Z").verdict.code,
+                 u"noLimit"_s);
         QCOMPARE(story.promised(), u"2026-03-20T10:00:00.000Z"_s);
         QCOMPARE(story.act(ExtendBody{1, u"Much post"_s}, u"sun"_s, "2026-03-06T09:00:00.000Z").verdict.code,
                  u"noLimit"_s);

@@ -19,8 +19,8 @@ Calendar calendar(int version) {
     made.version = version;
     made.name = {u"East"_s, u"东区"_s};
     made.source = made.notice = u"a sample"_s;
-    made.publishedFrom = 2026;
-    made.publishedTo = 2025 + version;
+    made.publishedFrom = QDate(2026, 1, 1);
+    made.publishedTo = QDate(2025 + version, 12, 31);
     if (version > 1) made.days.insert(QDate(2027, 1, 1), SpecialDay{DayKind::Holiday, {u"New Year"_s, u"元旦"_s}, {}});
     return made;
 }
@@ -69,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(reasonOf(loadCalendar(bench.centre(), bench.store(), calendar(1), bench.now)), QString());
         QCOMPARE(bench.store().log().office(kCentreOffice)->ver, ver);
         Calendar other = calendar(1);
-        other.publishedTo = 2030;
+        other.publishedTo = QDate(2030, 12, 31);
         QCOMPARE(reasonOf(loadCalendar(bench.centre(), bench.store(), other, bench.now)), u"calendarVersion"_s);
         Office east = listOffices(bench.centre(), bench.store())->first();
         east.calendar = u"west"_s;

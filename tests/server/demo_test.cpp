@@ -3,7 +3,7 @@
 #include <QFile>
 #include <QTest>
 
-#include "core/time/deadline.h"
+#include "core/action/case_clock.h"
 #include "core/wire/json.h"
 #include "server/intake/demo.h"
 
@@ -113,6 +113,28 @@ private Q_SLOTS:
         }
         QCOMPARE(ids.size(), 500);
         QCOMPARE(differing, 500);
+    }
+
+    // With a calendar the offices have it, and the dates kept are those that the timeline comes to.
+    void theDatesAreThoseOfTheCalendar() {
+        QFile file(QStringLiteral(GUICHET_SOURCE_DIR "/resources/calendars/cn.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const Calendar china = calendarFromJson(file.readAll(), u"cn.json"_s).value();
+        Calendars calendars;
+        calendars.put(china);
+        DemoGenerator generator(3, m_catalogue, calendars, kNow);
+        int standing = 0;
+        for (int i = 0; i < 2'000; ++i) {
+            const Case made = generator.next().value();
+            QCOMPARE(*made.calendar, china.ref());
+            const Service* service = m_catalogue.find(made.service, made.serviceVersion);
+            Case again = made;
+            setDates(again, *service, deadlinesOf(made, *service, china));
+            QCOMPARE(again.promisedAt, made.promisedAt);
+            QCOMPARE(again.statutoryAt, made.statutoryAt);
+            standing += clockStands(deadlinesOf(made, *service, china)) ? 1 : 0;
+        }
+        QVERIFY(standing > 0);
     }
 
     void aServiceWithoutStoriesHasGeneralOnes() {

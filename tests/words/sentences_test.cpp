@@ -175,7 +175,7 @@ void SentencesTest::everyReasonInTheSourcesHasASentence() {
         u"commit"_s,     u"erased"_s,        u"headerMember"_s,  u"instant"_s,        u"json"_s,       u"keyUnknown"_s,
         u"lastN"_s,      u"limit"_s,         u"notCanonical"_s,  u"passwordHash"_s,   u"proof"_s,      u"recoveryKey"_s,
         u"scryptCost"_s, u"seal"_s,          u"sealingKey"_s,    u"secondOutcome"_s,  u"signingKey"_s, u"size"_s,
-        u"treeHead"_s,   u"treeNode"_s,      u"treeSize"_s};
+        u"calendar"_s,   u"treeHead"_s,      u"treeNode"_s,      u"treeSize"_s};
     const QStringList known = errorReasons() + refusalCodes() + problemCodes();
     const QRegularExpression made(u"Error\\{\\s*ErrorCode::(\\w+),\\s*(?:QStringLiteral\\(|u)\"([a-zA-Z]+)\""_s);
     QSet<QString> missing;

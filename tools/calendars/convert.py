@@ -127,7 +127,8 @@ def years_with(names_by_year, every_year):
     return [year for year, names in names_by_year.items() if names.issuperset(every_year)]
 
 
-def write(key, days, years, name, time_zone, hours, source, notice):
+def write(key, days, years, name, time_zone, hours, source, notice, last="12-31"):
+    """Keeps a package that is right already; one that changes gets the next version."""
     years = sorted(years)
     if not years or years != list(range(years[0], years[-1] + 1)):
         sys.exit(f"convert.py: {key}: the covered years have a gap: {years}")
@@ -139,7 +140,7 @@ def write(key, days, years, name, time_zone, hours, source, notice):
         "source": source,
         "notice": notice,
         "week": {day: hours for day in WEEKDAYS} | {"saturday": [], "sunday": []},
-        "published": {"from": years[0], "to": years[-1]},
+        "published": {"from": f"{years[0]}-01-01", "to": f"{years[-1]}-{last}"},
     }
 
     def text(value):
@@ -166,7 +167,14 @@ def write(key, days, years, name, time_zone, hours, source, notice):
         until = {} if first == last else {"to": str(last)}
         listed.append("    " + text({"date": str(first)} | until | {"kind": kind, "name": dict(zip(("en", "zh"), names))}))
     lines.append('  "days": [\n' + ",\n".join(listed) + "\n  ]")
-    (TARGET / f"{key}.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8", newline="\n")
+    target = TARGET / f"{key}.json"
+    made = "{\n" + ",\n".join(lines) + "\n}\n"
+    if target.exists() and (held := target.read_text(encoding="utf-8")) != made:
+        version = json.loads(held)["version"]
+        made = made.replace('  "version": 1,', f'  "version": {version},', 1)
+        if held != made:
+            made = made.replace(f'  "version": {version},', f'  "version": {version + 1},', 1)
+    target.write_text(made, encoding="utf-8", newline="\n")
     print(f"{key}: {years[0]}-{years[-1]}, {len(listed)} entries")
 
 
@@ -191,7 +199,8 @@ def china(source):
             years.append(notice["year"])
     write("cn", days, years, ("China", "中国"), "Asia/Shanghai", NOON_BREAK,
           "General Office of the State Council, yearly notices on the arrangement of public holidays",
-          licence("holiday-cn", "Copyright (c) 2019 NateScarlet"))
+          licence("holiday-cn", "Copyright (c) 2019 NateScarlet"),
+          last="12-24")  # the next notice may still change the days before New Year
 
 
 def united_kingdom(source):

@@ -163,6 +163,27 @@ class Tour:
         self.window.see(contains=self.words("nothing waiting"), seconds=60)
         self.window.gone(roles=["label"], name=self.words("Not sent yet"))
 
+    def ledger(self):
+        """Each day of the promised date, and what became of it."""
+        self.window.click(self.window.see(roles=["page tab"], name=self.words("Deadline")))
+        self.window.see(contains=self.words("day of receipt"))
+        return f"{len(self.window.all(contains=self.words('counted')))} counted days on screen"
+
+    def suspend(self):
+        self.window.focus(self.see("Parts of the case"))
+        self.window.key("h")
+        field = self.window.see(roles=["text"], name=self.words("Why the time limit stands"))
+        self.window.write(field, self.note)
+        self.window.key("ctrl+Return")
+        self.window.see(contains=self.words("The time limit stands still"))
+
+    def resume(self):
+        self.window.focus(self.see("Parts of the case"))
+        self.window.key("g")
+        self.window.see(roles=["text"], name=self.words("Note"))
+        self.window.key("ctrl+Return")
+        self.window.gone(contains=self.words("The time limit stands still"))
+
     def colleague_sees_it(self, person):
         self.window.close()
         self.open(person)
@@ -265,6 +286,9 @@ class Tour:
             self.step("work off line", self.work_off_line)
             self.step("timeline off line", self.timeline)
             self.step("back on line", self.come_back)
+            self.step("ledger", self.ledger)
+            self.step("time limit suspended", self.suspend)
+            self.step("time limit resumed", self.resume)
             self.step("a second clerk sees it", lambda: self.colleague_sees_it(second))
             self.step("a field edited off line", lambda: self.edit_off_line(first))
             self.step("the same field edited on line", lambda: self.edit_meanwhile(second))

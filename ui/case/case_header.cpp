@@ -87,10 +87,11 @@ void CaseHeader::show(const Dossier& dossier) {
                                              : words::personWord(theCase.owner, m_desk.directory));
     // What needs attention was sent, and says so in a card of its own.
     m_badge->setVisible(dossier.states.values().contains(ActionState::Waiting));
-    showDue(theCase);
+    showDue(dossier);
 }
 
-void CaseHeader::showDue(const Case& theCase) {
+void CaseHeader::showDue(const Dossier& dossier) {
+    const Case& theCase = dossier.theCase;
     const QString zone = m_desk.zoneOf(theCase.office);
     const std::optional<Instant> due = dueOf(theCase);
     const Service* service = m_desk.serviceOf(theCase.service, theCase.serviceVersion);
@@ -103,7 +104,9 @@ void CaseHeader::showDue(const Case& theCase) {
         m_due->setText(Tr::tr("Finished %1").arg(words::momentWord(*theCase.closedAt, m_desk.now(), zone)));
         m_due->setToolTip(words::exactMoment(*theCase.closedAt, zone));
     } else {
-        m_due->setText(Tr::tr("No date is owed"));
+        m_due->setText(clockStands(dossier.deadlines) ? Tr::tr("The time limit stands still")
+                                                      : Tr::tr("No date is owed"));
+        m_due->setToolTip({});
     }
     theme::wear(m_due, dueLook(words::urgencyOf(due, m_desk.now())));
     m_consequence->setText(consequence);

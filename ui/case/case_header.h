@@ -21,7 +21,7 @@ Q_SIGNALS:
     void backAsked();
 
 private:
-    void showDue(const Case& theCase);
+    void showDue(const Dossier& dossier);
 
     const Desk& m_desk;
     QPushButton* m_back;

@@ -60,7 +60,7 @@ void DeadlineTab::addDate(const QString& label, const std::optional<Instant>& at
                        : urgency == words::Urgency::Soon  ? "amber"
                                                           : "strong";
     QStringList below;
-    if (limit) below << Tr::tr("%1 from the day after receipt").arg(words::limitWord(*limit));
+    if (limit) below << words::limitWord(*limit);
     if (limit && extension > 0) below << Tr::tr("extended by %1").arg(words::limitWord({extension, limit->unit}));
     if (deadline && deadline->provisional) below << Tr::tr("provisional");
     if (owed) below << words::daysLeftWord(*at, m_desk.now(), zone);
@@ -79,7 +79,7 @@ void DeadlineTab::show(const Dossier& dossier) {
     const CaseDeadlines& deadlines = dossier.deadlines;
     addDate(Tr::tr("Promised date"), theCase.promisedAt, deadlines.promised, limitOf(&Service::promised), theCase);
     addDate(Tr::tr("Statutory date"), theCase.statutoryAt, deadlines.statutory, limitOf(&Service::statutory), theCase);
-    if (!theCase.promisedAt && !theCase.statutoryAt && !deadlines.promised && !deadlines.statutory) {
+    if (service != nullptr && !service->promised && !service->statutory) {
         addLine(Tr::tr("Time limit"), Tr::tr("This service has no time limit."), {}, "strong");
     }
     if (service != nullptr && service->silence != Silence::Nothing && !isOver(theCase.status)) {

@@ -34,7 +34,8 @@ void LedgerView::show(const Dossier& dossier) {
     m_ledgers.clear();
     const QSignalBlocker silent(m_which);
     m_which->clear();
-    const auto add = [&](const QString& name, const std::optional<Deadline>& deadline, const std::optional<Limit>& limit) {
+    const auto add = [&](const QString& name, const std::optional<Deadline>& deadline,
+                         const std::optional<Limit>& limit) {
         if (!deadline || !limit) return;
         m_ledgers.append({*deadline, limit->unit});
         m_which->addItem(name);

@@ -69,12 +69,13 @@ Field documentKeys(const Dossier& dossier, const Desk& desk) {
 }
 
 Field extensionAmount(const Dossier& dossier, const Desk& desk) {
-    Field field = makeField("amount", FieldType::Number, Tr::tr("By how much"), true);
+    Field field =
+        makeField("amount", FieldType::Number, Tr::tr("By how many days or hours, as the limit counts"), true);
     field.minimum = 1;
     const Service* service = desk.serviceOf(dossier.theCase.service, dossier.theCase.serviceVersion);
     if (service == nullptr) return field;
     for (const auto& limit : {service->promised, service->statutory})
-        if (limit) field.maximum = std::max<qint64>(field.maximum.value_or(1), limit->amount);
+        if (limit) field.maximum = std::min<qint64>(field.maximum.value_or(limit->amount), limit->amount);
     return field;
 }
 
@@ -141,7 +142,7 @@ QString panelExplanation(ActionType type) {
         case ActionType::Attach:
             return Tr::tr("The file's name, size and fingerprint are recorded now; the file itself follows.");
         case ActionType::Suspend:
-            return Tr::tr("Until it runs again, no day counts. Days on which the office closes meanwhile are added.");
+            return Tr::tr("Each working day that ends before it runs again is added to the time limit.");
         case ActionType::Extend:
             return Tr::tr("Once only, and approved by somebody who does not handle the case.");
         case ActionType::Register:
