@@ -106,6 +106,7 @@ private Q_SLOTS:
         anna.openSession();
         const CaseId known = registered(anna, service);  // due on 24 December: of a published year
         bench.now = *instantFromIso(u"2026-12-30T08:00:00.000Z"_s);
+        anna.openSession();
         const CaseId waiting = registered(anna, service);
         const CaseId over = registered(anna, service);
         anna.push({anna.make(RefuseBody{u"Not here"_s}, over.text())});

@@ -64,7 +64,7 @@ private Q_SLOTS:
         it.cases.mail.mode = Answering::Late;
         it.model.search(u"noise at"_s);
         it.model.search(u"lamp"_s);
-        QCOMPARE(it.model.rowCount(), 30);
+        QCOMPARE(it.model.rowCount(), kFirstHits);
         QCOMPARE(it.model.rowAt(0)->subject, u"noise at night"_s);
         it.cases.mail.releaseLast();
         QCOMPARE(it.model.rowAt(0)->subject, u"lamp"_s);
