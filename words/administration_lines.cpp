@@ -36,7 +36,7 @@ QString officeLine(const QJsonObject& office) {
 
 QString personLine(const QJsonObject& person) {
     QStringList roles;
-    for (const QJsonValue& grant : person.value(QStringLiteral("roles")).toArray()) {
+    for (const auto& grant : person.value(QStringLiteral("roles")).toArray()) {
         roles.append(grant[QStringLiteral("office")].toString() + u':' + grant[QStringLiteral("role")].toString());
     }
     return columns({text(person, "id"), text(person, "name"), roles.join(u' '),
@@ -95,7 +95,7 @@ QString centreVerifiedLine(const QJsonObject& report) {
     QString said = Tr::tr("Checked: %1 actions, %2 outcomes, %3 objects, %4 entries of the log. Problems: %5.")
                        .arg(number(report, "actions"), number(report, "outcomes"), number(report, "objects"),
                             number(report, "leaves"), number(report, "problems"));
-    for (const QJsonValue& problem : report.value(QStringLiteral("first")).toArray()) {
+    for (const auto& problem : report.value(QStringLiteral("first")).toArray()) {
         said += QStringLiteral("\n  %1  %2")
                     .arg(problem[QStringLiteral("code")].toString(), problem[QStringLiteral("where")].toString());
     }

@@ -83,9 +83,7 @@ Calendar plainWeek(const QString& timeZone) {
 }
 
 void Calendars::put(Calendar calendar) {
-    auto& versions = m_calendars[calendar.id];
-    const int version = calendar.version;
-    versions.insert(version, std::move(calendar));
+    m_calendars[calendar.id].insert(calendar.version, calendar);
 }
 
 const Calendar* Calendars::find(const CalendarRef& ref) const {

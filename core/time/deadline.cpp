@@ -42,8 +42,8 @@ DayCount countOfIdle(DayKind kind) {
 // Walks from the day of receipt, day by day, and writes the ledger.
 class Walk {
 public:
-    Walk(const LimitClock& clock, const Calendar& calendar, QTimeZone zone)
-        : m_clock(clock), m_calendar(calendar), m_zone(std::move(zone)), m_receipt(receiptDay()), m_day(m_receipt) {}
+    Walk(const LimitClock& clock, const Calendar& calendar, const QTimeZone& zone)
+        : m_clock(clock), m_calendar(calendar), m_zone(zone), m_receipt(receiptDay()), m_day(m_receipt) {}
 
     Result<Deadline> run() {
         const Done walked = m_clock.limit.unit == LimitUnit::WorkingHours ? countHours() : countDays();
@@ -259,8 +259,8 @@ Result<Deadline> deadlineOf(const LimitClock& clock, const Calendar& calendar) {
     if (clock.limit.amount < 1 || clock.limit.amount > kMostAmount || clock.extension < 0 ||
         clock.extension > kMostAmount)
         return Error{ErrorCode::Invalid, QStringLiteral("limit"), QStringLiteral("not between 1 and 3650")};
-    GUICHET_TAKE(QTimeZone zone, zoneOf(calendar.timeZone));
-    return Walk(clock, calendar, std::move(zone)).run();
+    GUICHET_TAKE(const QTimeZone zone, zoneOf(calendar.timeZone));
+    return Walk(clock, calendar, zone).run();
 }
 
 Result<QDate> dayOf(Instant instant, const QString& timeZone) {

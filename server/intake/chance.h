@@ -20,7 +20,10 @@ public:
         return mixed ^ (mixed >> 31U);
     }
     // [0, bound). Not std::uniform_int_distribution, whose results differ between standard libraries.
-    quint64 below(quint64 bound) { return next() % bound; }
+    quint64 below(quint64 bound) {
+        GUICHET_ASSERT(bound > 0);
+        return next() % bound;
+    }
     // Both included.
     qint64 between(qint64 least, qint64 most) { return least + qint64(below(quint64(most - least) + 1)); }
     bool oneIn(quint64 n) { return below(n) == 0; }

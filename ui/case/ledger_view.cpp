@@ -66,7 +66,9 @@ void LedgerView::fill(int index) {
                 line->setForeground(column, palette().brush(QPalette::Disabled, QPalette::Text));
     }
     m_days->header()->setStretchLastSection(false);
-    m_days->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_days->header()->setSectionResizeMode(0, QHeaderView::Fixed);
+    m_days->resizeColumnToContents(0);
+    m_days->header()->resizeSection(0, m_days->columnWidth(0) + 2 * theme::kGrid);
     m_days->header()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_days->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
     // All days: it is the pane that scrolls.
