@@ -269,6 +269,8 @@ void ClientHouse::syncUntilQuiet(Milliseconds most, Completion<SyncStatus> answe
         return;
     }
     m_quiet = std::move(answer);
+    m_quietMost = most;
+    m_quietFilled = 0;
     m_unreachableSince.reset();
     m_quietTimer = m_timers.start(most, [this] { quiet(); });
     m_engine->start();
@@ -309,9 +311,16 @@ void ClientHouse::statusChanged(const SyncStatus& status) {
             if (monotonic - *m_unreachableSince >= kUnreachableFor) m_timers.start(0ms, [this] { quiet(); });
             return;
         }
+        case SyncPhase::Receiving:
+            // A first sync takes as long as it takes: patience counts from its last step.
+            if (status.firstSyncDone > m_quietFilled) {
+                m_quietFilled = status.firstSyncDone;
+                m_timers.stop(m_quietTimer);
+                m_quietTimer = m_timers.start(m_quietMost, [this] { quiet(); });
+            }
+            return;
         case SyncPhase::NotStarted:
         case SyncPhase::Sending:
-        case SyncPhase::Receiving:
             return;
     }
 }

@@ -113,6 +113,8 @@ private:
 
     BackTargets m_targets;
     Completion<SyncStatus> m_quiet;  // who waits in syncUntilQuiet
+    Milliseconds m_quietMost{0};
+    qint64 m_quietFilled = 0;  // cases of a first sync, when it was last heard of
     std::optional<Milliseconds> m_unreachableSince;
     int m_quietTimer = 0;
     std::function<void()> m_question;  // of askCentre, until it is put

@@ -67,16 +67,28 @@ QJsonObject toJson(const Cursor& cursor) {
     return json;
 }
 
+QMap<QString, qint64> readNumbers(json::Reader& reader, const QJsonObject& json, const char* path, qint64 maximum) {
+    json::Reader inner(json, name(path));
+    QByteArrayList keys;  // a reader remembers what it was asked for
+    QMap<QString, qint64> numbers;
+    for (auto it = json.begin(); it != json.end() && inner.ok(); ++it) {
+        keys.append(it.key().toUtf8());
+        numbers.insert(it.key(), inner.integer(keys.last().constData(), 0, maximum));
+    }
+    json::nested(reader, inner.finish());
+    return numbers;
+}
+
 Cursor readCursor(json::Reader& reader, const char* key) {
     const QJsonObject json = reader.object(key);
     if (json.size() > kOffices) reader.fail(name(key) + QStringLiteral(": too many"));
-    json::Reader inner(json, name(key));
+    const QMap<QString, qint64> numbers = readNumbers(reader, json, key, kGreatestNumber);
     Cursor cursor;
-    for (auto it = json.begin(); it != json.end() && inner.ok(); ++it) {
-        if (it.key().isEmpty() || it.key().size() > kIdLength) inner.fail(QStringLiteral("an office without a name"));
-        cursor.insert(OfficeId{it.key()}, inner.integer(it.key().toUtf8().constData()));
+    for (auto it = numbers.cbegin(); it != numbers.cend(); ++it) {
+        if (it.key().isEmpty() || it.key().size() > kIdLength)
+            reader.fail(name(key) + QStringLiteral(": an office without a name"));
+        cursor.insert(OfficeId{it.key()}, it.value());
     }
-    json::nested(reader, inner.finish());
     return cursor;
 }
 

@@ -33,6 +33,9 @@ QByteArray writeAnswer(QJsonObject answer);
 void readEnd(json::Reader& reader);
 
 QJsonObject toJson(const Cursor& cursor);
+inline constexpr qint64 kGreatestNumber = 1LL << 53;
+// An object whose keys are data (ids, names): each has an integer from 0 to `maximum`.
+QMap<QString, qint64> readNumbers(json::Reader& reader, const QJsonObject& json, const char* path, qint64 maximum);
 Cursor readCursor(json::Reader& reader, const char* key);
 
 QJsonObject toJson(const Frame& frame);

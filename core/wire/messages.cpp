@@ -27,13 +27,10 @@ QJsonObject numbersToJson(const QMap<QString, Number>& numbers) {
 }
 
 template <typename Number>
-QMap<QString, Number> readNumbers(json::Reader& reader, const char* key, qint64 maximum) {
-    const QJsonObject json = reader.object(key);
-    json::Reader inner(json, name(key));
+QMap<QString, Number> readNumbersOf(json::Reader& reader, const char* key, qint64 maximum) {
+    const QMap<QString, qint64> read = readNumbers(reader, reader.object(key), key, maximum);
     QMap<QString, Number> numbers;
-    for (auto it = json.begin(); it != json.end() && inner.ok(); ++it)
-        numbers.insert(it.key(), static_cast<Number>(inner.integer(it.key().toUtf8().constData(), 0, maximum)));
-    json::nested(reader, inner.finish());
+    for (auto it = read.cbegin(); it != read.cend(); ++it) numbers.insert(it.key(), static_cast<Number>(it.value()));
     return numbers;
 }
 
@@ -126,11 +123,11 @@ template <>
 Result<HelloAnswer> decode(const QByteArray& bytes) {
     return decodeWith<HelloAnswer>(bytes, [](json::Reader& reader, HelloAnswer& value) {
         readEnd(reader);
-        value.actionTypes = readNumbers<int>(reader, "actionTypes", kGreatest);
+        value.actionTypes = readNumbersOf<int>(reader, "actionTypes", kGreatest);
         value.centre = reader.text("centre", kIdLength);
         value.challenge = reader.text("challenge", kLongText);
         value.epoch = reader.text("epoch", kIdLength);
-        value.limits = readNumbers<qint64>(reader, "limits", 1LL << 53);
+        value.limits = readNumbersOf<qint64>(reader, "limits", 1LL << 53);
         value.minClient = reader.text("minClient", kIdLength);
         value.nonce = reader.text("nonce", kTextLength);
         value.product = reader.text("product", kIdLength);

@@ -26,13 +26,12 @@ QJsonObject pinsToJson(const QMap<CaseId, qint64>& pins) {
 QMap<CaseId, qint64> readPins(json::Reader& reader) {
     const QJsonObject json = reader.objectOr("pins");
     if (json.size() > limits::kPins) reader.fail(QStringLiteral("pins: too many"));
-    json::Reader inner(json, QStringLiteral("pins"));
+    const QMap<QString, qint64> numbers = readNumbers(reader, json, "pins", kGreatestNumber);
     QMap<CaseId, qint64> pins;
-    for (auto it = json.begin(); it != json.end() && inner.ok(); ++it) {
-        if (!json::isUuid(it.key())) inner.fail(QStringLiteral("not a UUID"));
-        pins.insert(CaseId{it.key()}, inner.integer(it.key().toUtf8().constData()));
+    for (auto it = numbers.cbegin(); it != numbers.cend(); ++it) {
+        if (!json::isUuid(it.key())) reader.fail(QStringLiteral("pins: not a UUID"));
+        pins.insert(CaseId{it.key()}, it.value());
     }
-    json::nested(reader, inner.finish());
     return pins;
 }
 
