@@ -30,6 +30,7 @@ Result<cli::CliPorts> openPorts(OneThread& one, const cli::Options& options) {
     ports.reader = one.ports.get();
     ports.writer = one.ports.get();
     ports.pins = one.ports.get();
+    ports.adviser = one.ports.get();
     ports.sync = one.ports.get();
     ports.askCentre = [&house](const QString& text, int limit, Completion<CentreHits> answer) {
         house.askCentre(text, limit, std::move(answer));

@@ -141,6 +141,18 @@ void ThreadedPorts::unpin(const CaseId& id, CancelToken token, Completion<Unit> 
               [=](Pins& pins, auto reply) { pins.unpin(id, CancelToken{}, reply); });
 }
 
+void ThreadedPorts::nextCases(int limit, CancelToken token, Completion<QVector<NextCase>> answer) {
+    ask<QVector<NextCase>>(&BackTargets::adviser, token, std::move(answer),
+                           [=](CaseAdviser& adviser, auto reply) { adviser.nextCases(limit, token, reply); });
+}
+
+void ThreadedPorts::duplicates(const DuplicateProbe& probe, int limit, CancelToken token,
+                               Completion<QVector<DuplicateFound>> answer) {
+    ask<QVector<DuplicateFound>>(
+        &BackTargets::adviser, token, std::move(answer),
+        [=](CaseAdviser& adviser, auto reply) { adviser.duplicates(probe, limit, token, reply); });
+}
+
 void ThreadedPorts::searchAtCentre(const QString& text, int limit, CancelToken token, Completion<CentreHits> answer) {
     ask<CentreHits>(&BackTargets::centreSearch, token, std::move(answer),
                     [=](CentreSearch& search, auto reply) { search.searchAtCentre(text, limit, token, reply); });

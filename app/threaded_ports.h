@@ -8,6 +8,7 @@
 // is open. Fails:  Denied, reason "locked", while there is no target.
 #pragma once
 
+#include "core/ports/advice.h"
 #include "core/ports/cases.h"
 #include "core/ports/centre_search.h"
 #include "core/ports/pins.h"
@@ -24,11 +25,13 @@ struct BackTargets {
     SyncControl* sync = nullptr;
     CentreSearch* centreSearch = nullptr;
     SessionPort* session = nullptr;
+    CaseAdviser* adviser = nullptr;
 };
 
 class ThreadedPorts final : public CaseReader,
                             public CaseWriter,
                             public Pins,
+                            public CaseAdviser,
                             public SyncControl,
                             public CentreSearch,
                             public SessionPort {
@@ -61,6 +64,10 @@ public:
 
     void pin(const CaseId& id, CancelToken token, Completion<Unit> answer) override;
     void unpin(const CaseId& id, CancelToken token, Completion<Unit> answer) override;
+
+    void nextCases(int limit, CancelToken token, Completion<QVector<NextCase>> answer) override;
+    void duplicates(const DuplicateProbe& probe, int limit, CancelToken token,
+                    Completion<QVector<DuplicateFound>> answer) override;
 
     void searchAtCentre(const QString& text, int limit, CancelToken token, Completion<CentreHits> answer) override;
 

@@ -6,6 +6,7 @@
 
 #include "crypto/certificates.h"
 #include "server/http/answer_encoding.h"
+#include "server/service/silence.h"
 
 namespace guichet::server {
 namespace {
@@ -16,6 +17,8 @@ constexpr std::chrono::milliseconds kWaitTick{250};
 constexpr std::chrono::seconds kDrainAtMost{20};
 constexpr std::chrono::seconds kBusyRetry{2};
 constexpr std::chrono::hours kCertificateWarning{30 * 24};
+constexpr std::chrono::minutes kFirstSilence{1};
+constexpr std::chrono::hours kSilenceTurn{1};
 
 Instant systemNow() {
     return instantFromMs(QDateTime::currentMSecsSinceEpoch());
@@ -156,9 +159,14 @@ void CentreHouse::serve(Store* store, const ServiceRequest& request, const HttpS
 void CentreHouse::driveWaits() {
     std::unique_ptr<Store> store;
     bool isTold = false;  // a database that is away is told once, not four times a second
+    auto nextSilence = std::chrono::steady_clock::now() + kFirstSilence;
     std::unique_lock lock(m_waitMutex);
     while (!m_stopping) {
         lock.unlock();
+        if (const auto now = std::chrono::steady_clock::now(); now >= nextSilence) {
+            nextSilence = now + kSilenceTurn;
+            m_workers->offer([this](Store* idle) { settleSilence(idle); });
+        }
         store = healthyStore(std::move(store), m_settings.place);
         const Done polled = store ? m_waiters.poll(*store, systemNow())
                                   : Done(Error{ErrorCode::Busy, QStringLiteral("databaseUnreachable"), {}});
@@ -168,6 +176,20 @@ void CentreHouse::driveWaits() {
         m_waitEnds.wait_for(lock, kWaitTick, [this] { return m_stopping || m_pollSoon; });
         m_pollSoon = false;
     }
+}
+
+// On a worker. What is not settled now is settled in an hour.
+void CentreHouse::settleSilence(Store* store) {
+    if (store == nullptr) return;
+    const auto goOn = [this]() -> Done {
+        const std::lock_guard lock(m_waitMutex);
+        return m_stopping ? Done(Error{ErrorCode::Cancelled, {}, {}}) : done();
+    };
+    const auto settled = speakForTheSilent(*m_centre, *store, systemNow(), goOn);
+    if (!settled && settled.error().code != ErrorCode::Cancelled) m_log.write("silenceNotSettled", settled.error());
+    if (!settled || *settled == 0) return;
+    m_log.write("silenceSettled", {{QStringLiteral("cases"), *settled}});
+    pollSoon();
 }
 
 void CentreHouse::pollSoon() {

@@ -39,6 +39,7 @@ private:
     void receive(HttpServerRequest request, const HttpServerReply& reply);
     void serve(Store* store, const ServiceRequest& request, const HttpServerReply& reply);
     void driveWaits();
+    void settleSilence(Store* store);
     void pollSoon();
     void warnOfOldCertificate();
 

@@ -39,6 +39,14 @@
                 <numerusform>Searching … %n cases looked at</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n time(s)</source>
+            <comment>a transfer</comment>
+            <translation>
+                <numerusform>%n time</numerusform>
+                <numerusform>%n times</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>words</name>
@@ -142,6 +150,21 @@
             <translation>
                 <numerusform>%n day</numerusform>
                 <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) %1 h</source>
+            <comment>a duration</comment>
+            <translation>
+                <numerusform>%n day %1 h</numerusform>
+                <numerusform>%n days %1 h</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) missing: %1. Ask for them, or say why the case is accepted without.</source>
+            <translation>
+                <numerusform>%n document missing: %1. Ask for them, or say why the case is accepted without.</numerusform>
+                <numerusform>%n documents missing: %1. Ask for them, or say why the case is accepted without.</numerusform>
             </translation>
         </message>
     </context>

@@ -1130,6 +1130,237 @@
             <source>Once only, and approved by somebody who does not handle the case.</source>
             <translation>只能延长一次，并须由非经办人批准。</translation>
         </message>
+        <message>
+            <source>Course</source>
+            <translation>办理过程</translation>
+        </message>
+        <message>
+            <source>still to come</source>
+            <comment>a step</comment>
+            <translation>尚未开始</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <comment>a step</comment>
+            <translation>自%1</translation>
+        </message>
+        <message>
+            <source>done %1</source>
+            <comment>a step</comment>
+            <translation>%1完成</translation>
+        </message>
+        <message>
+            <source>by %1</source>
+            <comment>a date</comment>
+            <translation>截至%1</translation>
+        </message>
+        <message>
+            <source>Step %1 · %2</source>
+            <translation>环节%1 · %2</translation>
+        </message>
+        <message>
+            <source>Special step under way</source>
+            <translation>正在进行的特别程序</translation>
+        </message>
+        <message>
+            <source>The time limits run on.</source>
+            <translation>期限继续计算。</translation>
+        </message>
+        <message>
+            <source>The time limits stand.</source>
+            <translation>期限暂停计算。</translation>
+        </message>
+        <message>
+            <source>Proposed decision</source>
+            <translation>拟定的决定</translation>
+        </message>
+        <message>
+            <source>%1, %2
+%3</source>
+            <comment>person, moment, text</comment>
+            <translation>%1，%2
+%3</translation>
+        </message>
+        <message>
+            <source>approved by %1</source>
+            <translation>由%1批准</translation>
+        </message>
+        <message>
+            <source>under version %1 of the service</source>
+            <translation>依据事项第%1版</translation>
+        </message>
+        <message>
+            <source>On its way to</source>
+            <translation>正在转往</translation>
+        </message>
+        <message>
+            <source>from %1, dispatched %2 by %3</source>
+            <translation>由%1转出，%2，经办人%3</translation>
+        </message>
+        <message>
+            <source>Sent back</source>
+            <translation>退回</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n time(s)</source>
+            <comment>a transfer</comment>
+            <translation>
+                <numerusform>%n 次</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>owed by %1</source>
+            <translation>应于%1前答复</translation>
+        </message>
+        <message>
+            <source>not given yet</source>
+            <translation>尚未答复</translation>
+        </message>
+        <message>
+            <source>Opinion of %1</source>
+            <translation>%1的意见</translation>
+        </message>
+        <message>
+            <source>Who must act now</source>
+            <translation>当前应由谁办理</translation>
+        </message>
+        <message>
+            <source>Original in custody</source>
+            <translation>收存的原件</translation>
+        </message>
+        <message>
+            <source>kept at %1</source>
+            <translation>存放于%1</translation>
+        </message>
+        <message>
+            <source>Fee</source>
+            <translation>费用</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>优先级</translation>
+        </message>
+        <message>
+            <source>Office</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>office: its question</comment>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation>原件</translation>
+        </message>
+        <message>
+            <source>Special step</source>
+            <translation>特别程序</translation>
+        </message>
+        <message>
+            <source>Link</source>
+            <translation>关联</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Within how many working days</source>
+            <translation>须在多少个工作日内答复</translation>
+        </message>
+        <message>
+            <source>This case is</source>
+            <translation>本办件</translation>
+        </message>
+        <message>
+            <source>Why the case belongs there</source>
+            <translation>转办理由</translation>
+        </message>
+        <message>
+            <source>Ground</source>
+            <translation>理由类别</translation>
+        </message>
+        <message>
+            <source>Opinion</source>
+            <translation>意见</translation>
+        </message>
+        <message>
+            <source>How</source>
+            <translation>方式</translation>
+        </message>
+        <message>
+            <source>We contacted the applicant</source>
+            <translation>由我方联系申请人</translation>
+        </message>
+        <message>
+            <source>What was said</source>
+            <translation>联系内容</translation>
+        </message>
+        <message>
+            <source>Means of service</source>
+            <translation>送达方式</translation>
+        </message>
+        <message>
+            <source>Proof, such as a receipt number</source>
+            <translation>凭证，例如回执号</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>材料名称</translation>
+        </message>
+        <message>
+            <source>Kept at</source>
+            <translation>存放处</translation>
+        </message>
+        <message>
+            <source>Who got it</source>
+            <translation>领取人</translation>
+        </message>
+        <message>
+            <source>What the applicant said</source>
+            <translation>申请人的说明</translation>
+        </message>
+        <message>
+            <source>Responsible authority</source>
+            <translation>主管机关</translation>
+        </message>
+        <message>
+            <source>Number of the other case</source>
+            <translation>另一办件的编号</translation>
+        </message>
+        <message>
+            <source>Number of the case that goes on</source>
+            <translation>继续办理的办件编号</translation>
+        </message>
+        <message>
+            <source>Somebody else approves it before it goes to the applicant.</source>
+            <translation>须由他人批准后才送达申请人。</translation>
+        </message>
+        <message>
+            <source>The decision goes to the applicant as it was proposed, with both names.</source>
+            <translation>决定按拟定内容送达申请人，并记录两人姓名。</translation>
+        </message>
+        <message>
+            <source>The case goes there at once; the time limit runs on. They take it over or send it back.</source>
+            <translation>办件立即转出，期限继续计算。对方接收或退回。</translation>
+        </message>
+        <message>
+            <source>They see the case and answer; it stays with you.</source>
+            <translation>对方可查看办件并答复；办件仍由您办理。</translation>
+        </message>
+        <message>
+            <source>This case is closed and names the other. Nothing is lost; a supervisor can undo it.</source>
+            <translation>本办件办结并指明另一办件。内容不丢失，主管可撤销。</translation>
+        </message>
+        <message>
+            <source>Form, limits and rules are those of the other version from now on.</source>
+            <translation>此后表单、期限和规则均依另一版本。</translation>
+        </message>
     </context>
     <context>
         <name>words</name>
@@ -2257,14 +2488,6 @@
             <source>name@example.org</source>
             <translation>name@example.org</translation>
         </message>
-        <message>
-            <source>then counts as accepted</source>
-            <translation>逾期视为受理</translation>
-        </message>
-        <message>
-            <source>then counts as refused</source>
-            <translation>逾期视为不予受理</translation>
-        </message>
         <message numerus="yes">
             <source>%n working day(s)</source>
             <comment>a period</comment>
@@ -3100,6 +3323,786 @@
                 <numerusform>%n 天</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Propose decision</source>
+            <comment>button</comment>
+            <translation>拟定决定</translation>
+        </message>
+        <message>
+            <source>Propose a decision for approval</source>
+            <translation>拟定决定，报请审批</translation>
+        </message>
+        <message>
+            <source>Decision proposed</source>
+            <comment>timeline</comment>
+            <translation>已拟定决定</translation>
+        </message>
+        <message>
+            <source>Approve decision</source>
+            <comment>button</comment>
+            <translation>批准决定</translation>
+        </message>
+        <message>
+            <source>Approve the proposed decision</source>
+            <translation>批准拟定的决定</translation>
+        </message>
+        <message>
+            <source>Decision approved</source>
+            <comment>timeline</comment>
+            <translation>决定已批准</translation>
+        </message>
+        <message>
+            <source>Return decision</source>
+            <comment>button</comment>
+            <translation>退回决定</translation>
+        </message>
+        <message>
+            <source>Return the proposed decision</source>
+            <translation>退回拟定的决定</translation>
+        </message>
+        <message>
+            <source>Proposed decision returned</source>
+            <comment>timeline</comment>
+            <translation>拟定的决定已退回</translation>
+        </message>
+        <message>
+            <source>Withdrawn by applicant</source>
+            <comment>button</comment>
+            <translation>申请人撤回</translation>
+        </message>
+        <message>
+            <source>Close the case because the applicant withdraws it</source>
+            <translation>因申请人撤回而办结</translation>
+        </message>
+        <message>
+            <source>Withdrawn by the applicant</source>
+            <comment>timeline</comment>
+            <translation>申请人已撤回</translation>
+        </message>
+        <message>
+            <source>Not our remit</source>
+            <comment>button</comment>
+            <translation>不属本单位职权</translation>
+        </message>
+        <message>
+            <source>Refuse because another authority is responsible</source>
+            <translation>不属于本单位职权，不予受理</translation>
+        </message>
+        <message>
+            <source>Refused: not this office&apos;s remit</source>
+            <comment>timeline</comment>
+            <translation>不予受理：不属于本单位职权</translation>
+        </message>
+        <message>
+            <source>Allow second notice</source>
+            <comment>button</comment>
+            <translation>准予再次补正</translation>
+        </message>
+        <message>
+            <source>Allow a second correction notice</source>
+            <translation>准予再次发出补正通知</translation>
+        </message>
+        <message>
+            <source>Second correction notice allowed</source>
+            <comment>timeline</comment>
+            <translation>已准予再次补正通知</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <comment>button</comment>
+            <translation>转办</translation>
+        </message>
+        <message>
+            <source>Transfer the case to another office</source>
+            <translation>将办件转至其他单位</translation>
+        </message>
+        <message>
+            <source>Transferred</source>
+            <comment>timeline</comment>
+            <translation>已转办</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <comment>button</comment>
+            <translation>接收转办</translation>
+        </message>
+        <message>
+            <source>Take over the transferred case</source>
+            <translation>接收转来的办件</translation>
+        </message>
+        <message>
+            <source>Transfer accepted</source>
+            <comment>timeline</comment>
+            <translation>转办已接收</translation>
+        </message>
+        <message>
+            <source>Send back</source>
+            <comment>button</comment>
+            <translation>退回转办</translation>
+        </message>
+        <message>
+            <source>Send the transferred case back</source>
+            <translation>退回转来的办件</translation>
+        </message>
+        <message>
+            <source>Transfer sent back</source>
+            <comment>timeline</comment>
+            <translation>转办已退回</translation>
+        </message>
+        <message>
+            <source>Ask for opinion</source>
+            <comment>button</comment>
+            <translation>征求意见</translation>
+        </message>
+        <message>
+            <source>Ask another office for its opinion</source>
+            <translation>征求其他单位意见</translation>
+        </message>
+        <message>
+            <source>Opinion asked for</source>
+            <comment>timeline</comment>
+            <translation>已征求意见</translation>
+        </message>
+        <message>
+            <source>Give opinion</source>
+            <comment>button</comment>
+            <translation>答复意见</translation>
+        </message>
+        <message>
+            <source>Give the opinion that was asked for</source>
+            <translation>答复所征求的意见</translation>
+        </message>
+        <message>
+            <source>Opinion given</source>
+            <comment>timeline</comment>
+            <translation>已答复意见</translation>
+        </message>
+        <message>
+            <source>Begin special step</source>
+            <comment>button</comment>
+            <translation>开始特别程序</translation>
+        </message>
+        <message>
+            <source>Begin a special step</source>
+            <translation>开始特别程序</translation>
+        </message>
+        <message>
+            <source>Special step begun</source>
+            <comment>timeline</comment>
+            <translation>特别程序已开始</translation>
+        </message>
+        <message>
+            <source>End special step</source>
+            <comment>button</comment>
+            <translation>结束特别程序</translation>
+        </message>
+        <message>
+            <source>End the special step</source>
+            <translation>结束特别程序</translation>
+        </message>
+        <message>
+            <source>Special step ended</source>
+            <comment>timeline</comment>
+            <translation>结束的特别程序</translation>
+        </message>
+        <message>
+            <source>Link</source>
+            <comment>button</comment>
+            <translation>关联</translation>
+        </message>
+        <message>
+            <source>Link to another case</source>
+            <translation>关联另一办件</translation>
+        </message>
+        <message>
+            <source>Linked</source>
+            <comment>timeline</comment>
+            <translation>已关联</translation>
+        </message>
+        <message>
+            <source>Unlink</source>
+            <comment>button</comment>
+            <translation>取消关联</translation>
+        </message>
+        <message>
+            <source>Take a link off</source>
+            <translation>取消关联</translation>
+        </message>
+        <message>
+            <source>Link taken off</source>
+            <comment>timeline</comment>
+            <translation>取消的关联</translation>
+        </message>
+        <message>
+            <source>Merge duplicate</source>
+            <comment>button</comment>
+            <translation>合并重复件</translation>
+        </message>
+        <message>
+            <source>Close as a duplicate of another case</source>
+            <translation>作为另一办件的重复件办结</translation>
+        </message>
+        <message>
+            <source>Closed as a duplicate</source>
+            <comment>timeline</comment>
+            <translation>作为重复件办结</translation>
+        </message>
+        <message>
+            <source>Undo merge</source>
+            <comment>button</comment>
+            <translation>撤销合并</translation>
+        </message>
+        <message>
+            <source>Undo the merge</source>
+            <translation>撤销合并</translation>
+        </message>
+        <message>
+            <source>Merge undone</source>
+            <comment>timeline</comment>
+            <translation>合并已撤销</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <comment>button</comment>
+            <translation>优先级</translation>
+        </message>
+        <message>
+            <source>Set the priority</source>
+            <translation>设定优先级</translation>
+        </message>
+        <message>
+            <source>Priority set</source>
+            <comment>timeline</comment>
+            <translation>已设定优先级</translation>
+        </message>
+        <message>
+            <source>Record contact</source>
+            <comment>button</comment>
+            <translation>登记联系</translation>
+        </message>
+        <message>
+            <source>Record a contact with the applicant</source>
+            <translation>登记与申请人的联系</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <comment>timeline</comment>
+            <translation>联系记录</translation>
+        </message>
+        <message>
+            <source>Proof of service</source>
+            <comment>button</comment>
+            <translation>送达证明</translation>
+        </message>
+        <message>
+            <source>Record that the answer reached the applicant</source>
+            <translation>登记答复已送达申请人</translation>
+        </message>
+        <message>
+            <source>Answer served</source>
+            <comment>timeline</comment>
+            <translation>答复已送达</translation>
+        </message>
+        <message>
+            <source>Take original</source>
+            <comment>button</comment>
+            <translation>收存原件</translation>
+        </message>
+        <message>
+            <source>Take an original paper into custody</source>
+            <translation>收存原件</translation>
+        </message>
+        <message>
+            <source>Original taken into custody</source>
+            <comment>timeline</comment>
+            <translation>原件已收存</translation>
+        </message>
+        <message>
+            <source>Return original</source>
+            <comment>button</comment>
+            <translation>归还原件</translation>
+        </message>
+        <message>
+            <source>Give an original paper back</source>
+            <translation>归还原件</translation>
+        </message>
+        <message>
+            <source>Original given back</source>
+            <comment>timeline</comment>
+            <translation>原件已归还</translation>
+        </message>
+        <message>
+            <source>Change version</source>
+            <comment>button</comment>
+            <translation>更换事项版本</translation>
+        </message>
+        <message>
+            <source>Move the case to another version of the service</source>
+            <translation>将办件改用事项的另一版本</translation>
+        </message>
+        <message>
+            <source>Moved to another version of the service</source>
+            <comment>timeline</comment>
+            <translation>已改用事项的另一版本</translation>
+        </message>
+        <message>
+            <source>Accept by silence</source>
+            <comment>button</comment>
+            <translation>逾期视为受理</translation>
+        </message>
+        <message>
+            <source>Counts as accepted: no correction notice was sent in time</source>
+            <comment>timeline</comment>
+            <translation>视为受理：未在期限内发出补正通知</translation>
+        </message>
+        <message>
+            <source>Decide by silence</source>
+            <comment>button</comment>
+            <translation>逾期视为决定</translation>
+        </message>
+        <message>
+            <source>Counts as decided: no decision was taken in time</source>
+            <comment>timeline</comment>
+            <translation>视为已决定：未在期限内作出决定</translation>
+        </message>
+        <message>
+            <source>%1, by the statutory date.</source>
+            <comment>how it is due</comment>
+            <translation>%1（法定期限）。</translation>
+        </message>
+        <message>
+            <source>%1, by the promised date.</source>
+            <comment>how it is due</comment>
+            <translation>%1（承诺期限）。</translation>
+        </message>
+        <message>
+            <source>Without an answer it counts as accepted: %1.</source>
+            <comment>moment</comment>
+            <translation>逾期未答复即视为同意：%1。</translation>
+        </message>
+        <message>
+            <source>Without an answer it counts as refused: %1.</source>
+            <comment>moment</comment>
+            <translation>逾期未答复即视为拒绝：%1。</translation>
+        </message>
+        <message>
+            <source>Waits for the applicant. Open since %1.</source>
+            <translation>等待申请人补正。收件于%1。</translation>
+        </message>
+        <message>
+            <source>No date presses. Open since %1.</source>
+            <translation>无紧迫期限。收件于%1。</translation>
+        </message>
+        <message>
+            <source>It has priority.</source>
+            <translation>已列为优先。</translation>
+        </message>
+        <message>
+            <source>Of the cases you closed lately, %1 in 100 were of this service.</source>
+            <translation>您近期办结的办件中，每 100 件有 %1 件属于此事项。</translation>
+        </message>
+        <message>
+            <source>same ID number</source>
+            <translation>证件号码相同</translation>
+        </message>
+        <message>
+            <source>same telephone number</source>
+            <translation>电话相同</translation>
+        </message>
+        <message>
+            <source>same address</source>
+            <translation>地址相同</translation>
+        </message>
+        <message>
+            <source>same service</source>
+            <translation>事项相同</translation>
+        </message>
+        <message>
+            <source>similar words</source>
+            <translation>文字相似</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>a list goes on</comment>
+            <translation>%1、%2</translation>
+        </message>
+        <message>
+            <source>Without a correction notice the application counts as accepted: %1</source>
+            <translation>未发出补正通知即视为受理：%1</translation>
+        </message>
+        <message>
+            <source>If nothing is decided it counts as granted: %1</source>
+            <translation>逾期不作决定即视为准予：%1</translation>
+        </message>
+        <message>
+            <source>If nothing is decided it counts as denied: %1</source>
+            <translation>逾期不作决定即视为不准予：%1</translation>
+        </message>
+        <message>
+            <source>The applicant</source>
+            <translation>申请人</translation>
+        </message>
+        <message>
+            <source>A special step</source>
+            <translation>特别程序</translation>
+        </message>
+        <message>
+            <source>Another office</source>
+            <translation>其他单位</translation>
+        </message>
+        <message>
+            <source>This office</source>
+            <translation>本单位</translation>
+        </message>
+        <message>
+            <source>at risk</source>
+            <translation>临近期限</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <comment>a date</comment>
+            <translation>逾期</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <comment>a duration</comment>
+            <translation>%1 分钟</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <comment>a duration</comment>
+            <translation>%1 小时 %2 分钟</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) %1 h</source>
+            <comment>a duration</comment>
+            <translation>
+                <numerusform>%n 天 %1 小时</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>who had to act: for how long</comment>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>Decisions on this service need four eyes: propose the decision, somebody else approves it.</source>
+            <translation>此事项的决定须经复核：请先拟定决定，由他人批准。</translation>
+        </message>
+        <message>
+            <source>No decision is proposed.</source>
+            <translation>尚无拟定的决定。</translation>
+        </message>
+        <message>
+            <source>Nobody approves their own proposal. Somebody else must do this.</source>
+            <translation>任何人不得批准自己拟定的决定，须由他人办理。</translation>
+        </message>
+        <message>
+            <source>Documents are missing. Ask for them, or say why the case is accepted without them.</source>
+            <translation>材料不齐。请通知补正，或说明为何先行受理。</translation>
+        </message>
+        <message>
+            <source>A correction notice names everything that is missing at once.</source>
+            <translation>补正通知须一次性告知全部所缺材料。</translation>
+        </message>
+        <message>
+            <source>A correction notice was sent already. A second one must be allowed by an approver, with a reason.</source>
+            <translation>已发出过补正通知。再次补正须由审批人说明理由并准予。</translation>
+        </message>
+        <message>
+            <source>No second notice is needed here.</source>
+            <translation>此处无需再次补正通知。</translation>
+        </message>
+        <message>
+            <source>The case is on its way to this office: take it over or send it back first.</source>
+            <translation>办件正转至本单位：请先接收或退回。</translation>
+        </message>
+        <message>
+            <source>The case is not on its way from another office.</source>
+            <translation>办件并非由其他单位转来。</translation>
+        </message>
+        <message>
+            <source>The case lies in this office already.</source>
+            <translation>办件已在该单位。</translation>
+        </message>
+        <message>
+            <source>The case was sent back too often. A coordinator decides where it belongs.</source>
+            <translation>办件退回次数过多，须由协调员决定归属。</translation>
+        </message>
+        <message>
+            <source>This office was asked already and has not answered yet.</source>
+            <translation>已向该单位征求意见，尚未答复。</translation>
+        </message>
+        <message>
+            <source>No opinion is asked for here.</source>
+            <translation>此处未征求意见。</translation>
+        </message>
+        <message>
+            <source>There is no such special step.</source>
+            <translation>没有此特别程序。</translation>
+        </message>
+        <message>
+            <source>A special step is under way. End it first.</source>
+            <translation>特别程序正在进行，请先结束。</translation>
+        </message>
+        <message>
+            <source>An earlier step is not finished.</source>
+            <translation>前一环节尚未完成。</translation>
+        </message>
+        <message>
+            <source>Another role ends this step.</source>
+            <translation>此环节须由其他角色完成。</translation>
+        </message>
+        <message>
+            <source>That is this very case.</source>
+            <translation>这就是本办件。</translation>
+        </message>
+        <message>
+            <source>This kind of link is not made or taken off by hand.</source>
+            <translation>此类关联不能手工建立或取消。</translation>
+        </message>
+        <message>
+            <source>There is no such link.</source>
+            <translation>没有此关联。</translation>
+        </message>
+        <message>
+            <source>The case was not closed as a duplicate.</source>
+            <translation>办件并非作为重复件办结。</translation>
+        </message>
+        <message>
+            <source>No original paper is in custody.</source>
+            <translation>没有收存的原件。</translation>
+        </message>
+        <message>
+            <source>First comes the step “%1”.</source>
+            <translation>须先完成环节“%1”。</translation>
+        </message>
+        <message>
+            <source>The step “%1” is for the role “%2”.</source>
+            <translation>环节“%1”由“%2”办理。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s) missing: %1. Ask for them, or say why the case is accepted without.</source>
+            <translation>
+                <numerusform>缺少 %n 份材料：%1。请通知补正，或说明为何先行受理。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Also missing: %1. A correction notice names everything at once.</source>
+            <translation>还缺：%1。补正通知须一次性告知全部所缺材料。</translation>
+        </message>
+        <message>
+            <source>Normal</source>
+            <comment>priority</comment>
+            <translation>普通</translation>
+        </message>
+        <message>
+            <source>High</source>
+            <comment>priority</comment>
+            <translation>较急</translation>
+        </message>
+        <message>
+            <source>Urgent</source>
+            <comment>priority</comment>
+            <translation>紧急</translation>
+        </message>
+        <message>
+            <source>Handed over in person</source>
+            <translation>当面送达</translation>
+        </message>
+        <message>
+            <source>By post</source>
+            <translation>邮寄送达</translation>
+        </message>
+        <message>
+            <source>By text message</source>
+            <translation>短信送达</translation>
+        </message>
+        <message>
+            <source>By public notice</source>
+            <translation>公告送达</translation>
+        </message>
+        <message>
+            <source>Related to</source>
+            <translation>相关办件</translation>
+        </message>
+        <message>
+            <source>Part of</source>
+            <translation>属于</translation>
+        </message>
+        <message>
+            <source>Has as a part</source>
+            <translation>包含</translation>
+        </message>
+        <message>
+            <source>Duplicate of</source>
+            <translation>重复件，原件为</translation>
+        </message>
+        <message>
+            <source>Has as a duplicate</source>
+            <translation>重复件</translation>
+        </message>
+        <message>
+            <source>Repeats</source>
+            <translation>重复来件</translation>
+        </message>
+        <message>
+            <source>Not our remit</source>
+            <translation>不属本单位职权</translation>
+        </message>
+        <message>
+            <source>The place lies elsewhere</source>
+            <translation>地点不在辖区内</translation>
+        </message>
+        <message>
+            <source>Details are missing</source>
+            <translation>信息不全</translation>
+        </message>
+        <message>
+            <source>Handled elsewhere already</source>
+            <translation>已由他处办理</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>优先级</translation>
+        </message>
+        <message>
+            <source>Proposed decision</source>
+            <translation>拟定的决定</translation>
+        </message>
+        <message>
+            <source>Special step</source>
+            <translation>特别程序</translation>
+        </message>
+        <message>
+            <source>Special step ended</source>
+            <translation>结束的特别程序</translation>
+        </message>
+        <message>
+            <source>Link</source>
+            <translation>关联</translation>
+        </message>
+        <message>
+            <source>Link taken off</source>
+            <translation>取消的关联</translation>
+        </message>
+        <message>
+            <source>Other case</source>
+            <translation>另一办件</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation>原件</translation>
+        </message>
+        <message>
+            <source>Kept at</source>
+            <translation>存放处</translation>
+        </message>
+        <message>
+            <source>Responsible authority</source>
+            <translation>主管机关</translation>
+        </message>
+        <message>
+            <source>Asked office</source>
+            <translation>被征求意见单位</translation>
+        </message>
+        <message>
+            <source>Opinion of</source>
+            <translation>意见单位</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>转办</translation>
+        </message>
+        <message>
+            <source>Ground</source>
+            <translation>理由类别</translation>
+        </message>
+        <message>
+            <source>Means of service</source>
+            <translation>送达方式</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>方向</translation>
+        </message>
+        <message>
+            <source>Counts from</source>
+            <translation>起算时间</translation>
+        </message>
+        <message>
+            <source>Takes back</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Correction notice</source>
+            <translation>补正通知</translation>
+        </message>
+        <message>
+            <source>We contacted them</source>
+            <translation>我方联系申请人</translation>
+        </message>
+        <message>
+            <source>They contacted us</source>
+            <translation>申请人联系我方</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <comment>a transfer</comment>
+            <translation>已接收</translation>
+        </message>
+        <message>
+            <source>what counted by silence, because this was dated before</source>
+            <translation>视为处理的结果，因本操作日期在先</translation>
+        </message>
+        <message>
+            <source>This list of terms is not right. Correct it where it says.</source>
+            <translation>此词语名单有误，请按提示更正。</translation>
+        </message>
+        <message>
+            <source>a citizen number</source>
+            <translation>公民身份号码</translation>
+        </message>
+        <message>
+            <source>an organisation code</source>
+            <translation>统一社会信用代码</translation>
+        </message>
+        <message>
+            <source>a telephone number</source>
+            <translation>电话号码</translation>
+        </message>
+        <message>
+            <source>the number of a bank card</source>
+            <translation>银行卡号</translation>
+        </message>
+        <message>
+            <source>an e-mail address</source>
+            <translation>电子邮箱</translation>
+        </message>
+        <message>
+            <source>name or number of another applicant</source>
+            <translation>其他申请人的姓名或号码</translation>
+        </message>
+        <message>
+            <source>a listed term</source>
+            <translation>名单中的词语</translation>
+        </message>
+        <message>
+            <source>for your information</source>
+            <translation>仅供知悉</translation>
+        </message>
+        <message>
+            <source>needs a reason</source>
+            <translation>须说明理由</translation>
+        </message>
+        <message>
+            <source>must not go out</source>
+            <translation>不得发出</translation>
+        </message>
+        <message>
+            <source>Character %1, %2 long: %3 (%4)</source>
+            <translation>第 %1 个字符起，长 %2：%3（%4）</translation>
+        </message>
     </context>
 <context>
     <name>cli</name>
@@ -3226,6 +4229,11 @@
         <message>
             <source>Statutory date</source>
             <translation>法定期限</translation>
+        </message>
+        <message>
+            <source>%1 of 100: %2</source>
+            <comment>points of likeness, reasons</comment>
+            <translation>相似度 %1/100：%2</translation>
         </message>
 </context>
 </TS>

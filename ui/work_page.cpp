@@ -203,7 +203,7 @@ void WorkPage::addKeys() {
     addListKey(QKeySequence(Qt::Key_K), [this] { m_queue->step(-1); });
     addListKey(QKeySequence(Qt::Key_P), [this] { m_case->reveal(); });
     for (const ActionType type : paneActions()) {
-        addListKey(keyOf(type), [this, type] { m_case->act(type); });
+        if (const QKeySequence key = keyOf(type); !key.isEmpty()) addListKey(key, [this, type] { m_case->act(type); });
     }
 }
 

@@ -1,154 +1,167 @@
+#include "core/base/result.h"
 #include "words/terms.h"
 #include "words/tr.h"
 
 namespace guichet::words {
 
+namespace {
+
+struct Comment {
+    const char* text;
+    const char* comment;
+};
+
+struct Terms {
+    ActionType type;
+    Comment button;
+    const char* question;  // nullptr: as the button
+    Comment done;
+};
+
+// In the order of ActionType.
+constexpr Terms kTerms[] = {
+    {ActionType::Register, QT_TRANSLATE_NOOP3("words", "New case", "button"), nullptr,
+     QT_TRANSLATE_NOOP3("words", "Taken in", "timeline")},
+    {ActionType::Claim, QT_TRANSLATE_NOOP3("words", "Claim", "button"), nullptr,
+     QT_TRANSLATE_NOOP3("words", "Claimed", "timeline")},
+    {ActionType::Release, QT_TRANSLATE_NOOP3("words", "Release", "button"),
+     QT_TRANSLATE_NOOP("words", "Release the case"), QT_TRANSLATE_NOOP3("words", "Released", "timeline")},
+    {ActionType::Assign, QT_TRANSLATE_NOOP3("words", "Assign", "button"),
+     QT_TRANSLATE_NOOP("words", "Assign the case to a colleague"), QT_TRANSLATE_NOOP3("words", "Assigned", "timeline")},
+    {ActionType::Note, QT_TRANSLATE_NOOP3("words", "Note", "button"), QT_TRANSLATE_NOOP("words", "Add a note"),
+     QT_TRANSLATE_NOOP3("words", "Note", "timeline")},
+    {ActionType::EditFields, QT_TRANSLATE_NOOP3("words", "Edit", "button"),
+     QT_TRANSLATE_NOOP("words", "Edit the request"), QT_TRANSLATE_NOOP3("words", "Request edited", "timeline")},
+    {ActionType::Attach, QT_TRANSLATE_NOOP3("words", "Attach document", "button"),
+     QT_TRANSLATE_NOOP("words", "Attach a document"), QT_TRANSLATE_NOOP3("words", "Document attached", "timeline")},
+    {ActionType::Accept, QT_TRANSLATE_NOOP3("words", "Accept", "button"),
+     QT_TRANSLATE_NOOP("words", "Accept the application"), QT_TRANSLATE_NOOP3("words", "Accepted", "timeline")},
+    {ActionType::Refuse, QT_TRANSLATE_NOOP3("words", "Refuse", "button"),
+     QT_TRANSLATE_NOOP("words", "Refuse the application"), QT_TRANSLATE_NOOP3("words", "Refused", "timeline")},
+    {ActionType::AskForDocuments, QT_TRANSLATE_NOOP3("words", "Ask for documents", "button"),
+     QT_TRANSLATE_NOOP("words", "Ask the applicant for documents"),
+     QT_TRANSLATE_NOOP3("words", "Documents asked for", "timeline")},
+    {ActionType::Decide, QT_TRANSLATE_NOOP3("words", "Decide", "button"), QT_TRANSLATE_NOOP("words", "Decide the case"),
+     QT_TRANSLATE_NOOP3("words", "Decided", "timeline")},
+    {ActionType::Close, QT_TRANSLATE_NOOP3("words", "Close case", "button"),
+     QT_TRANSLATE_NOOP("words", "Close the case"), QT_TRANSLATE_NOOP3("words", "Closed", "timeline")},
+    {ActionType::Reopen, QT_TRANSLATE_NOOP3("words", "Reopen", "button"), QT_TRANSLATE_NOOP("words", "Reopen the case"),
+     QT_TRANSLATE_NOOP3("words", "Reopened", "timeline")},
+    {ActionType::WithdrawProposal, QT_TRANSLATE_NOOP3("words", "Keep what stands", "button"), nullptr,
+     QT_TRANSLATE_NOOP3("words", "Proposed change withdrawn", "timeline")},
+    {ActionType::Suspend, QT_TRANSLATE_NOOP3("words", "Suspend", "button"),
+     QT_TRANSLATE_NOOP("words", "Suspend the time limit"),
+     QT_TRANSLATE_NOOP3("words", "Time limit suspended", "timeline")},
+    {ActionType::Resume, QT_TRANSLATE_NOOP3("words", "Resume", "button"),
+     QT_TRANSLATE_NOOP("words", "Let the time limit run again"),
+     QT_TRANSLATE_NOOP3("words", "Time limit runs again", "timeline")},
+    {ActionType::Extend, QT_TRANSLATE_NOOP3("words", "Extend", "button"),
+     QT_TRANSLATE_NOOP("words", "Extend the time limit"),
+     QT_TRANSLATE_NOOP3("words", "Time limit extended", "timeline")},
+    {ActionType::ProposeDecision, QT_TRANSLATE_NOOP3("words", "Propose decision", "button"),
+     QT_TRANSLATE_NOOP("words", "Propose a decision for approval"),
+     QT_TRANSLATE_NOOP3("words", "Decision proposed", "timeline")},
+    {ActionType::ApproveDecision, QT_TRANSLATE_NOOP3("words", "Approve decision", "button"),
+     QT_TRANSLATE_NOOP("words", "Approve the proposed decision"),
+     QT_TRANSLATE_NOOP3("words", "Decision approved", "timeline")},
+    {ActionType::ReturnDecision, QT_TRANSLATE_NOOP3("words", "Return decision", "button"),
+     QT_TRANSLATE_NOOP("words", "Return the proposed decision"),
+     QT_TRANSLATE_NOOP3("words", "Proposed decision returned", "timeline")},
+    {ActionType::Withdraw, QT_TRANSLATE_NOOP3("words", "Withdrawn by applicant", "button"),
+     QT_TRANSLATE_NOOP("words", "Close the case because the applicant withdraws it"),
+     QT_TRANSLATE_NOOP3("words", "Withdrawn by the applicant", "timeline")},
+    {ActionType::NotOurRemit, QT_TRANSLATE_NOOP3("words", "Not our remit", "button"),
+     QT_TRANSLATE_NOOP("words", "Refuse because another authority is responsible"),
+     QT_TRANSLATE_NOOP3("words", "Refused: not this office's remit", "timeline")},
+    {ActionType::ApproveNotice, QT_TRANSLATE_NOOP3("words", "Allow second notice", "button"),
+     QT_TRANSLATE_NOOP("words", "Allow a second correction notice"),
+     QT_TRANSLATE_NOOP3("words", "Second correction notice allowed", "timeline")},
+    {ActionType::Transfer, QT_TRANSLATE_NOOP3("words", "Transfer", "button"),
+     QT_TRANSLATE_NOOP("words", "Transfer the case to another office"),
+     QT_TRANSLATE_NOOP3("words", "Transferred", "timeline")},
+    {ActionType::AcceptTransfer, QT_TRANSLATE_NOOP3("words", "Take over", "button"),
+     QT_TRANSLATE_NOOP("words", "Take over the transferred case"),
+     QT_TRANSLATE_NOOP3("words", "Transfer accepted", "timeline")},
+    {ActionType::ReturnTransfer, QT_TRANSLATE_NOOP3("words", "Send back", "button"),
+     QT_TRANSLATE_NOOP("words", "Send the transferred case back"),
+     QT_TRANSLATE_NOOP3("words", "Transfer sent back", "timeline")},
+    {ActionType::AskOpinion, QT_TRANSLATE_NOOP3("words", "Ask for opinion", "button"),
+     QT_TRANSLATE_NOOP("words", "Ask another office for its opinion"),
+     QT_TRANSLATE_NOOP3("words", "Opinion asked for", "timeline")},
+    {ActionType::GiveOpinion, QT_TRANSLATE_NOOP3("words", "Give opinion", "button"),
+     QT_TRANSLATE_NOOP("words", "Give the opinion that was asked for"),
+     QT_TRANSLATE_NOOP3("words", "Opinion given", "timeline")},
+    {ActionType::BeginSpecialStep, QT_TRANSLATE_NOOP3("words", "Begin special step", "button"),
+     QT_TRANSLATE_NOOP("words", "Begin a special step"), QT_TRANSLATE_NOOP3("words", "Special step begun", "timeline")},
+    {ActionType::EndSpecialStep, QT_TRANSLATE_NOOP3("words", "End special step", "button"),
+     QT_TRANSLATE_NOOP("words", "End the special step"), QT_TRANSLATE_NOOP3("words", "Special step ended", "timeline")},
+    {ActionType::Link, QT_TRANSLATE_NOOP3("words", "Link", "button"),
+     QT_TRANSLATE_NOOP("words", "Link to another case"), QT_TRANSLATE_NOOP3("words", "Linked", "timeline")},
+    {ActionType::Unlink, QT_TRANSLATE_NOOP3("words", "Unlink", "button"), QT_TRANSLATE_NOOP("words", "Take a link off"),
+     QT_TRANSLATE_NOOP3("words", "Link taken off", "timeline")},
+    {ActionType::Merge, QT_TRANSLATE_NOOP3("words", "Merge duplicate", "button"),
+     QT_TRANSLATE_NOOP("words", "Close as a duplicate of another case"),
+     QT_TRANSLATE_NOOP3("words", "Closed as a duplicate", "timeline")},
+    {ActionType::Unmerge, QT_TRANSLATE_NOOP3("words", "Undo merge", "button"),
+     QT_TRANSLATE_NOOP("words", "Undo the merge"), QT_TRANSLATE_NOOP3("words", "Merge undone", "timeline")},
+    {ActionType::Prioritise, QT_TRANSLATE_NOOP3("words", "Priority", "button"),
+     QT_TRANSLATE_NOOP("words", "Set the priority"), QT_TRANSLATE_NOOP3("words", "Priority set", "timeline")},
+    {ActionType::RecordContact, QT_TRANSLATE_NOOP3("words", "Record contact", "button"),
+     QT_TRANSLATE_NOOP("words", "Record a contact with the applicant"),
+     QT_TRANSLATE_NOOP3("words", "Contact", "timeline")},
+    {ActionType::ProveService, QT_TRANSLATE_NOOP3("words", "Proof of service", "button"),
+     QT_TRANSLATE_NOOP("words", "Record that the answer reached the applicant"),
+     QT_TRANSLATE_NOOP3("words", "Answer served", "timeline")},
+    {ActionType::TakeOriginal, QT_TRANSLATE_NOOP3("words", "Take original", "button"),
+     QT_TRANSLATE_NOOP("words", "Take an original paper into custody"),
+     QT_TRANSLATE_NOOP3("words", "Original taken into custody", "timeline")},
+    {ActionType::ReturnOriginal, QT_TRANSLATE_NOOP3("words", "Return original", "button"),
+     QT_TRANSLATE_NOOP("words", "Give an original paper back"),
+     QT_TRANSLATE_NOOP3("words", "Original given back", "timeline")},
+    {ActionType::MoveToVersion, QT_TRANSLATE_NOOP3("words", "Change version", "button"),
+     QT_TRANSLATE_NOOP("words", "Move the case to another version of the service"),
+     QT_TRANSLATE_NOOP3("words", "Moved to another version of the service", "timeline")},
+    {ActionType::Recompute, QT_TRANSLATE_NOOP3("words", "Compute anew", "button"), nullptr,
+     QT_TRANSLATE_NOOP3("words", "Dates computed anew: another year of the calendar was published", "timeline")},
+    {ActionType::AcceptBySilence, QT_TRANSLATE_NOOP3("words", "Accept by silence", "button"), nullptr,
+     QT_TRANSLATE_NOOP3("words", "Counts as accepted: no correction notice was sent in time", "timeline")},
+    {ActionType::DecideBySilence, QT_TRANSLATE_NOOP3("words", "Decide by silence", "button"), nullptr,
+     QT_TRANSLATE_NOOP3("words", "Counts as decided: no decision was taken in time", "timeline")},
+    {ActionType::ImportCase, QT_TRANSLATE_NOOP3("words", "Import", "button"), nullptr,
+     QT_TRANSLATE_NOOP3("words", "Brought over from another system", "timeline")},
+    {ActionType::SetOffice, QT_TRANSLATE_NOOP3("words", "Set office", "button"), nullptr,
+     QT_TRANSLATE_NOOP3("words", "Office changed", "timeline")},
+    {ActionType::SetPerson, QT_TRANSLATE_NOOP3("words", "Set person", "button"), nullptr,
+     QT_TRANSLATE_NOOP3("words", "Person changed", "timeline")},
+    {ActionType::SetService, QT_TRANSLATE_NOOP3("words", "Set service", "button"), nullptr,
+     QT_TRANSLATE_NOOP3("words", "Service changed", "timeline")},
+    {ActionType::SetCalendar, QT_TRANSLATE_NOOP3("words", "Set calendar", "button"), nullptr,
+     QT_TRANSLATE_NOOP3("words", "Calendar changed", "timeline")},
+};
+
+const Terms& termsOf(ActionType type) {
+    const Terms& terms = kTerms[static_cast<size_t>(type)];
+    GUICHET_ASSERT(terms.type == type);
+    return terms;
+}
+
+QString said(const Comment& sentence) {
+    return QCoreApplication::translate("words", sentence.text, sentence.comment);
+}
+
+}  // namespace
+
 QString actionButton(ActionType type) {
-    switch (type) {
-        case ActionType::Register:
-            return Tr::tr("New case", "button");
-        case ActionType::Claim:
-            return Tr::tr("Claim", "button");
-        case ActionType::Release:
-            return Tr::tr("Release", "button");
-        case ActionType::Assign:
-            return Tr::tr("Assign", "button");
-        case ActionType::Note:
-            return Tr::tr("Note", "button");
-        case ActionType::EditFields:
-            return Tr::tr("Edit", "button");
-        case ActionType::Attach:
-            return Tr::tr("Attach document", "button");
-        case ActionType::Accept:
-            return Tr::tr("Accept", "button");
-        case ActionType::Refuse:
-            return Tr::tr("Refuse", "button");
-        case ActionType::AskForDocuments:
-            return Tr::tr("Ask for documents", "button");
-        case ActionType::Decide:
-            return Tr::tr("Decide", "button");
-        case ActionType::Close:
-            return Tr::tr("Close case", "button");
-        case ActionType::Reopen:
-            return Tr::tr("Reopen", "button");
-        case ActionType::WithdrawProposal:
-            return Tr::tr("Keep what stands", "button");
-        case ActionType::Suspend:
-            return Tr::tr("Suspend", "button");
-        case ActionType::Resume:
-            return Tr::tr("Resume", "button");
-        case ActionType::Extend:
-            return Tr::tr("Extend", "button");
-        case ActionType::Recompute:
-            return Tr::tr("Compute anew", "button");
-        case ActionType::ImportCase:
-            return Tr::tr("Import", "button");
-        case ActionType::SetOffice:
-            return Tr::tr("Set office", "button");
-        case ActionType::SetPerson:
-            return Tr::tr("Set person", "button");
-        case ActionType::SetService:
-            return Tr::tr("Set service", "button");
-        case ActionType::SetCalendar:
-            return Tr::tr("Set calendar", "button");
-    }
-    return {};
+    return said(termsOf(type).button);
 }
 
 QString actionQuestion(ActionType type) {
-    switch (type) {
-        case ActionType::Release:
-            return Tr::tr("Release the case");
-        case ActionType::Assign:
-            return Tr::tr("Assign the case to a colleague");
-        case ActionType::Note:
-            return Tr::tr("Add a note");
-        case ActionType::EditFields:
-            return Tr::tr("Edit the request");
-        case ActionType::Attach:
-            return Tr::tr("Attach a document");
-        case ActionType::Accept:
-            return Tr::tr("Accept the application");
-        case ActionType::Refuse:
-            return Tr::tr("Refuse the application");
-        case ActionType::AskForDocuments:
-            return Tr::tr("Ask the applicant for documents");
-        case ActionType::Decide:
-            return Tr::tr("Decide the case");
-        case ActionType::Close:
-            return Tr::tr("Close the case");
-        case ActionType::Reopen:
-            return Tr::tr("Reopen the case");
-        case ActionType::Suspend:
-            return Tr::tr("Suspend the time limit");
-        case ActionType::Resume:
-            return Tr::tr("Let the time limit run again");
-        case ActionType::Extend:
-            return Tr::tr("Extend the time limit");
-        case ActionType::Register:
-        case ActionType::Claim:
-        case ActionType::WithdrawProposal:
-        case ActionType::Recompute:
-        case ActionType::ImportCase:
-        case ActionType::SetOffice:
-        case ActionType::SetPerson:
-        case ActionType::SetService:
-        case ActionType::SetCalendar:
-            return actionButton(type);
-    }
-    return {};
+    const Terms& terms = termsOf(type);
+    return terms.question == nullptr ? actionButton(type) : QCoreApplication::translate("words", terms.question);
 }
 
 QString actionDone(ActionType type) {
-    switch (type) {
-        case ActionType::Register:
-            return Tr::tr("Taken in", "timeline");
-        case ActionType::Claim:
-            return Tr::tr("Claimed", "timeline");
-        case ActionType::Release:
-            return Tr::tr("Released", "timeline");
-        case ActionType::Assign:
-            return Tr::tr("Assigned", "timeline");
-        case ActionType::Note:
-            return Tr::tr("Note", "timeline");
-        case ActionType::EditFields:
-            return Tr::tr("Request edited", "timeline");
-        case ActionType::Attach:
-            return Tr::tr("Document attached", "timeline");
-        case ActionType::Accept:
-            return Tr::tr("Accepted", "timeline");
-        case ActionType::Refuse:
-            return Tr::tr("Refused", "timeline");
-        case ActionType::AskForDocuments:
-            return Tr::tr("Documents asked for", "timeline");
-        case ActionType::Decide:
-            return Tr::tr("Decided", "timeline");
-        case ActionType::Close:
-            return Tr::tr("Closed", "timeline");
-        case ActionType::Reopen:
-            return Tr::tr("Reopened", "timeline");
-        case ActionType::WithdrawProposal:
-            return Tr::tr("Proposed change withdrawn", "timeline");
-        case ActionType::Suspend:
-            return Tr::tr("Time limit suspended", "timeline");
-        case ActionType::Resume:
-            return Tr::tr("Time limit runs again", "timeline");
-        case ActionType::Extend:
-            return Tr::tr("Time limit extended", "timeline");
-        case ActionType::Recompute:
-            return Tr::tr("Dates computed anew: another year of the calendar was published", "timeline");
-        case ActionType::ImportCase:
-            return Tr::tr("Brought over from another system", "timeline");
-        case ActionType::SetOffice:
-            return Tr::tr("Office changed", "timeline");
-        case ActionType::SetPerson:
-            return Tr::tr("Person changed", "timeline");
-        case ActionType::SetService:
-            return Tr::tr("Service changed", "timeline");
-        case ActionType::SetCalendar:
-            return Tr::tr("Calendar changed", "timeline");
-    }
-    return {};
+    return said(termsOf(type).done);
 }
 
 QString actionDoneByName(const QString& typeName) {

@@ -163,6 +163,8 @@ const QMap<QString, const char*>& viewReasons() {
         {QStringLiteral("tooManyViews"),
          QT_TRANSLATE_NOOP("words",
                            "You have 50 saved views, and no more can be kept. Delete one that you no longer use.")},
+        {QStringLiteral("screeningList"),
+         QT_TRANSLATE_NOOP("words", "This list of terms is not right. Correct it where it says.")},
         {QStringLiteral("viewUnknown"), QT_TRANSLATE_NOOP("words", "There is no saved view of this name.")},
         {QStringLiteral("filterWrong"),
          QT_TRANSLATE_NOOP("words", "This filter cannot be read. Nothing was changed. Set its conditions anew.")},
@@ -335,7 +337,7 @@ QString byCode(ErrorCode code) {
 
 }  // namespace
 
-QString errorSentence(const Error& error) {
+QString errorSentence(const Error& error, const Service* service) {
     for (const auto* reasons : {&signInReasons(), &lineReasons(), &machineReasons(), &viewReasons()}) {
         const auto found = reasons->constFind(error.reason);
         if (found != reasons->constEnd()) return QCoreApplication::translate("words", found.value());
@@ -343,7 +345,8 @@ QString errorSentence(const Error& error) {
     // A refusal travels as Invalid or Denied with its code as the reason and its facts in the detail
     // (core/ports/cases.h).
     if (refusalCodes().contains(error.reason))
-        return refusalSentence(Refusal{error.reason, error.detail.split(QLatin1Char(' '), Qt::SkipEmptyParts)});
+        return refusalSentence(Refusal{error.reason, error.detail.split(QLatin1Char(' '), Qt::SkipEmptyParts)},
+                               service);
     return byCode(error.code);
 }
 

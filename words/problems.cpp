@@ -1,6 +1,7 @@
 #include "words/problems.h"
 
 #include <QMap>
+#include <algorithm>
 
 #include "words/language.h"
 #include "words/terms.h"
@@ -42,6 +43,41 @@ const QMap<QString, const char*>& refusals() {
         {QStringLiteral("ownCase"),
          QT_TRANSLATE_NOOP("words", "Somebody else must approve this: nobody approves their own.")},
         {QStringLiteral("calendarUnknown"), QT_TRANSLATE_NOOP("words", "This calendar is not known.")},
+        {QStringLiteral("fourEyes"),
+         QT_TRANSLATE_NOOP(
+             "words", "Decisions on this service need four eyes: propose the decision, somebody else approves it.")},
+        {QStringLiteral("nothingProposed"), QT_TRANSLATE_NOOP("words", "No decision is proposed.")},
+        {QStringLiteral("ownProposal"),
+         QT_TRANSLATE_NOOP("words", "Nobody approves their own proposal. Somebody else must do this.")},
+        {QStringLiteral("documentsMissing"),
+         QT_TRANSLATE_NOOP("words",
+                           "Documents are missing. Ask for them, or say why the case is accepted without them.")},
+        {QStringLiteral("noticeIncomplete"),
+         QT_TRANSLATE_NOOP("words", "A correction notice names everything that is missing at once.")},
+        {QStringLiteral("noticeGiven"),
+         QT_TRANSLATE_NOOP(
+             "words",
+             "A correction notice was sent already. A second one must be allowed by an approver, with a reason.")},
+        {QStringLiteral("noticeNotNeeded"), QT_TRANSLATE_NOOP("words", "No second notice is needed here.")},
+        {QStringLiteral("handedOver"),
+         QT_TRANSLATE_NOOP("words", "The case is on its way to this office: take it over or send it back first.")},
+        {QStringLiteral("notHandedOver"),
+         QT_TRANSLATE_NOOP("words", "The case is not on its way from another office.")},
+        {QStringLiteral("sameOffice"), QT_TRANSLATE_NOOP("words", "The case lies in this office already.")},
+        {QStringLiteral("returnedTooOften"),
+         QT_TRANSLATE_NOOP("words", "The case was sent back too often. A coordinator decides where it belongs.")},
+        {QStringLiteral("opinionAsked"),
+         QT_TRANSLATE_NOOP("words", "This office was asked already and has not answered yet.")},
+        {QStringLiteral("noSuchOpinion"), QT_TRANSLATE_NOOP("words", "No opinion is asked for here.")},
+        {QStringLiteral("noSpecialStep"), QT_TRANSLATE_NOOP("words", "There is no such special step.")},
+        {QStringLiteral("specialStepRuns"), QT_TRANSLATE_NOOP("words", "A special step is under way. End it first.")},
+        {QStringLiteral("stepNotYet"), QT_TRANSLATE_NOOP("words", "An earlier step is not finished.")},
+        {QStringLiteral("stepNotYours"), QT_TRANSLATE_NOOP("words", "Another role ends this step.")},
+        {QStringLiteral("sameCase"), QT_TRANSLATE_NOOP("words", "That is this very case.")},
+        {QStringLiteral("linkKind"), QT_TRANSLATE_NOOP("words", "This kind of link is not made or taken off by hand.")},
+        {QStringLiteral("notLinked"), QT_TRANSLATE_NOOP("words", "There is no such link.")},
+        {QStringLiteral("notMerged"), QT_TRANSLATE_NOOP("words", "The case was not closed as a duplicate.")},
+        {QStringLiteral("noOriginal"), QT_TRANSLATE_NOOP("words", "No original paper is in custody.")},
         {QStringLiteral("caseFull"),
          QT_TRANSLATE_NOOP("words", "This case holds as much as one case may. Take in a new case for what follows.")},
     };
@@ -85,6 +121,43 @@ QString statusForbids(const QString& fact) {
                   : Tr::tr("Not possible in this state of the case.");
 }
 
+QString documentsNamed(const QString& sentence, const QStringList& keys, const Service* service) {
+    QStringList names;
+    for (const QString& key : keys) {
+        const RequiredDocument* document = service == nullptr ? nullptr : service->document(key);
+        names << (document == nullptr ? key : local(document->name));
+    }
+    return sentence.arg(names.join(Tr::tr(", ", "between items of a list")));
+}
+
+QString stepSentence(const Refusal& refusal, const Service* service) {
+    const QString key = refusal.facts.first();
+    const auto step = std::find_if(service->steps.cbegin(), service->steps.cend(),
+                                   [&](const ServiceStep& one) { return one.key == key; });
+    const QString name = step == service->steps.cend() ? key : local(step->name);
+    if (refusal.code == QLatin1String("stepNotYet")) return Tr::tr("First comes the step “%1”.").arg(name);
+    const auto role = roleFromName(refusal.facts.value(1));
+    return role ? Tr::tr("The step “%1” is for the role “%2”.").arg(name, roleWord(*role)) : QString();
+}
+
+// Where the facts say more than the code alone; empty otherwise.
+QString factualSentence(const Refusal& refusal, const Service* service) {
+    if (refusal.facts.isEmpty()) return {};
+    const int count = static_cast<int>(refusal.facts.size());
+    if (refusal.code == QLatin1String("statusForbids")) return statusForbids(refusal.facts.first());
+    if (refusal.code == QLatin1String("documentsMissing"))
+        return documentsNamed(
+            Tr::tr("%n document(s) missing: %1. Ask for them, or say why the case is accepted without.", "", count),
+            refusal.facts, service);
+    if (refusal.code == QLatin1String("noticeIncomplete"))
+        return documentsNamed(Tr::tr("Also missing: %1. A correction notice names everything at once."), refusal.facts,
+                              service);
+    if (service != nullptr &&
+        (refusal.code == QLatin1String("stepNotYet") || refusal.code == QLatin1String("stepNotYours")))
+        return stepSentence(refusal, service);
+    return {};
+}
+
 QString conflictSentence(const QStringList& fields, const Service* service) {
     QStringList labels;
     for (const QString& field : fields) labels << partLabel(field, service);
@@ -96,8 +169,7 @@ QString conflictSentence(const QStringList& fields, const Service* service) {
 }  // namespace
 
 QString refusalSentence(const Refusal& refusal, const Service* service) {
-    if (refusal.code == QLatin1String("statusForbids") && !refusal.facts.isEmpty())
-        return statusForbids(refusal.facts.first());
+    if (const QString sentence = factualSentence(refusal, service); !sentence.isEmpty()) return sentence;
     if (refusal.code == QLatin1String("formProblem") && refusal.facts.size() >= 2) {
         return problemSentence(FieldProblem{refusal.facts[0], refusal.facts[1], refusal.facts.value(2)}, service);
     }

@@ -17,7 +17,7 @@ QString problemSentence(const QString& code, const QString& limit = {});
 QString problemSentence(const FieldProblem& problem, const Service* service);
 
 // An error of any room: by its reason, or by its code where the reason has no sentence of its own.
-QString errorSentence(const Error& error);
+QString errorSentence(const Error& error, const Service* service = nullptr);
 
 // What the centre did with an action: "The centre could not take this over because …"
 QString outcomeSentence(const Outcome& outcome, const Service* service = nullptr);

@@ -61,6 +61,66 @@ QString decisionWord(DecisionKind kind) {
     return {};
 }
 
+QString priorityWord(Priority priority) {
+    switch (priority) {
+        case Priority::Normal:
+            return Tr::tr("Normal", "priority");
+        case Priority::High:
+            return Tr::tr("High", "priority");
+        case Priority::Urgent:
+            return Tr::tr("Urgent", "priority");
+    }
+    return {};
+}
+
+QString serviceMeansWord(ServiceMeans means) {
+    switch (means) {
+        case ServiceMeans::InPerson:
+            return Tr::tr("Handed over in person");
+        case ServiceMeans::Post:
+            return Tr::tr("By post");
+        case ServiceMeans::Email:
+            return Tr::tr("By e-mail");
+        case ServiceMeans::Sms:
+            return Tr::tr("By text message");
+        case ServiceMeans::PublicNotice:
+            return Tr::tr("By public notice");
+    }
+    return {};
+}
+
+QString linkKindWord(LinkKind kind) {
+    switch (kind) {
+        case LinkKind::Related:
+            return Tr::tr("Related to");
+        case LinkKind::PartOf:
+            return Tr::tr("Part of");
+        case LinkKind::HasPart:
+            return Tr::tr("Has as a part");
+        case LinkKind::DuplicateOf:
+            return Tr::tr("Duplicate of");
+        case LinkKind::HasDuplicate:
+            return Tr::tr("Has as a duplicate");
+        case LinkKind::RepeatOf:
+            return Tr::tr("Repeats");
+    }
+    return {};
+}
+
+QString returnGroundWord(ReturnGround ground) {
+    switch (ground) {
+        case ReturnGround::NotOurRemit:
+            return Tr::tr("Not our remit");
+        case ReturnGround::WrongPlace:
+            return Tr::tr("The place lies elsewhere");
+        case ReturnGround::DetailsMissing:
+            return Tr::tr("Details are missing");
+        case ReturnGround::HandledElsewhere:
+            return Tr::tr("Handled elsewhere already");
+    }
+    return {};
+}
+
 QString applicantKindWord(ApplicantKind kind) {
     switch (kind) {
         case ApplicantKind::Person:
@@ -196,18 +256,6 @@ QString fieldTypeHint(FieldType type) {
     return {};
 }
 
-QString silenceWord(Silence silence) {
-    switch (silence) {
-        case Silence::Nothing:
-            return {};
-        case Silence::CountsAsAccepted:
-            return Tr::tr("then counts as accepted");
-        case Silence::CountsAsRefused:
-            return Tr::tr("then counts as refused");
-    }
-    return {};
-}
-
 QString limitWord(const Limit& limit) {
     switch (limit.unit) {
         case LimitUnit::WorkingDays:
@@ -248,6 +296,25 @@ QString partLabel(const QString& part, const Service* service) {
         {QStringLiteral("service"), QT_TRANSLATE_NOOP("words", "Service")},
         {QStringLiteral("office"), QT_TRANSLATE_NOOP("words", "Office")},
         {QStringLiteral("channel"), QT_TRANSLATE_NOOP("words", "Channel")},
+        {QStringLiteral("priority"), QT_TRANSLATE_NOOP("words", "Priority")},
+        {QStringLiteral("proposedDecision"), QT_TRANSLATE_NOOP("words", "Proposed decision")},
+        {QStringLiteral("specialStep"), QT_TRANSLATE_NOOP("words", "Special step")},
+        {QStringLiteral("specialStepEnded"), QT_TRANSLATE_NOOP("words", "Special step ended")},
+        {QStringLiteral("link"), QT_TRANSLATE_NOOP("words", "Link")},
+        {QStringLiteral("unlink"), QT_TRANSLATE_NOOP("words", "Link taken off")},
+        {QStringLiteral("linkedTo"), QT_TRANSLATE_NOOP("words", "Other case")},
+        {QStringLiteral("original"), QT_TRANSLATE_NOOP("words", "Original")},
+        {QStringLiteral("place"), QT_TRANSLATE_NOOP("words", "Kept at")},
+        {QStringLiteral("whose"), QT_TRANSLATE_NOOP("words", "Responsible authority")},
+        {QStringLiteral("asked"), QT_TRANSLATE_NOOP("words", "Asked office")},
+        {QStringLiteral("opinionOf"), QT_TRANSLATE_NOOP("words", "Opinion of")},
+        {QStringLiteral("handover"), QT_TRANSLATE_NOOP("words", "Transfer")},
+        {QStringLiteral("ground"), QT_TRANSLATE_NOOP("words", "Ground")},
+        {QStringLiteral("means"), QT_TRANSLATE_NOOP("words", "Means of service")},
+        {QStringLiteral("direction"), QT_TRANSLATE_NOOP("words", "Direction")},
+        {QStringLiteral("since"), QT_TRANSLATE_NOOP("words", "Counts from")},
+        {QStringLiteral("reverses"), QT_TRANSLATE_NOOP("words", "Takes back")},
+        {QStringLiteral("notice"), QT_TRANSLATE_NOOP("words", "Correction notice")},
     };
     const QString name = part.startsWith(QLatin1String("field:")) ? part.mid(6) : part;
     if (service != nullptr) {

@@ -10,6 +10,10 @@ namespace guichet::words {
 QString statusWord(CaseStatus status);          // "In review"
 QString channelWord(Channel channel);           // "At the counter"
 QString decisionWord(DecisionKind kind);        // "Granted"
+QString priorityWord(Priority priority);        // "Urgent"
+QString serviceMeansWord(ServiceMeans means);   // "By post"
+QString linkKindWord(LinkKind kind);            // "Part of", before the other case's number
+QString returnGroundWord(ReturnGround ground);  // "Not our remit"
 QString applicantKindWord(ApplicantKind kind);  // "Person"
 QString roleWord(Role role);
 QString viewWord(View view);  // "My cases"
@@ -18,7 +22,6 @@ QString casesWord(qint64 count, bool isFloor);
 QString viewPurpose(View view);         // what would be here, for an empty list
 QString sortWord(Sort sort);            // "Due first"
 QString fieldTypeHint(FieldType type);  // what to type: "YYYY-MM-DD"; empty where nothing needs saying
-QString silenceWord(Silence silence);   // "then counts as accepted"; empty for Nothing
 QString limitWord(const Limit& limit);  // "20 working days"
 
 QString actionButton(ActionType type);    // what the button says: "Claim"

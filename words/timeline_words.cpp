@@ -4,6 +4,7 @@
 
 #include "words/language.h"
 #include "words/terms.h"
+#include "words/times.h"
 #include "words/tr.h"
 
 namespace guichet::words {
@@ -19,24 +20,67 @@ QString choiceWord(const QString& value, const Field& field) {
     return value;
 }
 
-QString detailValue(const QString& key, const QString& value, const Service* service, const Directory& directory) {
-    if (key == QLatin1String("status")) {
-        const std::optional<CaseStatus> status = statusFromName(value);
-        return status ? statusWord(*status) : value;
+// The word for a value that an enumeration of the case has a name for; empty for any other detail.
+QString namedValue(const QString& key, const QString& value) {
+    const auto word = [&](const auto& found, auto wordOf) { return found ? wordOf(*found) : value; };
+    if (key == u"status") return word(statusFromName(value), statusWord);
+    if (key == u"decision" || key == u"proposedDecision") return word(decisionKindFromName(value), decisionWord);
+    if (key == u"priority") return word(priorityFromName(value), priorityWord);
+    if (key == u"channel") return word(channelFromName(value), channelWord);
+    if (key == u"means") return word(serviceMeansFromName(value), serviceMeansWord);
+    if (key == u"ground") return word(returnGroundFromName(value), returnGroundWord);
+    if (key == u"link" || key == u"unlink") return word(linkKindFromName(value), linkKindWord);
+    if (key == u"clock") return value == u"stopped" ? Tr::tr("stands") : Tr::tr("runs");
+    if (key == u"direction") return value == u"outgoing" ? Tr::tr("We contacted them") : Tr::tr("They contacted us");
+    if (key == u"handover") return Tr::tr("accepted", "a transfer");
+    if (key == u"reverses") return Tr::tr("what counted by silence, because this was dated before");
+    return {};
+}
+
+// A paper or a step by the name that the service gives it.
+QString serviceValue(const QString& key, const QString& value, const Service& service) {
+    if (key == u"specialStep" || key == u"specialStepEnded") {
+        const SpecialStep* step = service.specialStep(value);
+        return step == nullptr ? value : local(step->name);
     }
+    QStringList names;
+    for (const QString& one : value.split(kChoiceSeparator)) {
+        const RequiredDocument* document = service.document(one);
+        names << (document == nullptr ? one : local(document->name));
+    }
+    return names.join(Tr::tr(", ", "between items of a list"));
+}
+
+bool isOffice(const QString& key) {
+    return key == u"office" || key == u"asked" || key == u"opinionOf";
+}
+
+bool isOfService(const QString& key) {
+    return key == u"specialStep" || key == u"specialStepEnded" || key == u"documents" || key == u"original";
+}
+
+// For machines only.
+bool isTold(const QString& key) {
+    return key != u"returned" && key != u"specialStepCounts";
+}
+
+QString detailValue(const QString& key, const QString& value, const Service* service, const Directory& directory) {
+    if (const QString word = namedValue(key, value); !word.isEmpty()) return word;
     if (key == QLatin1String("owner"))
         return value.isEmpty() ? Tr::tr("nobody") : personWord(PersonId{value}, directory);
-    if (key == QLatin1String("clock")) return value == QLatin1String("stopped") ? Tr::tr("stands") : Tr::tr("runs");
+    if (isOffice(key)) return officeWord(OfficeId{value}, directory);
+    if (service != nullptr && isOfService(key)) return serviceValue(key, value, *service);
     if (key == QLatin1String("calendar")) {
         const Calendar* calendar = directory.calendars.find(calendarRefFromText(value));
         return calendar == nullptr ? value : local(calendar->name);
     }
-    if (key == QLatin1String("decision")) {
-        const std::optional<DecisionKind> kind = decisionKindFromName(value);
-        return kind ? decisionWord(*kind) : value;
-    }
     const QString name = key.startsWith(QLatin1String("field:")) ? key.mid(6) : key;
     return valueWord(value, service != nullptr ? service->field(name) : nullptr);
+}
+
+QString momentValue(const QString& iso, const OfficeId& office, const Directory& directory) {
+    const auto at = instantFromIso(iso);
+    return at ? exactMoment(*at, directory.offices.value(office).timeZone) : iso;
 }
 
 }  // namespace
@@ -44,8 +88,11 @@ QString detailValue(const QString& key, const QString& value, const Service* ser
 QStringList timelineDetails(const TimelineEntry& entry, const Service* service, const Directory& directory) {
     QStringList lines;
     for (auto it = entry.details.cbegin(); it != entry.details.cend(); ++it) {
-        lines << Tr::tr("%1: %2", "label of a field: its value")
-                     .arg(partLabel(it.key(), service), detailValue(it.key(), it.value(), service, directory));
+        if (!isTold(it.key())) continue;
+        const QString value = it.key() == QLatin1String("since")
+                                  ? momentValue(it.value(), entry.office, directory)
+                                  : detailValue(it.key(), it.value(), service, directory);
+        lines << Tr::tr("%1: %2", "label of a field: its value").arg(partLabel(it.key(), service), value);
     }
     return lines;
 }

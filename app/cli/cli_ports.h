@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "app/cli/options.h"
+#include "core/ports/advice.h"
 #include "core/ports/cases.h"
 #include "core/ports/centre_search.h"
 #include "core/ports/pins.h"
@@ -18,6 +19,7 @@ struct CliPorts {
     CaseReader* reader = nullptr;
     CaseWriter* writer = nullptr;
     Pins* pins = nullptr;
+    CaseAdviser* adviser = nullptr;
     SyncControl* sync = nullptr;  // not started: `status` speaks of what is held here
     // Starts the engine and answers once nothing is under way any more, or the time is over.
     std::function<void(Milliseconds most, Completion<SyncStatus> answer)> syncUntilQuiet;

@@ -34,6 +34,10 @@ Exit search(Desk& desk);
 Exit outbox(Desk& desk);
 Exit attention(Desk& desk);
 
+Exit next(Desk& desk);
+Exit duplicates(Desk& desk);
+Exit screen(Desk& desk);
+
 Exit viewList(Desk& desk);
 Exit viewSave(Desk& desk);
 Exit viewRemove(Desk& desk);

@@ -133,12 +133,6 @@ Result<ActionBody> attachBody(const Options& options, const Fields& fields) {
     return ActionBody{AttachBody{document}};
 }
 
-Result<ActionBody> decideBody(const Options& options, const Fields& fields) {
-    const auto kind = decisionKindFromName(fieldOr(fields, "kind", u"answered"_s));
-    if (!kind) return usage(u"kind is granted, partlyGranted, denied or answered"_s);
-    return ActionBody{DecideBody{*kind, options.value("text")}};
-}
-
 Result<ActionBody> extendBody(const Fields& fields, const QString& reason) {
     bool isNumber = false;
     const int amount = fieldOr(fields, "amount").toInt(&isNumber);
@@ -146,9 +140,148 @@ Result<ActionBody> extendBody(const Fields& fields, const QString& reason) {
     return ActionBody{ExtendBody{amount, reason}};
 }
 
-Result<ActionBody> bodyFor(ActionType type, const Options& options, const Dossier& on, const Directory& directory) {
-    GUICHET_TAKE(const auto fields, options.fields());
-    const auto text = options.value("text");
+// A value of an enumeration by its name, or the names it may have.
+template <typename Enum>
+Result<Enum> named(const Fields& fields, const char* field, std::optional<Enum> (*fromName)(const QString&),
+                   const QString& names, const QString& otherwise = {}) {
+    const auto value = fromName(fieldOr(fields, field, otherwise));
+    if (!value) return usage(u"--field %1 is one of %2"_s.arg(QLatin1String(field), names));
+    return *value;
+}
+
+const QString kDecisions = u"granted, partlyGranted, denied, answered"_s;
+
+Result<int> numbered(const Fields& fields, const char* field, const QString& otherwise = {}) {
+    bool isNumber = false;
+    const int number = fieldOr(fields, field, otherwise).toInt(&isNumber);
+    if (!isNumber || number < 0) return usage(u"--field %1 is a whole number"_s.arg(QLatin1String(field)));
+    return number;
+}
+
+// The opinion that is owed, or the only original or link there is: nobody types the id of an action.
+Result<ActionId> owedOpinion(const Fields& fields, const Dossier& on) {
+    const QString office = fieldOr(fields, "office");
+    for (const Opinion& opinion : on.theCase.opinions)
+        if (!opinion.givenAt && (office.isEmpty() || opinion.office.text() == office)) return opinion.askedBy;
+    return Error{ErrorCode::Invalid, u"noSuchOpinion"_s, {}};
+}
+
+Result<ActionId> heldOriginal(const Fields& fields, const Dossier& on) {
+    const QString name = fieldOr(fields, "name");
+    for (const Original& original : on.theCase.originals)
+        if (name.isEmpty() || original.name == name) return original.takenBy;
+    return Error{ErrorCode::Invalid, u"noOriginal"_s, {}};
+}
+
+struct Drafting {
+    const Options& options;
+    const Dossier& on;
+    const Directory& directory;
+    const FindCase& find;
+    Fields fields;
+    QString text;
+
+    [[nodiscard]] Result<ActionBody> early(ActionType type) const;
+    [[nodiscard]] Result<ActionBody> dealing(ActionType type) const;
+    [[nodiscard]] Result<ActionBody> course(ActionType type) const;
+    [[nodiscard]] Result<ActionBody> links(ActionType type) const;
+};
+
+Result<ActionBody> Drafting::links(ActionType type) const {
+    const QString number = fieldOr(fields, type == ActionType::Merge ? "into" : "other");
+    if (number.isEmpty()) return usage(u"%1 wants the other case's number"_s.arg(QLatin1String(actionTypeName(type))));
+    GUICHET_TAKE(const CaseId other, find(number));
+    if (type == ActionType::Merge) return ActionBody{MergeBody{other, number, text}};
+    GUICHET_TAKE(const LinkKind kind,
+                 named(fields, "kind", linkKindFromName, u"related, partOf, hasPart"_s, u"related"_s));
+    if (type == ActionType::Unlink) return ActionBody{UnlinkBody{kind, other, text}};
+    return ActionBody{LinkBody{CaseLink{kind, other, number}, text}};
+}
+
+Result<ActionBody> Drafting::dealing(ActionType type) const {
+    switch (type) {
+        case ActionType::Transfer:
+            return ActionBody{TransferBody{OfficeId{fieldOr(fields, "to")}, text}};
+        case ActionType::AcceptTransfer:
+            return ActionBody{AcceptTransferBody{text}};
+        case ActionType::ReturnTransfer: {
+            GUICHET_TAKE(const ReturnGround ground,
+                         named(fields, "ground", returnGroundFromName,
+                               u"notOurRemit, wrongPlace, detailsMissing, handledElsewhere"_s, u"notOurRemit"_s));
+            return ActionBody{ReturnTransferBody{ground, text}};
+        }
+        case ActionType::AskOpinion: {
+            GUICHET_TAKE(const int days, numbered(fields, "days", u"0"_s));
+            return ActionBody{AskOpinionBody{OfficeId{fieldOr(fields, "office")}, days, text}};
+        }
+        case ActionType::GiveOpinion: {
+            GUICHET_TAKE(const ActionId asked, owedOpinion(fields, on));
+            return ActionBody{GiveOpinionBody{asked, text}};
+        }
+        case ActionType::RecordContact: {
+            GUICHET_TAKE(const Channel channel,
+                         named(fields, "channel", channelFromName, u"telephone, letter, email …"_s, u"telephone"_s));
+            return ActionBody{RecordContactBody{channel, fieldOr(fields, "outgoing") == u"true", text}};
+        }
+        case ActionType::ProveService: {
+            GUICHET_TAKE(const ServiceMeans means,
+                         named(fields, "means", serviceMeansFromName, u"inPerson, post, email, sms, publicNotice"_s));
+            return ActionBody{ProveServiceBody{means, text}};
+        }
+        case ActionType::TakeOriginal:
+            return ActionBody{
+                TakeOriginalBody{fieldOr(fields, "key"), fieldOr(fields, "name"), fieldOr(fields, "place")}};
+        case ActionType::ReturnOriginal: {
+            GUICHET_TAKE(const ActionId taken, heldOriginal(fields, on));
+            return ActionBody{ReturnOriginalBody{taken, text}};
+        }
+        default:
+            return usage(u"%1 is not done on a case"_s.arg(QLatin1String(actionTypeName(type))));
+    }
+}
+
+Result<ActionBody> Drafting::course(ActionType type) const {
+    switch (type) {
+        case ActionType::ProposeDecision: {
+            GUICHET_TAKE(const DecisionKind kind,
+                         named(fields, "kind", decisionKindFromName, kDecisions, u"answered"_s));
+            return ActionBody{ProposeDecisionBody{kind, text}};
+        }
+        case ActionType::ApproveDecision:
+            return ActionBody{ApproveDecisionBody{text}};
+        case ActionType::ReturnDecision:
+            return ActionBody{ReturnDecisionBody{text}};
+        case ActionType::Withdraw:
+            return ActionBody{WithdrawBody{text}};
+        case ActionType::NotOurRemit:
+            return ActionBody{NotOurRemitBody{text, fieldOr(fields, "whose")}};
+        case ActionType::ApproveNotice:
+            return ActionBody{ApproveNoticeBody{text}};
+        case ActionType::BeginSpecialStep:
+            return ActionBody{BeginSpecialStepBody{fieldOr(fields, "step"), text}};
+        case ActionType::EndSpecialStep:
+            return ActionBody{EndSpecialStepBody{text}};
+        case ActionType::Link:
+        case ActionType::Unlink:
+        case ActionType::Merge:
+            return links(type);
+        case ActionType::Unmerge:
+            return ActionBody{UnmergeBody{text}};
+        case ActionType::Prioritise: {
+            GUICHET_TAKE(const Priority priority,
+                         named(fields, "priority", priorityFromName, u"normal, high, urgent"_s));
+            return ActionBody{PrioritiseBody{priority, text}};
+        }
+        case ActionType::MoveToVersion: {
+            GUICHET_TAKE(const int version, numbered(fields, "version"));
+            return ActionBody{MoveToVersionBody{version, text}};
+        }
+        default:
+            return dealing(type);
+    }
+}
+
+Result<ActionBody> Drafting::early(ActionType type) const {
     switch (type) {
         case ActionType::Claim:
             return ActionBody{ClaimBody{}};
@@ -168,8 +301,11 @@ Result<ActionBody> bodyFor(ActionType type, const Options& options, const Dossie
             return ActionBody{RefuseBody{text}};
         case ActionType::AskForDocuments:
             return ActionBody{AskForDocumentsBody{fieldOr(fields, "documents").split(u',', Qt::SkipEmptyParts), text}};
-        case ActionType::Decide:
-            return decideBody(options, fields);
+        case ActionType::Decide: {
+            GUICHET_TAKE(const DecisionKind kind,
+                         named(fields, "kind", decisionKindFromName, kDecisions, u"answered"_s));
+            return ActionBody{DecideBody{kind, text}};
+        }
         case ActionType::Close:
             return ActionBody{CloseBody{text}};
         case ActionType::Reopen:
@@ -183,35 +319,17 @@ Result<ActionBody> bodyFor(ActionType type, const Options& options, const Dossie
             return ActionBody{ResumeBody{text}};
         case ActionType::Extend:
             return extendBody(fields, text);
-        case ActionType::Register:
-        case ActionType::Recompute:
-        case ActionType::ImportCase:
-        case ActionType::SetOffice:
-        case ActionType::SetPerson:
-        case ActionType::SetService:
-        case ActionType::SetCalendar:
-            break;
+        default:
+            return course(type);
     }
-    return usage(u"%1 is not done on a case"_s.arg(QLatin1String(actionTypeName(type))));
 }
 
 }  // namespace
 
 std::optional<ActionType> doableType(const QString& name) {
     const auto type = actionTypeFromName(name);
-    if (!type) return std::nullopt;
-    switch (*type) {
-        case ActionType::Register:
-        case ActionType::Recompute:
-        case ActionType::ImportCase:
-        case ActionType::SetOffice:
-        case ActionType::SetPerson:
-        case ActionType::SetService:
-        case ActionType::SetCalendar:
-            return std::nullopt;
-        default:
-            return type;
-    }
+    if (!type || *type == ActionType::Register || isCentresOwn(*type)) return std::nullopt;
+    return type;
 }
 
 Result<ActionDraft> newDraft(const Options& options, const Directory& directory) {
@@ -230,9 +348,10 @@ Result<ActionDraft> newDraft(const Options& options, const Directory& directory)
     return ActionDraft{CaseId{}, body, 0};
 }
 
-Result<ActionDraft> actionDraft(ActionType type, const Options& options, const Dossier& on,
-                                const Directory& directory) {
-    GUICHET_TAKE(auto body, bodyFor(type, options, on, directory));
+Result<ActionDraft> actionDraft(ActionType type, const Options& options, const Dossier& on, const Directory& directory,
+                                const FindCase& find) {
+    GUICHET_TAKE(const auto fields, options.fields());
+    GUICHET_TAKE(auto body, (Drafting{options, on, directory, find, fields, options.value("text")}.early(type)));
     return ActionDraft{on.theCase.id, std::move(body), on.theCase.rev};
 }
 

@@ -3,6 +3,8 @@
 // Fails: Invalid (usage) for what cannot be meant; the rules themselves are asked later, by the writer.
 #pragma once
 
+#include <functional>
+
 #include "app/cli/options.h"
 #include "core/ports/cases.h"
 
@@ -11,8 +13,12 @@ namespace guichet::cli {
 // `new`: the newest version of the service, in --office or the first office where this person may register.
 Result<ActionDraft> newDraft(const Options& options, const Directory& directory);
 
+// The case that somebody names by its number or id.
+using FindCase = std::function<Result<CaseId>(const QString& numberOrId)>;
+
 // `do`: on what the dossier shows.
-Result<ActionDraft> actionDraft(ActionType type, const Options& options, const Dossier& on, const Directory& directory);
+Result<ActionDraft> actionDraft(ActionType type, const Options& options, const Dossier& on, const Directory& directory,
+                                const FindCase& find);
 // The types that `do` knows.
 std::optional<ActionType> doableType(const QString& name);
 

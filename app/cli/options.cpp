@@ -29,6 +29,10 @@ constexpr std::array kCommands{
     CommandForm{"show", 1, "", "reveal", "show CASE [--reveal WHY]"},
     CommandForm{"ledger", 1, "", "", "ledger CASE"},
     CommandForm{"search", 1, "", "limit at-centre", "search TEXT [--limit N] [--at-centre]"},
+    CommandForm{"next", 0, "", "limit", "next [--limit N]"},
+    CommandForm{"duplicates", 1, "", "limit", "duplicates CASE [--limit N]"},
+    CommandForm{"screen", 1, "text", "list incoming reveal",
+                "screen CASE --text T [--list FILE] [--incoming] [--reveal WHY]"},
     CommandForm{"pin", 1, "", "", "pin CASE"},
     CommandForm{"unpin", 1, "", "", "unpin CASE"},
     CommandForm{"new", 1, "", "office field json-file",
@@ -122,7 +126,7 @@ Result<Options> readOptions(const QStringList& arguments) {
             options.json = true;
             continue;
         }
-        if (word == QLatin1String("--at-centre")) {
+        if (word == QLatin1String("--at-centre") || word == QLatin1String("--incoming")) {
             options.values.append({word.mid(2), {}});
             continue;
         }

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QTimeZone>
 
+#include "words/advice_words.h"
 #include "words/filter_words.h"
 #include "words/language.h"
 #include "words/ledger_words.h"
@@ -96,6 +97,17 @@ QString rowText(const ListRow& row, const Words& words) {
     if (row.waitsToBeSent) text += kGap + Tr::tr("[not sent yet]");
     if (row.needsAttention) text += kGap + Tr::tr("[needs attention]");
     return text;
+}
+
+QString nextText(const NextCase& next, const Words& words) {
+    const auto sentences = words::nextSentences(next.reason, words.now, words.zoneOf(next.row.office));
+    return rowText(next.row, words) + u"\n  "_s + sentences.join(u' ');
+}
+
+QString duplicateText(const DuplicateFound& found, const Words& words) {
+    return rowText(found.row, words) + u"\n  "_s +
+           Tr::tr("%1 of 100: %2", "points of likeness, reasons")
+               .arg(QString::number(found.likeness.score), words::likenessPhrase(found.likeness));
 }
 
 QString savedViewText(const SavedView& view, qint64 count, const Words& words) {

@@ -1,6 +1,7 @@
 // The values of guichet-cli as lines for people, in the language of the moment.
 #pragma once
 
+#include "core/ports/advice.h"
 #include "core/ports/cases.h"
 #include "core/ports/session.h"
 #include "core/ports/sync.h"
@@ -20,6 +21,8 @@ struct Words {
 QString statusText(const SyncStatus& status, Instant now);
 QString profileText(const ProfileState& profile);
 QString rowText(const ListRow& row, const Words& words);
+QString nextText(const NextCase& next, const Words& words);
+QString duplicateText(const DuplicateFound& found, const Words& words);
 QString savedViewText(const SavedView& view, qint64 count, const Words& words);
 QString dossierText(const Dossier& dossier, const Words& words);
 QString ledgerText(const Dossier& dossier, const Calendar* calendar, const Words& words);

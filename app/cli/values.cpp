@@ -114,6 +114,36 @@ QJsonObject toJson(const SearchHit& hit, qint64 total, bool totalIsFloor) {
     return json;
 }
 
+QJsonObject toJson(const Outlook& outlook) {
+    QJsonObject held;
+    for (int i = 0; i < kHolders; ++i)
+        held.insert(QLatin1String(holderName(static_cast<Holder>(i))),
+                    static_cast<qint64>(outlook.ball.held.at(static_cast<size_t>(i)).count()));
+    QJsonArray steps;
+    for (const StepOutlook& step : outlook.steps)
+        steps.append(QJsonObject{{u"key"_s, step.state.key},
+                                 {u"begunAt"_s, orNull(step.state.begunAt)},
+                                 {u"endedAt"_s, orNull(step.state.endedAt)},
+                                 {u"dueAt"_s, orNull(step.dueAt)}});
+    QJsonArray opinionsDue;
+    for (const auto& due : outlook.opinionsDue) opinionsDue.append(orNull(due));
+    const auto nearness = [](const std::optional<Nearness>& near) {
+        return near ? QJsonValue(QLatin1String(nearnessName(*near))) : QJsonValue();
+    };
+    QJsonValue consequence;
+    if (outlook.consequence)
+        consequence = QJsonObject{{u"what"_s, QLatin1String(consequenceName(outlook.consequence->what))},
+                                  {u"at"_s, toIso(outlook.consequence->at)}};
+    return {{u"consequence"_s, consequence},
+            {u"promised"_s, nearness(outlook.promised)},
+            {u"statutory"_s, nearness(outlook.statutory)},
+            {u"holder"_s, outlook.ball.now ? QJsonValue(QLatin1String(holderName(*outlook.ball.now))) : QJsonValue()},
+            {u"heldMs"_s, held},
+            {u"steps"_s, steps},
+            {u"opinionsDue"_s, opinionsDue},
+            {u"missingDocuments"_s, QJsonArray::fromStringList(outlook.missingDocuments)}};
+}
+
 QJsonObject toJson(const Dossier& dossier) {
     QJsonObject states;
     for (auto state = dossier.states.begin(); state != dossier.states.end(); ++state)
@@ -128,6 +158,7 @@ QJsonObject toJson(const Dossier& dossier) {
             {u"pinned"_s, dossier.pinned},
             {u"states"_s, states},
             {u"offers"_s, offers},
+            {u"outlook"_s, toJson(dossier.outlook)},
             {u"attention"_s, attention}};
 }
 

@@ -68,7 +68,8 @@ Exit act(Desk& desk) {
         return desk.failed(usage(QStringLiteral("no action on a case is called %1").arg(desk.options.arguments.at(0))));
     const auto dossier = dossierOf(desk, desk.options.arguments.at(1));
     if (!dossier) return desk.failed(dossier.error());
-    return perform(desk, actionDraft(*type, desk.options, *dossier, desk.words.directory));
+    const auto find = [&](const QString& numberOrId) { return caseIdOf(desk, numberOrId); };
+    return perform(desk, actionDraft(*type, desk.options, *dossier, desk.words.directory, find));
 }
 
 Exit resolve(Desk& desk) {

@@ -123,7 +123,9 @@ Result<BaseTable::Kept> BaseTable::put(const wire::Object& object, const std::op
 Result<BaseTable::Kept> BaseTable::remove(const wire::Object& object) {
     GUICHET_TAKE(const auto held, heldOf(m_database, object));
     if (!held) return Kept::Known;
-    if (object.op == wire::ObjectOp::Gone && held->office != object.office.text()) return Kept::Known;
+    // The centre's answer about a pin that it does not give: what came by a feed goes by one.
+    if (object.op == wire::ObjectOp::Gone && object.office == kCentreOffice && held->office != kCentreOffice.text())
+        return Kept::Known;
     GUICHET_TRY(m_database.run(kRemove, held->row));
     return Kept::New;
 }

@@ -24,7 +24,7 @@ public:
     enum class Kept { New, Seen, Known };
     // A revision that is held already changes nothing. `overSince` as of the case's content (core/query/scope.h).
     Result<Kept> put(const wire::Object& object, const std::optional<Instant>& overSince);
-    // `gone` from one office leaves an object alone that has moved to another.
+    // `gone` says that the person sees it nowhere any more; with the centre's name, only that a pin is not given.
     Result<Kept> remove(const wire::Object& object);
 
     Result<std::optional<Case>> findCase(const CaseId& id);
@@ -51,6 +51,7 @@ public:
     Result<QVector<QByteArray>> buckets(const OfficeId& office, const std::optional<Instant>& since,
                                         const QSet<CaseId>& also);
 
+    // Named by office is where a case lies; it may be seen through another (officesOf).
     // A snapshot of the office begins: what it does not name is forgotten at its end.
     Done beginSnapshot(const OfficeId& office);
     // The objects of the office that the snapshot did not name; the caller removes them.

@@ -8,18 +8,30 @@ namespace guichet::store {
 
 namespace {
 
-// The last thing that moved the case (status or owner) was a reopening: it came back.
+bool isOf(const TimelineEntry& entry, ActionType type) {
+    return entry.type == QLatin1String(actionTypeName(type));
+}
+
+// The last thing that moved the case was a reopening, or somebody who sent it or its decision back.
 bool cameBack(const Case& theCase) {
-    for (auto entry = theCase.timeline.crbegin(); entry != theCase.timeline.crend(); ++entry)
-        if (entry->details.contains(QStringLiteral("status")) || entry->details.contains(QStringLiteral("owner")))
-            return entry->type == QLatin1String(actionTypeName(ActionType::Reopen));
+    for (auto entry = theCase.timeline.crbegin(); entry != theCase.timeline.crend(); ++entry) {
+        if (isOf(*entry, ActionType::ReturnDecision)) return true;
+        const bool moves = entry->details.contains(QStringLiteral("status")) ||
+                           entry->details.contains(QStringLiteral("owner")) ||
+                           entry->details.contains(QStringLiteral("proposedDecision"));
+        if (moves) return isOf(*entry, ActionType::Reopen) || isOf(*entry, ActionType::ReturnTransfer);
+    }
     return false;
 }
 
-// A value of mine stands as a proposal until somebody takes or withdraws it.
+// What I sent or proposed is in somebody else's hands, or my case waits for an opinion.
 bool waitsForOthers(const Case& theCase, const PersonId& me) {
-    return std::any_of(theCase.proposals.cbegin(), theCase.proposals.cend(),
-                       [&](const Proposal& p) { return p.person == me; });
+    if (theCase.handover && theCase.handover->by == me) return true;
+    if (theCase.proposedDecision && theCase.proposedDecision->by == me) return true;
+    const bool owed = theCase.owner == me && std::any_of(theCase.opinions.cbegin(), theCase.opinions.cend(),
+                                                         [](const Opinion& opinion) { return !opinion.givenAt; });
+    return owed || std::any_of(theCase.proposals.cbegin(), theCase.proposals.cend(),
+                               [&](const Proposal& proposal) { return proposal.person == me; });
 }
 
 quint32 viewsOf(const Case& theCase, const ListRow& row, const Viewer& viewer) {

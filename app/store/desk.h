@@ -1,6 +1,6 @@
 // Desk: the store of one person on one machine: what windows read and write, and what sync feeds and empties.
 //
-// Implements three ports over the two files of a profile. Decides nothing about rules (core/action/apply) nor about
+// Implements its ports over the two files of a profile. Decides nothing about rules (core/action/apply) nor about
 // when to sync.
 //
 // Thread:    back thread only; completions are called before the method returns, or not at all if the token was
@@ -12,6 +12,7 @@
 #pragma once
 
 #include "app/store/action_maker.h"
+#include "core/ports/advice.h"
 #include "core/ports/cases.h"
 #include "core/ports/pins.h"
 #include "core/ports/sync_store.h"
@@ -19,7 +20,7 @@
 
 namespace guichet::store {
 
-class Desk final : public CaseReader, public CaseWriter, public Pins, public SyncStore {
+class Desk final : public CaseReader, public CaseWriter, public Pins, public CaseAdviser, public SyncStore {
 public:
     // After enrolment, once: makes outbox.db. Doing it again for the same client finishes what was cut off.
     // Fails: Conflict (alreadyEnrolled), Storage, Full.
@@ -60,6 +61,10 @@ public:
     void pin(const CaseId& id, CancelToken token, Completion<Unit> answer) override;
     void unpin(const CaseId& id, CancelToken token, Completion<Unit> answer) override;
 
+    void nextCases(int limit, CancelToken token, Completion<QVector<NextCase>> answer) override;
+    void duplicates(const DuplicateProbe& probe, int limit, CancelToken token,
+                    Completion<QVector<DuplicateFound>> answer) override;
+
     Result<SyncState> syncState() override;
     Result<QString> beginSession(const QString& fresh) override;
     Done sessionConfirmed(const wire::SessionAnswer& answer) override;
@@ -91,11 +96,19 @@ private:
     Result<SearchPage> find(const SearchQuery& query, const CancelToken& token);
     Result<SearchHit> hit(qint64 row, const SearchQuestion& question);
 
+    // desk_advice.cpp
+    Result<QVector<NextCase>> next(int limit, const CancelToken& token);
+    Result<QVector<OpenLine>> openLines(Instant now);
+    Result<NextOutlook> outlookFor(const QVector<OpenLine>& lines);
+    Done readStatutory(const QVector<OpenLine*>& lines, const CancelToken& token);
+    Result<QVector<DuplicateFound>> alike(const DuplicateProbe& probe, int limit, const CancelToken& token);
+    Result<std::optional<DuplicateCandidate>> duplicateCandidate(qint64 row, Instant since);
+
     // desk_reader.cpp
     enum class Shown { Masked, Revealed };
     Result<Dossier> dossier(const CaseId& id, Shown shown);
     Result<Dossier> revealed(const CaseId& id, const QString& reason);
-    [[nodiscard]] CaseDeadlines deadlinesOf(const Case& seen) const;
+    void lookAhead(Dossier& dossier, const Case& seen) const;
     Result<QVector<OutboxItem>> outboxItems();
     Result<OutboxItem> outboxItem(const StoredAction& action);
     Result<QVector<AttentionItem>> items(const QVector<AttentionRow>& rows, Shown shown);
@@ -111,6 +124,7 @@ private:
 
     // desk_writer.cpp
     Result<ActionMade> made(const ActionDraft& draft);
+    Result<ActionMade> madeAlone(const ActionDraft& draft);
     void followed(const QSet<CaseId>& ids, bool attention);
 
     // desk_resolve.cpp

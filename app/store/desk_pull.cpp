@@ -228,8 +228,18 @@ Done Desk::leaveOffice(const OfficeId& office, qint64 baseLastN, ChangeSet& chan
     CacheFile& cache = m_bench->cache();
     GUICHET_TRY(cache.base.beginSnapshot(office));
     GUICHET_TAKE(const auto objects, cache.base.unseen(office));
+    const QVector<OfficeId> visible = m_bench->offices();
     Page gone;
-    for (const wire::Object& object : objects) gone.entries.append({object, std::nullopt});
+    for (const wire::Object& object : objects) {
+        GUICHET_TAKE(const auto held, cache.base.findCase(CaseId{object.id}));
+        const QVector<OfficeId> offices = held ? officesOf(*held) : QVector<OfficeId>();
+        const bool stays =
+            std::any_of(offices.cbegin(), offices.cend(), [&](const OfficeId& one) { return visible.contains(one); });
+        if (stays)
+            GUICHET_TRY(cache.base.put(object, std::nullopt));  // the same revision: marked as seen
+        else
+            gone.entries.append({object, std::nullopt});
+    }
     GUICHET_TRY(applyObjects(gone, {}, baseLastN, changes));
     return cache.progress.dropCursor(office);
 }

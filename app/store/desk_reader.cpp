@@ -25,8 +25,7 @@ QString textOf(const ActionBody& body) {
 }
 
 bool isOffered(ActionType type) {
-    return type != ActionType::Register && type != ActionType::ImportCase && type != ActionType::Recompute &&
-           !isDirectoryAction(type);
+    return type != ActionType::Register && !isCentresOwn(type);
 }
 
 }  // namespace
@@ -91,25 +90,30 @@ Result<Dossier> Desk::dossier(const CaseId& id, Shown shown) {
     GUICHET_TAKE(const auto rows, m_bench->outbox().attention.openOf(id));
     for (const AttentionRow& row : rows) dossier.states.insert(row.actionId, ActionState::Attention);
     GUICHET_TAKE(dossier.attention, items(rows, shown));
-    dossier.deadlines = deadlinesOf(*seen);
+    lookAhead(dossier, *seen);
     return dossier;
 }
 
-CaseDeadlines Desk::deadlinesOf(const Case& seen) const {
+void Desk::lookAhead(Dossier& dossier, const Case& seen) const {
     const Directory& directory = m_bench->directory();
-    const auto office = directory.offices.constFind(seen.office);
+    const Office office = directory.offices.value(seen.office);
     const Service* service = directory.catalogue.find(seen.service, seen.serviceVersion);
-    if (!seen.calendar || service == nullptr || office == directory.offices.cend()) return {};
-    const auto calendar = calendarOf(*seen.calendar, *office, &directory.calendars);
-    return calendar ? guichet::deadlinesOf(seen, *service, *calendar) : CaseDeadlines{};
+    if (service == nullptr) return;
+    const auto calendar = seen.calendar ? calendarOf(*seen.calendar, office, &directory.calendars) : std::nullopt;
+    if (calendar) dossier.deadlines = deadlinesOf(seen, *service, *calendar);
+    dossier.outlook =
+        outlookOf(seen, *service, calendar.value_or(plainWeek(office.timeZone)), dossier.deadlines, m_bench->now().at);
 }
 
 Result<Dossier> Desk::revealed(const CaseId& id, const QString& reason) {
     if (reason.trimmed().isEmpty()) return Error{ErrorCode::Invalid, QStringLiteral("textMissing"), {}};
     GUICHET_TAKE(const auto seen, m_bench->asSeen(id));
     if (!seen) return Error{ErrorCode::NotFound, QStringLiteral("caseUnknown"), {}};
-    if (!has(m_bench->identity().person, seen->office, Right::Reveal))
-        return Error{ErrorCode::Denied, QStringLiteral("notYourRight"), QStringLiteral("reveal")};
+    const QVector<OfficeId> offices = officesOf(*seen);
+    const bool may = std::any_of(offices.cbegin(), offices.cend(), [&](const OfficeId& office) {
+        return has(m_bench->identity().person, office, Right::Reveal, seen->service);
+    });
+    if (!may) return Error{ErrorCode::Denied, QStringLiteral("notYourRight"), QStringLiteral("reveal")};
     GUICHET_TRY(m_bench->outbox().reads.append(id, QStringLiteral("reveal"), reason, m_bench->now().at));
     return dossier(id, Shown::Revealed);
 }

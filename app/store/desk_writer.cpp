@@ -15,8 +15,36 @@ void Desk::draft(const QString& key, CancelToken token, Completion<QString> answ
     answerUnlessCancelled(token, answer, [&] { return m_bench->outbox().drafts.find(key); });
 }
 
+namespace {
+
+// A link stands on both cases: what the other one is to say of this one.
+std::optional<ActionDraft> counterpartOf(const ActionBody& body, const Case& on) {
+    if (const auto* link = std::get_if<LinkBody>(&body))
+        return ActionDraft{link->link.other, LinkBody{CaseLink{inverse(link->link.kind), on.id, on.number}, {}}, 0};
+    if (const auto* unlink = std::get_if<UnlinkBody>(&body))
+        return ActionDraft{unlink->other, UnlinkBody{inverse(unlink->kind), on.id, {}}, 0};
+    if (const auto* merge = std::get_if<MergeBody>(&body))
+        return ActionDraft{merge->into, LinkBody{CaseLink{LinkKind::HasDuplicate, on.id, on.number}, {}}, 0};
+    if (!std::holds_alternative<UnmergeBody>(body) && !std::holds_alternative<ReopenBody>(body)) return std::nullopt;
+    const auto into = mergedInto(on);
+    return into ? std::optional(ActionDraft{*into, UnlinkBody{LinkKind::HasDuplicate, on.id, {}}, 0}) : std::nullopt;
+}
+
+}  // namespace
+
 Result<ActionMade> Desk::made(const ActionDraft& draft) {
     GUICHET_TRY(followClock());
+    GUICHET_TAKE(const auto on, m_bench->asSeen(draft.caseId));
+    GUICHET_TAKE(const ActionMade made, madeAlone(draft));
+    if (const auto counterpart = on ? counterpartOf(draft.body, *on) : std::nullopt) {
+        // Where the other case is not held, or is not this person's to touch, the link stands on this one alone.
+        const auto other = madeAlone(*counterpart);
+        if (!other && other.error().code == ErrorCode::Storage) return other.error();
+    }
+    return made;
+}
+
+Result<ActionMade> Desk::madeAlone(const ActionDraft& draft) {
     GUICHET_TAKE(const Ground ground, m_maker.groundOf(draft.caseId));
     GUICHET_TAKE(const MadeAction action, m_maker.make(ground, draft.body, draft.seenRev));
     GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::OnScreen,

@@ -24,6 +24,17 @@ constexpr Sql kOrderedWithin{SqlKind::Upkeep,
                              "SELECT " GUICHET_LINE_COLUMNS
                              " FROM listing CROSS JOIN cases ON cases.row = listing.row WHERE listing.view = ?1 AND "
                              "listing.sort = ?2 AND listing.key >= ?3 AND listing.key < ?4"};
+// CROSS JOIN: the index of the list is walked, and each line is fetched by its row.
+constexpr Sql kOpenByDue{
+    SqlKind::List,
+    "SELECT cases.service_version, cases.id, cases.number, cases.service, cases.office, cases.status, "
+    "cases.owner, cases.opened_at_ms, cases.due_at_ms FROM listing CROSS JOIN cases ON cases.row = listing.row WHERE "
+    "listing.view = ?1 AND listing.sort = ?2 AND listing.key >= ?3 AND listing.key <= ?4 "
+    "ORDER BY listing.key, listing.row LIMIT ?5"};
+constexpr Sql kClosedLately{SqlKind::List,
+                            "SELECT cases.owner, cases.service FROM listing CROSS JOIN cases ON cases.row = "
+                            "listing.row WHERE listing.view = ?1 "
+                            "AND listing.sort = ?2 ORDER BY listing.key DESC, listing.row DESC LIMIT ?3"};
 constexpr Sql kInView{SqlKind::Upkeep,
                       "SELECT cases.id FROM listing JOIN cases ON cases.row = listing.row WHERE view = ? AND sort = 0"};
 constexpr Sql kLastRow{SqlKind::Point, "SELECT max(row) FROM cases WHERE row BETWEEN ? AND ?"};
@@ -43,9 +54,10 @@ constexpr Sql kNumbersOf{SqlKind::Point, "SELECT number FROM case_number WHERE r
 constexpr Sql kAddNumber{SqlKind::Write, "INSERT INTO case_number VALUES (?, ?)"};
 constexpr Sql kForgetNumbers{SqlKind::Write, "DELETE FROM case_number WHERE row = ?"};
 constexpr const Sql* kStatements[] = {
-    &kWalk,       &kLine,         &kHeld,          &kCounts, &kByNumber,  &kExactlyNumbered, &kNumbered,
-    &kDueWithin,  &kClosedWithin, &kOrderedWithin, &kInView, &kLastRow,   &kWriteLine,       &kWriteViews,
-    &kRemoveLine, &kAdd,          &kRemove,        &kCount,  &kNumbersOf, &kAddNumber,       &kForgetNumbers};
+    &kWalk,      &kLine,       &kHeld,          &kCounts,        &kByNumber,    &kExactlyNumbered,
+    &kNumbered,  &kDueWithin,  &kClosedWithin,  &kOrderedWithin, &kInView,      &kLastRow,
+    &kWriteLine, &kWriteViews, &kRemoveLine,    &kAdd,           &kRemove,      &kCount,
+    &kNumbersOf, &kAddNumber,  &kForgetNumbers, &kOpenByDue,     &kClosedLately};
 
 }  // namespace
 
@@ -278,6 +290,37 @@ Result<QVector<HeldLine>> ListTable::linesWithin(const QVector<RowSpan>& spans) 
         }
     }
     return lines.values();
+}
+
+Result<QVector<OpenLine>> ListTable::dueWithin(View view, Instant from, Instant to, int most) {
+    QVector<OpenLine> lines;
+    GUICHET_TRY(m_reader.each(
+        kOpenByDue,
+        [&](const Statement& row) {
+            NextCandidate one;
+            one.id = CaseId{row.text(1)};
+            one.number = row.text(2);
+            one.service = ServiceId{row.text(3)};
+            one.office = OfficeId{row.text(4)};
+            one.status = statusFromName(row.text(5)).value_or(CaseStatus::Received);
+            one.owner = PersonId{row.text(6)};
+            one.openedAt = row.instant(7);
+            one.dueAt = row.instantOpt(8);
+            lines.append({static_cast<int>(row.integer(0)), one});
+        },
+        static_cast<int>(view), static_cast<int>(Order::Due), from, to, most));
+    return lines;
+}
+
+Result<QVector<ServiceId>> ListTable::servicesClosedLately(const PersonId& owner, int most) {
+    QVector<ServiceId> services;
+    GUICHET_TRY(m_reader.each(
+        kClosedLately,
+        [&](const Statement& row) {
+            if (PersonId{row.text(0)} == owner) services.append(ServiceId{row.text(1)});
+        },
+        static_cast<int>(View::LatelyClosed), static_cast<int>(Order::Changed), most));
+    return services;
 }
 
 Done ListTable::redate(const HeldLine& before, const HeldLine& after) {

@@ -17,12 +17,19 @@
 #include "app/store/list_positions.h"
 #include "app/store/saved_count_table.h"
 #include "app/store/sqlite/database.h"
+#include "core/query/next_case.h"
 
 namespace guichet::store {
 
 // Rows grow with the minute a case was opened in, so that the search index gives the newest first without sorting; and
 // they lie close together, because the index keeps what lies between them.
 inline constexpr qint64 kRowsPerMinute = 1 << 10;
+
+// A line as far as the order of the next cases needs it: without statutory date, silence and priority.
+struct OpenLine {
+    int serviceVersion = 1;
+    NextCandidate candidate;
+};
 
 class ListTable {
 public:
@@ -48,6 +55,10 @@ public:
     Result<CaseId> numbered(const QString& number);
     // Lines with a time in one of the spans, each once.
     Result<QVector<HeldLine>> linesWithin(const QVector<RowSpan>& spans);
+    // The first of a view that are due in [from, to], the earliest first. What is never due is due at the end of time.
+    Result<QVector<OpenLine>> dueWithin(View view, Instant from, Instant to, int most);
+    // Services of this person's cases among the `most` that were closed lately and changed last: one for each case.
+    Result<QVector<ServiceId>> servicesClosedLately(const PersonId& owner, int most);
     // Inside the caller's transaction: the clock, and nothing else, took the line to other views.
     Done redate(const HeldLine& before, const HeldLine& after);
     Result<QVector<CaseId>> casesIn(View view);

@@ -61,6 +61,33 @@ bool isDirectoryAction(ActionType type) {
            type == ActionType::SetCalendar;
 }
 
+bool isCentresOwn(ActionType type) {
+    return isDirectoryAction(type) || type == ActionType::ImportCase || type == ActionType::Recompute ||
+           type == ActionType::AcceptBySilence || type == ActionType::DecideBySilence;
+}
+
+const char* returnGroundName(ReturnGround ground) {
+    switch (ground) {
+        case ReturnGround::NotOurRemit:
+            return "notOurRemit";
+        case ReturnGround::WrongPlace:
+            return "wrongPlace";
+        case ReturnGround::DetailsMissing:
+            return "detailsMissing";
+        case ReturnGround::HandledElsewhere:
+            return "handledElsewhere";
+    }
+    GUICHET_ASSERT(!"a ReturnGround outside its enumeration");
+    return "";
+}
+
+std::optional<ReturnGround> returnGroundFromName(const QString& name) {
+    for (const ReturnGround ground : {ReturnGround::NotOurRemit, ReturnGround::WrongPlace, ReturnGround::DetailsMissing,
+                                      ReturnGround::HandledElsewhere})
+        if (name == QLatin1String(returnGroundName(ground))) return ground;
+    return std::nullopt;
+}
+
 const QVector<ActionType>& allActionTypes() {
     static const QVector<ActionType> kAll = [] {
         QVector<ActionType> all;

@@ -7,13 +7,7 @@
 // See:       docs/sync.md section 3.2
 #pragma once
 
-#include <QStringList>
-#include <variant>
-
-#include "core/case/case.h"
-#include "core/people/person.h"
-#include "core/service/catalogue.h"
-#include "core/time/calendar.h"
+#include "core/action/bodies.h"
 
 namespace guichet {
 
@@ -34,10 +28,35 @@ enum class ActionType {
     WithdrawProposal,
     Suspend,  // the clock stands
     Resume,
-    Extend,      // the limits, once
-    Recompute,   // the dates, with another version of the calendar; signed by the centre
-    ImportCase,  // a case brought over from another system, with its past; signed by the centre
-    SetOffice,   // directory; signed by the centre
+    Extend,           // the limits, once
+    ProposeDecision,  // four eyes
+    ApproveDecision,
+    ReturnDecision,
+    Withdraw,  // the applicant does
+    NotOurRemit,
+    ApproveNotice,  // a second correction notice
+    Transfer,       // to another office
+    AcceptTransfer,
+    ReturnTransfer,
+    AskOpinion,  // of another office
+    GiveOpinion,
+    BeginSpecialStep,
+    EndSpecialStep,
+    Link,
+    Unlink,
+    Merge,  // a duplicate into another case
+    Unmerge,
+    Prioritise,
+    RecordContact,
+    ProveService,  // that an answer reached the applicant
+    TakeOriginal,  // a paper of the applicant's into custody
+    ReturnOriginal,
+    MoveToVersion,    // of the service
+    Recompute,        // the dates, with another version of the calendar; signed by the centre
+    AcceptBySilence,  // nobody sent a notice in time; signed by the centre
+    DecideBySilence,  // nobody decided in time; signed by the centre
+    ImportCase,       // a case brought over from another system, with its past; signed by the centre
+    SetOffice,        // directory; signed by the centre
     SetPerson,
     SetService,
     SetCalendar,
@@ -59,6 +78,8 @@ enum class ConflictClass {
 ConflictClass conflictClass(ActionType type);
 // Of the directory, not of a case.
 bool isDirectoryAction(ActionType type);
+// Signed with the centre's key only.
+bool isCentresOwn(ActionType type);
 
 enum class AtQuality {
     Verified,    // centre time carried forward by a monotonic clock
@@ -80,125 +101,6 @@ struct ActionHeader {
     QByteArray commit;  // SHA-256(salt ‖ body)
     bool operator==(const ActionHeader&) const = default;
 };
-
-struct RegisterBody {
-    QString number;
-    ServiceId service;
-    int serviceVersion = 1;
-    OfficeId office;
-    Channel channel = Channel::Counter;
-    Applicant applicant;
-    QString subject;
-    QString text;
-    QString address;
-    FieldValues fields;
-    bool operator==(const RegisterBody&) const = default;
-};
-struct ClaimBody {
-    bool operator==(const ClaimBody&) const = default;
-};
-struct ReleaseBody {
-    QString reason;
-    bool operator==(const ReleaseBody&) const = default;
-};
-struct AssignBody {
-    PersonId to;
-    QString reason;
-    bool operator==(const AssignBody&) const = default;
-};
-struct NoteBody {
-    QString text;
-    bool operator==(const NoteBody&) const = default;
-};
-struct FieldChange {
-    QString field;  // a form field's name, or "subject", "text", "address", "applicant.name", "applicant.phone" …
-    QString from;   // what the person saw
-    QString to;
-    bool operator==(const FieldChange&) const = default;
-};
-struct EditFieldsBody {
-    QVector<FieldChange> changes;
-    bool operator==(const EditFieldsBody&) const = default;
-};
-struct AttachBody {
-    Document document;
-    bool operator==(const AttachBody&) const = default;
-};
-struct AcceptBody {
-    QString text;
-    bool operator==(const AcceptBody&) const = default;
-};
-struct RefuseBody {
-    QString text;
-    bool operator==(const RefuseBody&) const = default;
-};
-struct AskForDocumentsBody {
-    QStringList documents;
-    QString text;
-    bool operator==(const AskForDocumentsBody&) const = default;
-};
-struct DecideBody {
-    DecisionKind kind = DecisionKind::Answered;
-    QString text;
-    bool operator==(const DecideBody&) const = default;
-};
-struct CloseBody {
-    QString text;
-    bool operator==(const CloseBody&) const = default;
-};
-struct ReopenBody {
-    QString reason;
-    bool operator==(const ReopenBody&) const = default;
-};
-struct WithdrawProposalBody {
-    ActionId proposedBy;
-    QString field;
-    QString reason;
-    bool operator==(const WithdrawProposalBody&) const = default;
-};
-struct SuspendBody {
-    QString reason;
-    bool operator==(const SuspendBody&) const = default;
-};
-struct ResumeBody {
-    QString text;
-    bool operator==(const ResumeBody&) const = default;
-};
-struct ExtendBody {
-    int amount = 1;  // in the unit of each limit
-    QString reason;
-    bool operator==(const ExtendBody&) const = default;
-};
-struct RecomputeBody {
-    CalendarRef calendar;
-    QString reason;
-    bool operator==(const RecomputeBody&) const = default;
-};
-struct ImportCaseBody {
-    Case imported;
-    bool operator==(const ImportCaseBody&) const = default;
-};
-struct SetOfficeBody {
-    Office office;
-    bool operator==(const SetOfficeBody&) const = default;
-};
-struct SetPersonBody {
-    Person person;
-    bool operator==(const SetPersonBody&) const = default;
-};
-struct SetServiceBody {
-    Service service;
-    bool operator==(const SetServiceBody&) const = default;
-};
-struct SetCalendarBody {
-    Calendar calendar;
-    bool operator==(const SetCalendarBody&) const = default;
-};
-
-using ActionBody = std::variant<RegisterBody, ClaimBody, ReleaseBody, AssignBody, NoteBody, EditFieldsBody, AttachBody,
-                                AcceptBody, RefuseBody, AskForDocumentsBody, DecideBody, CloseBody, ReopenBody,
-                                WithdrawProposalBody, SuspendBody, ResumeBody, ExtendBody, RecomputeBody,
-                                ImportCaseBody, SetOfficeBody, SetPersonBody, SetServiceBody, SetCalendarBody>;
 
 ActionType typeOf(const ActionBody& body);
 

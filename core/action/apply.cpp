@@ -7,6 +7,7 @@
 #include "core/action/effects.h"
 #include "core/action/opening.h"
 #include "core/action/rules.h"
+#include "core/action/silence.h"
 
 namespace guichet {
 
@@ -41,8 +42,11 @@ bool isInTimeline(const Case& before, const ActionId& id) {
 }
 
 bool movesClock(const FieldValues& details) {
-    return details.contains(QStringLiteral("status")) || details.contains(QStringLiteral("clock")) ||
-           details.contains(QStringLiteral("extension")) || details.contains(QStringLiteral("calendar"));
+    static const QStringList kMoving{QStringLiteral("status"),      QStringLiteral("clock"),
+                                     QStringLiteral("extension"),   QStringLiteral("calendar"),
+                                     QStringLiteral("specialStep"), QStringLiteral("specialStepEnded"),
+                                     QStringLiteral("service")};
+    return std::any_of(kMoving.cbegin(), kMoving.cend(), [&](const QString& key) { return details.contains(key); });
 }
 
 // The dates are what the timeline makes of the limits, with the calendar that the case has.
@@ -58,11 +62,13 @@ void followClock(Case& after, const Context& context) {
 Effect create(const Case* on, const Action& action, const Context& context) {
     const Rule& rule = ruleOf(action.type());
     const Actor actor{context.person, action.header.person};
-    if (const auto refusal = refusedBy(rule, on, officeOf(action.body), actor)) return rejected(*refusal);
+    if (const auto refusal = refusedRight(rule, toBeOpened(action.body), actor)) return rejected(*refusal);
+    if (on != nullptr) return rejected(Refusal{QStringLiteral("caseExists"), {}});
     Opening opening = openCase(action, context);
     if (opening.refusal) return rejected(*opening.refusal);
 
-    Change change{std::move(opening.opened), std::move(opening.details), {}, {}, false};
+    const Case nothing;
+    Change change{nothing, std::move(opening.opened), std::move(opening.details), {}, {}, false};
     for (const char* part : rule.writes)
         if (part != nullptr) change.touched.append(QLatin1String(part));
     // An imported case keeps the day on which the other system last changed it.
@@ -74,20 +80,23 @@ Effect create(const Case* on, const Action& action, const Context& context) {
     return Effect{std::move(change.after), verdict};
 }
 
-Effect change(const Case& before, const Action& action, const Context& context) {
+Effect change(const Case& held, const Action& action, const Context& context) {
     const Rule& rule = ruleOf(action.type());
     const Actor actor{context.person, action.header.person};
-    if (const auto refusal = refusedRight(rule, before.office, actor)) return rejected(*refusal);
+    if (const auto refusal = refusedRight(rule, held, actor)) return rejected(*refusal);
+    const TimelineEntry* silence = silenceAgainst(held, action);
+    const Case before = silence == nullptr ? held : withoutSilence(held, *silence, action.header);
     if (alreadyThere(before, action)) return unchanged(VerdictKind::Noop);
     // A person whose ground has moved is told so, not that the status forbids what it allowed when they looked.
     if (rule.conflict == ConflictClass::Adjudicated)
         if (const QStringList parts = changedSince(before, action); !parts.isEmpty())
             return Effect{std::nullopt, conflictOf(before, parts)};
-    if (const auto refusal = refusedBy(rule, &before, before.office, actor)) return rejected(*refusal);
+    if (const auto refusal = refusedState(rule, before, actor, context)) return rejected(*refusal);
     if (const auto refusal = refusedBody(rule, before, action, context)) return rejected(*refusal);
 
-    Change change{before, {}, {}, {}, false};
-    take(change, rule, action);
+    Change change{before, before, {}, {}, {}, false};
+    if (silence != nullptr) takeBack(change, *silence);
+    take(change, rule, action, context);
     if (change.isNothing) return unchanged(VerdictKind::Noop);
     // The centre's clock may have been set back; a list sorted by this must not show an old change above a new one.
     change.after.changedAt = std::max(before.changedAt, context.receivedAt);
@@ -112,8 +121,13 @@ Effect apply(const std::optional<Case>& before, const Action& action, const Cont
 
 std::optional<Refusal> refusalFor(ActionType type, const Case& on, const Context& context) {
     const Actor actor{context.person, context.person == nullptr ? PersonId{} : context.person->id};
+    const Rule& rule = ruleOf(type);
     // A window that offers intake asks with an empty case that has only its office.
-    return refusedBy(ruleOf(type), on.id.isEmpty() ? nullptr : &on, on.office, actor);
+    const bool exists = !on.id.isEmpty();
+    if (rule.conflict != ConflictClass::Creates && !exists) return Refusal{QStringLiteral("caseUnknown"), {}};
+    if (const auto refusal = refusedRight(rule, on, actor)) return refusal;
+    if (rule.conflict != ConflictClass::Creates) return refusedState(rule, on, actor, context);
+    return exists ? std::optional(Refusal{QStringLiteral("caseExists"), {}}) : std::nullopt;
 }
 
 QVector<ActionId> dependenciesOf(ActionType type, const QVector<Action>& pendingOfCase) {

@@ -17,7 +17,11 @@ struct Refusal {
     QString code;  // notYourRight | caseUnknown | caseExists | alreadyOwned | notOwner | statusForbids | textMissing |
                    // nothingChanged | formProblem | serviceUnknown | personUnknown | officeUnknown | numberTaken |
                    // documentKnown | noSuchProposal | tooLong | documentMissing | clockStopped | clockRunning |
-                   // extendedAlready | extensionTooLong | noLimit | ownCase | calendarUnknown
+                   // extendedAlready | extensionTooLong | noLimit | ownCase | calendarUnknown | fourEyes |
+                   // nothingProposed | ownProposal | documentsMissing | noticeIncomplete | noticeGiven |
+                   // noticeNotNeeded | handedOver | notHandedOver | sameOffice | returnedTooOften | opinionAsked |
+                   // noSuchOpinion | noSpecialStep | specialStepRuns | stepNotYet | stepNotYours | sameCase |
+                   // linkKind | notLinked | notMerged | noOriginal
     QStringList facts;  // e.g. the status' name, the field's name and problem code. Never a value a person typed
     bool operator==(const Refusal&) const = default;
 };
@@ -26,7 +30,7 @@ struct Refusal {
 struct Context {
     const Catalogue* catalogue = nullptr;
     const Person* person = nullptr;                  // who acts; nullptr: the centre itself, which may do everything
-    const QMap<PersonId, Person>* people = nullptr;  // for assign
+    const QMap<PersonId, Person>* people = nullptr;  // for assign; nullptr, as in a replay: whoever it was, works there
     const QMap<OfficeId, Office>* offices = nullptr;
     const Calendars* calendars = nullptr;   // a case whose calendar is not known keeps its dates
     std::optional<CalendarRef> openedWith;  // in a replay: the calendar then; otherwise the office's newest

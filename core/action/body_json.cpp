@@ -16,6 +16,7 @@ constexpr qsizetype kWordLength = 500;  // names of files, fields and documents
 constexpr qsizetype kListLength = 100;
 constexpr int kGreatestVersion = 1'000'000;  // of services and calendars
 constexpr int kLongestExtension = 3'650;
+constexpr int kLongestOpinion = 365;
 
 QString name(const char* latin) {
     return QString::fromLatin1(latin);
@@ -105,6 +106,89 @@ QJsonObject bodyJson(const ResumeBody& body) {
 QJsonObject bodyJson(const ExtendBody& body) {
     return QJsonObject{{name("amount"), body.amount}, {name("reason"), body.reason}};
 }
+QJsonObject bodyJson(const ProposeDecisionBody& body) {
+    return QJsonObject{{name("kind"), name(decisionKindName(body.kind))}, {name("text"), body.text}};
+}
+QJsonObject bodyJson(const ApproveDecisionBody& body) {
+    return words("text", body.text);
+}
+QJsonObject bodyJson(const ReturnDecisionBody& body) {
+    return words("reason", body.reason);
+}
+QJsonObject bodyJson(const WithdrawBody& body) {
+    return words("reason", body.reason);
+}
+QJsonObject bodyJson(const NotOurRemitBody& body) {
+    return QJsonObject{{name("text"), body.text}, {name("whose"), body.whose}};
+}
+QJsonObject bodyJson(const ApproveNoticeBody& body) {
+    return words("reason", body.reason);
+}
+QJsonObject bodyJson(const TransferBody& body) {
+    return QJsonObject{{name("reason"), body.reason}, {name("to"), body.to.text()}};
+}
+QJsonObject bodyJson(const AcceptTransferBody& body) {
+    return words("text", body.text);
+}
+QJsonObject bodyJson(const ReturnTransferBody& body) {
+    return QJsonObject{{name("ground"), name(returnGroundName(body.ground))}, {name("reason"), body.reason}};
+}
+QJsonObject bodyJson(const AskOpinionBody& body) {
+    return QJsonObject{
+        {name("limitDays"), body.limitDays}, {name("office"), body.office.text()}, {name("question"), body.question}};
+}
+QJsonObject bodyJson(const GiveOpinionBody& body) {
+    return QJsonObject{{name("asked"), body.asked.text()}, {name("text"), body.text}};
+}
+QJsonObject bodyJson(const BeginSpecialStepBody& body) {
+    return QJsonObject{{name("step"), body.step}, {name("text"), body.text}};
+}
+QJsonObject bodyJson(const EndSpecialStepBody& body) {
+    return words("text", body.text);
+}
+QJsonObject bodyJson(const LinkBody& body) {
+    return QJsonObject{{name("kind"), name(linkKindName(body.link.kind))},
+                       {name("number"), body.link.number},
+                       {name("other"), body.link.other.text()},
+                       {name("reason"), body.reason}};
+}
+QJsonObject bodyJson(const UnlinkBody& body) {
+    return QJsonObject{{name("kind"), name(linkKindName(body.kind))},
+                       {name("other"), body.other.text()},
+                       {name("reason"), body.reason}};
+}
+QJsonObject bodyJson(const MergeBody& body) {
+    return QJsonObject{{name("into"), body.into.text()}, {name("number"), body.number}, {name("reason"), body.reason}};
+}
+QJsonObject bodyJson(const UnmergeBody& body) {
+    return words("reason", body.reason);
+}
+QJsonObject bodyJson(const PrioritiseBody& body) {
+    return QJsonObject{{name("priority"), name(priorityName(body.priority))}, {name("reason"), body.reason}};
+}
+QJsonObject bodyJson(const RecordContactBody& body) {
+    return QJsonObject{{name("channel"), name(channelName(body.channel))},
+                       {name("outgoing"), body.outgoing},
+                       {name("text"), body.text}};
+}
+QJsonObject bodyJson(const ProveServiceBody& body) {
+    return QJsonObject{{name("means"), name(serviceMeansName(body.means))}, {name("text"), body.text}};
+}
+QJsonObject bodyJson(const TakeOriginalBody& body) {
+    return QJsonObject{{name("key"), body.key}, {name("name"), body.name}, {name("place"), body.place}};
+}
+QJsonObject bodyJson(const ReturnOriginalBody& body) {
+    return QJsonObject{{name("taken"), body.taken.text()}, {name("text"), body.text}};
+}
+QJsonObject bodyJson(const MoveToVersionBody& body) {
+    return QJsonObject{{name("reason"), body.reason}, {name("serviceVersion"), body.serviceVersion}};
+}
+QJsonObject bodyJson(const AcceptBySilenceBody& body) {
+    return QJsonObject{{name("since"), toIso(body.since)}};
+}
+QJsonObject bodyJson(const DecideBySilenceBody& body) {
+    return QJsonObject{{name("kind"), name(decisionKindName(body.kind))}, {name("since"), toIso(body.since)}};
+}
 QJsonObject bodyJson(const RecomputeBody& body) {
     return QJsonObject{
         {name("calendar"), body.calendar.id}, {name("reason"), body.reason}, {name("version"), body.calendar.version}};
@@ -185,9 +269,34 @@ AskForDocumentsBody readAskForDocuments(Reader& reader) {
     return body;
 }
 
-DecideBody readDecide(Reader& reader) {
-    const auto kind = known(reader, decisionKindFromName(reader.text("kind", kIdLength)), "kind");
-    return DecideBody{kind, reader.text("text")};
+template <typename Enum>
+Enum takeNamed(Reader& reader, const char* key, std::optional<Enum> (*fromName)(const QString&)) {
+    return known(reader, fromName(reader.text(key, kIdLength)), key);
+}
+
+CaseId takeCase(Reader& reader, const char* key) {
+    const QString id = reader.text(key, kIdLength);
+    if (!json::isUuid(id)) reader.fail(name(key) + QStringLiteral(": not a case"));
+    return CaseId{id};
+}
+
+LinkBody readLink(Reader& reader) {
+    LinkBody body;
+    body.link.kind = takeNamed(reader, "kind", linkKindFromName);
+    body.link.number = reader.text("number", kIdLength);
+    body.link.other = takeCase(reader, "other");
+    body.reason = reader.text("reason");
+    return body;
+}
+
+AskOpinionBody readAskOpinion(Reader& reader) {
+    const int limitDays = static_cast<int>(reader.integer("limitDays", 0, kLongestOpinion));
+    return AskOpinionBody{OfficeId{reader.text("office", kIdLength)}, limitDays, reader.text("question")};
+}
+
+TakeOriginalBody readTakeOriginal(Reader& reader) {
+    return TakeOriginalBody{reader.text("key", kIdLength), reader.text("name", kWordLength),
+                            reader.text("place", kWordLength)};
 }
 
 WithdrawProposalBody readWithdrawProposal(Reader& reader) {
@@ -229,7 +338,7 @@ ActionBody readBody(ActionType type, Reader& reader) {
         case ActionType::AskForDocuments:
             return readAskForDocuments(reader);
         case ActionType::Decide:
-            return readDecide(reader);
+            return DecideBody{takeNamed(reader, "kind", decisionKindFromName), reader.text("text")};
         case ActionType::Close:
             return CloseBody{reader.text("text")};
         case ActionType::Reopen:
@@ -242,8 +351,61 @@ ActionBody readBody(ActionType type, Reader& reader) {
             return ResumeBody{reader.text("text")};
         case ActionType::Extend:
             return ExtendBody{static_cast<int>(reader.integer("amount", 1, kLongestExtension)), reader.text("reason")};
+        case ActionType::ProposeDecision:
+            return ProposeDecisionBody{takeNamed(reader, "kind", decisionKindFromName), reader.text("text")};
+        case ActionType::ApproveDecision:
+            return ApproveDecisionBody{reader.text("text")};
+        case ActionType::ReturnDecision:
+            return ReturnDecisionBody{reader.text("reason")};
+        case ActionType::Withdraw:
+            return WithdrawBody{reader.text("reason")};
+        case ActionType::NotOurRemit:
+            return NotOurRemitBody{reader.text("text"), reader.text("whose", kWordLength)};
+        case ActionType::ApproveNotice:
+            return ApproveNoticeBody{reader.text("reason")};
+        case ActionType::Transfer:
+            return TransferBody{OfficeId{reader.text("to", kIdLength)}, reader.text("reason")};
+        case ActionType::AcceptTransfer:
+            return AcceptTransferBody{reader.text("text")};
+        case ActionType::ReturnTransfer:
+            return ReturnTransferBody{takeNamed(reader, "ground", returnGroundFromName), reader.text("reason")};
+        case ActionType::AskOpinion:
+            return readAskOpinion(reader);
+        case ActionType::GiveOpinion:
+            return GiveOpinionBody{ActionId{reader.text("asked", kIdLength)}, reader.text("text")};
+        case ActionType::BeginSpecialStep:
+            return BeginSpecialStepBody{reader.text("step", kIdLength), reader.text("text")};
+        case ActionType::EndSpecialStep:
+            return EndSpecialStepBody{reader.text("text")};
+        case ActionType::Link:
+            return readLink(reader);
+        case ActionType::Unlink:
+            return UnlinkBody{takeNamed(reader, "kind", linkKindFromName), takeCase(reader, "other"),
+                              reader.text("reason")};
+        case ActionType::Merge:
+            return MergeBody{takeCase(reader, "into"), reader.text("number", kIdLength), reader.text("reason")};
+        case ActionType::Unmerge:
+            return UnmergeBody{reader.text("reason")};
+        case ActionType::Prioritise:
+            return PrioritiseBody{takeNamed(reader, "priority", priorityFromName), reader.text("reason")};
+        case ActionType::RecordContact:
+            return RecordContactBody{takeNamed(reader, "channel", channelFromName), reader.boolean("outgoing"),
+                                     reader.text("text")};
+        case ActionType::ProveService:
+            return ProveServiceBody{takeNamed(reader, "means", serviceMeansFromName), reader.text("text")};
+        case ActionType::TakeOriginal:
+            return readTakeOriginal(reader);
+        case ActionType::ReturnOriginal:
+            return ReturnOriginalBody{ActionId{reader.text("taken", kIdLength)}, reader.text("text")};
+        case ActionType::MoveToVersion:
+            return MoveToVersionBody{static_cast<int>(reader.integer("serviceVersion", 1, kGreatestVersion)),
+                                     reader.text("reason")};
         case ActionType::Recompute:
             return readRecompute(reader);
+        case ActionType::AcceptBySilence:
+            return AcceptBySilenceBody{reader.instant("since")};
+        case ActionType::DecideBySilence:
+            return DecideBySilenceBody{takeNamed(reader, "kind", decisionKindFromName), reader.instant("since")};
         case ActionType::ImportCase:
             return ImportCaseBody{json::nested(reader, caseFromJson(reader.object("imported")))};
         case ActionType::SetOffice:

@@ -9,6 +9,9 @@ namespace {
 const QString kStatus = QStringLiteral("status");
 const QString kClock = QStringLiteral("clock");  // "stopped" or "running", in the details of the timeline
 const QString kExtension = QStringLiteral("extension");
+const QString kSpecialStep = QStringLiteral("specialStep");
+const QString kSpecialStepEnded = QStringLiteral("specialStepEnded");
+const QString kSpecialStepCounts = QStringLiteral("specialStepCounts");
 
 // Ends the pause of this kind that is open.
 void close(QVector<Pause>& pauses, PauseReason reason, Instant until) {
@@ -41,10 +44,14 @@ QVector<Pause> pausesOf(const Case& on) {
         const auto status = statusFromName(entry.details.value(kStatus));
         const QString clock = entry.details.value(kClock);
         if (status) close(pauses, PauseReason::WaitingForApplicant, entry.at);
-        if (clock == u"running" || (status && endsAll(*status))) close(pauses, PauseReason::Suspended, entry.at);
+        const bool ends = status && endsAll(*status);
+        if (clock == u"running" || ends) close(pauses, PauseReason::Suspended, entry.at);
+        if (entry.details.contains(kSpecialStepEnded) || ends) close(pauses, PauseReason::SpecialStep, entry.at);
         if (status == CaseStatus::WaitingForApplicant)
             pauses.append({entry.at, std::nullopt, PauseReason::WaitingForApplicant});
         if (clock == u"stopped") pauses.append({entry.at, std::nullopt, PauseReason::Suspended});
+        if (entry.details.contains(kSpecialStep) && !entry.details.contains(kSpecialStepCounts))
+            pauses.append({entry.at, std::nullopt, PauseReason::SpecialStep});
     }
     return pauses;
 }

@@ -8,8 +8,8 @@ namespace guichet {
 
 inline constexpr int kMostExtension = 3'650;
 
-// The clock stands while the office waits for the applicant, and from a suspension until it is resumed or the case is
-// decided or over.
+// The clock stands while the office waits for the applicant, during a special step that does not count, and from a
+// suspension until it is resumed or the case is decided or over.
 QVector<Pause> pausesOf(const Case& on);
 bool isSuspended(const Case& on);
 // What was granted beyond the limits, in the unit of each; 0: nothing.

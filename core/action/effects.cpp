@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/action/case_clock.h"
+#include "core/action/course.h"
 #include "core/action/edit_fields.h"
 
 namespace guichet {
@@ -15,122 +16,36 @@ QString key(const char* latin) {
     return QString::fromLatin1(latin);
 }
 
-bool saidAlready(const Case& before, const Rule& rule, const QString& words) {
-    if (words.isEmpty()) return true;
-    return std::any_of(before.timeline.cbegin(), before.timeline.cend(), [&](const TimelineEntry& entry) {
-        return entry.type == QLatin1String(rule.name) && entry.text == words;
-    });
-}
-
-const Document* documentOf(const Case& held, const DocumentId& id) {
-    const auto found = std::find_if(held.documents.cbegin(), held.documents.cend(),
-                                    [&](const Document& document) { return document.documentId == id; });
-    return found == held.documents.cend() ? nullptr : &*found;
-}
-
-bool isProposal(const Proposal& proposal, const WithdrawProposalBody& body) {
-    return proposal.actionId == body.proposedBy && proposal.field == body.field;
-}
-
-bool isSameContent(const Document& a, const Document& b) {
-    return a.sha256 == b.sha256 && a.sizeBytes == b.sizeBytes && a.name == b.name;
-}
-
-std::optional<Refusal> refusedWords(const Rule& rule, const Case& before, const QString& words) {
-    const bool needed =
-        rule.words == WordsNeed::Required || (rule.words == WordsNeed::UnlessDecided && !before.decision.has_value());
-    if (needed && words.trimmed().isEmpty()) return Refusal{key("textMissing"), {}};
-    if (words.size() > kLongestText) return Refusal{key("tooLong"), {key("text")}};
-    return std::nullopt;
-}
-
-std::optional<Refusal> refusedAssignee(const Case& before, const PersonId& to, const Context& context) {
-    const Refusal unknown{key("personUnknown"), {to.text()}};
-    if (context.people == nullptr) return unknown;
-    const auto person = context.people->constFind(to);
-    if (person == context.people->cend() || person->disabled || !has(*person, before.office, Right::Handle))
-        return unknown;
-    return std::nullopt;
-}
-
-const Service* serviceOf(const Case& on, const Context& context) {
-    return context.catalogue == nullptr ? nullptr : context.catalogue->find(on.service, on.serviceVersion);
-}
-
-// A date that came from another system follows no clock of ours.
-bool hasClock(const Case& on, const Service* service) {
-    return service != nullptr && on.calendar && (service->promised || service->statutory);
-}
-
-std::optional<Refusal> refusedSuspension(const Case& before, const Context& context) {
-    if (hasClock(before, serviceOf(before, context))) return std::nullopt;
-    return Refusal{key("noLimit"), {}};
-}
-
-// It lengthens each limit, in the unit of each, so it may be no longer than the shorter one.
-std::optional<Refusal> refusedExtension(const Case& before, int amount, const Context& context) {
-    const Service* service = serviceOf(before, context);
-    if (!hasClock(before, service)) return Refusal{key("noLimit"), {}};
-    int longest = kMostExtension;
-    for (const auto& limit : {service->promised, service->statutory})
-        if (limit) longest = std::min(longest, limit->amount);
-    if (amount > longest) return Refusal{key("extensionTooLong"), {QString::number(longest)}};
-    return std::nullopt;
-}
-
-std::optional<Refusal> refusedCalendar(const Case& before, const CalendarRef& ref, const Context& context) {
-    const bool known = context.calendars != nullptr && context.calendars->find(ref) != nullptr;
-    const bool fits = before.calendar && (before.calendar->id.isEmpty() || before.calendar->id == ref.id);
-    if (known && fits) return std::nullopt;
-    return Refusal{key("calendarUnknown"), {ref.id}};
-}
-
-// One overload for each body: what it must hold, and what it does beside the change of status that the rule names.
-struct BodyCheck {
-    const Case& before;
-    const Context& context;
-
-    std::optional<Refusal> operator()(const AssignBody& body) const {
-        return refusedAssignee(before, body.to, context);
-    }
-    std::optional<Refusal> operator()(const EditFieldsBody& body) const {
-        return refusedChanges(before, body, context);
-    }
-    std::optional<Refusal> operator()(const AttachBody& body) const {
-        if (body.document.documentId.isEmpty()) return Refusal{key("documentMissing"), {}};
-        if (documentOf(before, body.document.documentId) != nullptr) return Refusal{key("documentKnown"), {}};
-        return std::nullopt;
-    }
-    std::optional<Refusal> operator()(const AskForDocumentsBody& body) const {
-        if (body.documents.isEmpty() && body.text.trimmed().isEmpty()) return Refusal{key("documentMissing"), {}};
-        return std::nullopt;
-    }
-    std::optional<Refusal> operator()(const SuspendBody&) const { return refusedSuspension(before, context); }
-    std::optional<Refusal> operator()(const ExtendBody& body) const {
-        return refusedExtension(before, body.amount, context);
-    }
-    std::optional<Refusal> operator()(const RecomputeBody& body) const {
-        return refusedCalendar(before, body.calendar, context);
-    }
-    std::optional<Refusal> operator()(const WithdrawProposalBody& body) const {
-        const bool known = std::any_of(before.proposals.cbegin(), before.proposals.cend(),
-                                       [&](const Proposal& proposal) { return isProposal(proposal, body); });
-        if (known) return std::nullopt;
-        return Refusal{key("noSuchProposal"), {body.field}};
-    }
-    template <typename Body>
-    std::optional<Refusal> operator()(const Body&) const {
-        return std::nullopt;
-    }
-};
-
+// One overload for each body: what it does beside the change of status that the rule names.
 struct BodyEffect {
     Change& change;
     const ActionHeader& header;
+    const Context& context;
 
+    void tell(const char* detail, const QString& value) const { change.details.insert(key(detail), value); }
     void setOwner(const PersonId& owner) const {
         change.after.owner = owner;
-        change.details.insert(key("owner"), owner.text());
+        tell("owner", owner.text());
+    }
+    void setStatus(CaseStatus status) const {
+        change.after.status = status;
+        change.after.closedAt = isOver(status) ? std::optional(header.at) : std::nullopt;
+        tell("status", key(statusName(status)));
+    }
+    void setOffice(const OfficeId& office) const {
+        change.after.office = office;
+        tell("office", office.text());
+    }
+    void setDecision(Decision decision) const {
+        decision.serviceVersion = change.after.serviceVersion;
+        tell("decision", key(decisionKindName(decision.kind)));
+        change.after.decision = std::move(decision);
+    }
+    void unlink(LinkKind kind, const CaseId& other) const {
+        auto& links = change.after.links;
+        links.erase(std::remove_if(links.begin(), links.end(),
+                                   [&](const CaseLink& link) { return link.kind == kind && link.other == other; }),
+                    links.end());
     }
 
     void operator()(const ClaimBody&) const { setOwner(header.person); }
@@ -140,19 +55,40 @@ struct BodyEffect {
     void operator()(const AttachBody& body) const {
         change.after.documents.append(body.document);
         change.after.documents.last().awaitingBlob = true;
-        change.details.insert(key("document"), body.document.documentId.text());
+        tell("document", body.document.documentId.text());
     }
     void operator()(const AcceptBody&) const { change.after.documentsAskedFor.clear(); }
     void operator()(const AskForDocumentsBody& body) const {
         change.after.documentsAskedFor = body.documents;
-        if (!body.documents.isEmpty()) change.details.insert(key("documents"), body.documents.join(kListSeparator));
+        if (!body.documents.isEmpty()) tell("documents", body.documents.join(kListSeparator));
+    }
+    void operator()(const NotOurRemitBody& body) const {
+        if (!body.whose.isEmpty()) tell("whose", body.whose);
     }
     void operator()(const DecideBody& body) const {
-        change.after.decision = Decision{body.kind, body.text, header.person, header.at};
-        change.details.insert(key("decision"), key(decisionKindName(body.kind)));
+        setDecision(Decision{body.kind, body.text, header.person, header.at, {}, 0});
     }
+    void operator()(const ProposeDecisionBody& body) const {
+        change.after.proposedDecision =
+            Decision{body.kind, body.text, header.person, header.at, {}, change.after.serviceVersion};
+        tell("proposedDecision", key(decisionKindName(body.kind)));
+    }
+    // It is the proposer's decision; the second pair of eyes stands beside.
+    void operator()(const ApproveDecisionBody&) const {
+        Decision decision = change.after.proposedDecision.value_or(Decision{});
+        decision.at = header.at;
+        decision.approvedBy = header.person;
+        setDecision(std::move(decision));
+    }
+    void operator()(const ReturnDecisionBody&) const { change.after.proposedDecision.reset(); }
+    void operator()(const DecideBySilenceBody& body) const {
+        tell("since", toIso(body.since));
+        setDecision(Decision{body.kind, {}, {}, body.since, {}, 0});
+    }
+    void operator()(const AcceptBySilenceBody& body) const { tell("since", toIso(body.since)); }
     // What was decided stays in the timeline; the case is open to another decision.
     void operator()(const ReopenBody&) const {
+        if (const auto into = mergedInto(change.before)) unlink(LinkKind::DuplicateOf, *into);
         change.after.decision.reset();
         change.after.documentsAskedFor.clear();
     }
@@ -161,99 +97,131 @@ struct BodyEffect {
         proposals.erase(std::remove_if(proposals.begin(), proposals.end(),
                                        [&](const Proposal& proposal) { return isProposal(proposal, body); }),
                         proposals.end());
-        change.details.insert(key("withdrawn"), body.field);
+        tell("withdrawn", body.field);
     }
-    void operator()(const SuspendBody&) const { change.details.insert(key("clock"), key("stopped")); }
-    void operator()(const ResumeBody&) const { change.details.insert(key("clock"), key("running")); }
-    void operator()(const ExtendBody& body) const {
-        change.details.insert(key("extension"), QString::number(body.amount));
+    void operator()(const TransferBody& body) const {
+        change.after.handover = Handover{change.after.office, header.person, header.at};
+        setOffice(body.to);
+        setOwner(PersonId{});
+    }
+    void operator()(const AcceptTransferBody&) const {
+        tell("handover", key("accepted"));
+        change.after.handover.reset();
+    }
+    // Back to whoever sent it: they know the case.
+    void operator()(const ReturnTransferBody& body) const {
+        const Handover handover = *change.after.handover;
+        change.after.handover.reset();
+        setOffice(handover.from);
+        setOwner(handover.by);
+        tell("ground", key(returnGroundName(body.ground)));
+    }
+    void operator()(const AskOpinionBody& body) const {
+        change.after.opinions.append(
+            Opinion{header.actionId, body.office, header.at, body.limitDays, body.question, {}, {}, std::nullopt});
+        tell("asked", body.office.text());
+    }
+    void operator()(const GiveOpinionBody& body) const {
+        for (Opinion& opinion : change.after.opinions) {
+            if (opinion.askedBy != body.asked) continue;
+            opinion.text = body.text;
+            opinion.givenBy = header.person;
+            opinion.givenAt = header.at;
+            tell("opinionOf", opinion.office.text());
+        }
+    }
+    void operator()(const SuspendBody&) const { tell("clock", key("stopped")); }
+    void operator()(const ResumeBody&) const { tell("clock", key("running")); }
+    void operator()(const ExtendBody& body) const { tell("extension", QString::number(body.amount)); }
+    void operator()(const BeginSpecialStepBody& body) const {
+        const Service* service = context.catalogue == nullptr
+                                     ? nullptr
+                                     : context.catalogue->find(change.after.service, change.after.serviceVersion);
+        const SpecialStep* step = service == nullptr ? nullptr : service->specialStep(body.step);
+        tell("specialStep", body.step);
+        if (step != nullptr && step->counts) tell("specialStepCounts", key("true"));
+    }
+    void operator()(const EndSpecialStepBody&) const { tell("specialStepEnded", specialStepOf(change.before)); }
+    void operator()(const LinkBody& body) const {
+        change.after.links.append(body.link);
+        tell("link", key(linkKindName(body.link.kind)));
+        tell("linkedTo", body.link.number);
+    }
+    void operator()(const UnlinkBody& body) const {
+        unlink(body.kind, body.other);
+        tell("unlink", key(linkKindName(body.kind)));
+    }
+    void operator()(const MergeBody& body) const {
+        change.after.links.append(CaseLink{LinkKind::DuplicateOf, body.into, body.number});
+        tell("link", key(linkKindName(LinkKind::DuplicateOf)));
+        tell("linkedTo", body.number);
+    }
+    void operator()(const UnmergeBody&) const {
+        const CaseStatus status = statusBeforeMerge(change.before);
+        if (const auto into = mergedInto(change.before)) unlink(LinkKind::DuplicateOf, *into);
+        tell("unlink", key(linkKindName(LinkKind::DuplicateOf)));
+        setStatus(status);
+    }
+    void operator()(const PrioritiseBody& body) const {
+        change.after.priority = body.priority;
+        tell("priority", key(priorityName(body.priority)));
+    }
+    void operator()(const RecordContactBody& body) const {
+        tell("channel", key(channelName(body.channel)));
+        tell("direction", key(body.outgoing ? "outgoing" : "incoming"));
+    }
+    void operator()(const ProveServiceBody& body) const { tell("means", key(serviceMeansName(body.means))); }
+    void operator()(const TakeOriginalBody& body) const {
+        change.after.originals.append(Original{header.actionId, body.key, body.name, body.place});
+        tell("original", body.key.isEmpty() ? body.name : body.key);
+        if (!body.place.isEmpty()) tell("place", body.place);
+    }
+    void operator()(const ReturnOriginalBody& body) const {
+        auto& originals = change.after.originals;
+        originals.erase(std::remove_if(originals.begin(), originals.end(),
+                                       [&](const Original& original) { return original.takenBy == body.taken; }),
+                        originals.end());
+        tell("returned", body.taken.text());
+    }
+    void operator()(const MoveToVersionBody& body) const {
+        change.after.serviceVersion = body.serviceVersion;
+        tell("service", QString::number(body.serviceVersion));
     }
     void operator()(const RecomputeBody& body) const {
         change.after.calendar = body.calendar;
-        change.details.insert(key("calendar"), calendarText(body.calendar));
+        tell("calendar", calendarText(body.calendar));
     }
     template <typename Body>
     void operator()(const Body&) const {}
 };
 
-// What the action wants beside status and words.
-struct Presence {
-    const Case& before;
-    const ActionHeader& header;
-
-    bool operator()(const ClaimBody&) const { return !before.owner.isEmpty() && before.owner == header.person; }
-    bool operator()(const ReleaseBody&) const { return before.owner.isEmpty(); }
-    bool operator()(const AssignBody& body) const { return before.owner == body.to; }
-    bool operator()(const AttachBody& body) const {
-        const Document* held = documentOf(before, body.document.documentId);
-        return held != nullptr && isSameContent(*held, body.document);
-    }
-    bool operator()(const AskForDocumentsBody& body) const { return before.documentsAskedFor == body.documents; }
-    bool operator()(const DecideBody& body) const {
-        return before.decision && before.decision->kind == body.kind && before.decision->text == body.text;
-    }
-    bool operator()(const SuspendBody&) const { return isSuspended(before); }
-    bool operator()(const ResumeBody&) const { return !isSuspended(before); }
-    bool operator()(const ExtendBody& body) const { return extensionOf(before) == body.amount; }
-    bool operator()(const RecomputeBody& body) const { return before.calendar == body.calendar; }
-    bool operator()(const AcceptBody&) const { return true; }
-    bool operator()(const RefuseBody&) const { return true; }
-    bool operator()(const CloseBody&) const { return true; }
-    bool operator()(const ReopenBody&) const { return true; }
-    // A note said twice is said twice; an edit finds out field by field.
-    template <typename Body>
-    bool operator()(const Body&) const {
-        return false;
-    }
-};
-
-struct Words {
-    QString operator()(const ReleaseBody& body) const { return body.reason; }
-    QString operator()(const AssignBody& body) const { return body.reason; }
-    QString operator()(const NoteBody& body) const { return body.text; }
-    QString operator()(const AcceptBody& body) const { return body.text; }
-    QString operator()(const RefuseBody& body) const { return body.text; }
-    QString operator()(const AskForDocumentsBody& body) const { return body.text; }
-    QString operator()(const DecideBody& body) const { return body.text; }
-    QString operator()(const CloseBody& body) const { return body.text; }
-    QString operator()(const ReopenBody& body) const { return body.reason; }
-    QString operator()(const WithdrawProposalBody& body) const { return body.reason; }
-    QString operator()(const SuspendBody& body) const { return body.reason; }
-    QString operator()(const ResumeBody& body) const { return body.text; }
-    QString operator()(const ExtendBody& body) const { return body.reason; }
-    QString operator()(const RecomputeBody& body) const { return body.reason; }
-    template <typename Body>
-    QString operator()(const Body&) const {
-        return {};
-    }
-};
-
 }  // namespace
 
-QString wordsOf(const ActionBody& body) {
-    return std::visit(Words{}, body);
+const Document* documentOf(const Case& held, const DocumentId& id) {
+    const auto found = std::find_if(held.documents.cbegin(), held.documents.cend(),
+                                    [&](const Document& document) { return document.documentId == id; });
+    return found == held.documents.cend() ? nullptr : &*found;
 }
 
-bool alreadyThere(const Case& before, const Action& action) {
-    const Rule& rule = ruleOf(action.type());
-    if (rule.becomes && before.status != *rule.becomes) return false;
-    return std::visit(Presence{before, action.header}, action.body) && saidAlready(before, rule, wordsOf(action.body));
+const Original* originalOf(const Case& held, const ActionId& takenBy) {
+    const auto found = std::find_if(held.originals.cbegin(), held.originals.cend(),
+                                    [&](const Original& original) { return original.takenBy == takenBy; });
+    return found == held.originals.cend() ? nullptr : &*found;
 }
 
-std::optional<Refusal> refusedBody(const Rule& rule, const Case& before, const Action& action, const Context& context) {
-    if (const auto refusal = refusedWords(rule, before, wordsOf(action.body))) return refusal;
-    return std::visit(BodyCheck{before, context}, action.body);
+bool isProposal(const Proposal& proposal, const WithdrawProposalBody& body) {
+    return proposal.actionId == body.proposedBy && proposal.field == body.field;
 }
 
-void take(Change& change, const Rule& rule, const Action& action) {
+void take(Change& change, const Rule& rule, const Action& action, const Context& context) {
     for (const char* part : rule.writes)
         if (part != nullptr) change.touched.append(QLatin1String(part));
-    if (rule.becomes) {
-        change.after.status = *rule.becomes;
-        change.details.insert(key("status"), key(statusName(*rule.becomes)));
-        change.after.closedAt = isOver(*rule.becomes) ? std::optional(action.header.at) : std::nullopt;
-    }
-    std::visit(BodyEffect{change, action.header}, action.body);
+    const BodyEffect effect{change, action.header, context};
+    if (rule.becomes) effect.setStatus(*rule.becomes);
+    std::visit(effect, action.body);
+    // What was proposed rested on the case as it was.
+    if (rule.becomes || rule.type == ActionType::Transfer || rule.type == ActionType::MoveToVersion)
+        change.after.proposedDecision.reset();
 }
 
 }  // namespace guichet

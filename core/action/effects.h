@@ -1,5 +1,5 @@
-// Effects: what each action that needs an existing case does to it, and what its body must hold. Inside core/action
-// only.
+// Effects: what each action that needs an existing case does to it (effects.cpp), what its body must hold
+// (body_checks.cpp), and whether all of it is there already (presence.cpp). Inside core/action only.
 //
 // apply() has asked the rules before it comes here, and does afterwards what all actions have in common.
 #pragma once
@@ -22,12 +22,18 @@ std::optional<Refusal> refusedBody(const Rule& rule, const Case& before, const A
 
 // What one action changes.
 struct Change {
+    const Case& before;
     Case after;
     FieldValues details;     // of the timeline entry
     QStringList touched;     // parts
     QStringList conflicts;   // editFields: parts whose new value became a proposal
     bool isNothing = false;  // no trace is left
 };
-void take(Change& change, const Rule& rule, const Action& action);
+void take(Change& change, const Rule& rule, const Action& action, const Context& context);
+
+// Of the case, by what names them; nullptr if there is none.
+const Document* documentOf(const Case& held, const DocumentId& id);
+const Original* originalOf(const Case& held, const ActionId& takenBy);
+bool isProposal(const Proposal& proposal, const WithdrawProposalBody& body);
 
 }  // namespace guichet

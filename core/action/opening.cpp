@@ -140,10 +140,17 @@ Opening openImported(const ImportCaseBody& body, const ActionHeader& header, con
 
 }  // namespace
 
-OfficeId officeOf(const ActionBody& body) {
-    if (const auto* registering = std::get_if<RegisterBody>(&body)) return registering->office;
-    if (const auto* importing = std::get_if<ImportCaseBody>(&body)) return importing->imported.office;
-    return kCentreOffice;
+Case toBeOpened(const ActionBody& body) {
+    Case opened;
+    opened.office = kCentreOffice;
+    if (const auto* registering = std::get_if<RegisterBody>(&body)) {
+        opened.office = registering->office;
+        opened.service = registering->service;
+    } else if (const auto* importing = std::get_if<ImportCaseBody>(&body)) {
+        opened.office = importing->imported.office;
+        opened.service = importing->imported.service;
+    }
+    return opened;
 }
 
 Opening openCase(const Action& action, const Context& context) {

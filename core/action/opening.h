@@ -5,8 +5,8 @@
 
 namespace guichet {
 
-// The office in which an action that creates a case would put it.
-OfficeId officeOf(const ActionBody& body);
+// Office and service that an action which creates a case would give it, and nothing else.
+Case toBeOpened(const ActionBody& body);
 
 // `opened` has everything but revision, timeline and touches.
 struct Opening {

@@ -14,7 +14,15 @@ enum class Ownership {
     Nobodys,            // claim
     OwnOrAssigner,      // mine, or I may give others' cases away
     FreeOwnOrAssigner,  // also nobody's
-    NotOwn              // nobody approves their own
+    NotOwn,             // nobody approves their own case
+    NotProposed         // nor a decision that they proposed
+};
+
+// In which office the right is needed.
+enum class Where {
+    Lead,      // where the case lies
+    Involved,  // in any that sees it
+    Asked,     // in one that was asked for an opinion and owes it
 };
 
 // The words a person writes with the action: what the timeline shows.
@@ -33,6 +41,7 @@ struct Rule {
     std::array<const char*, 2> reads;
     std::array<const char*, 2> writes;
     WordsNeed words;
+    Where where = Where::Lead;
 };
 
 const Rule& ruleOf(ActionType type);
@@ -43,10 +52,13 @@ struct Actor {
     PersonId id;
 };
 
-// Everything the table can refuse without knowing the body. `on` is null for a case that does not exist yet; `office`
-// is where it lies or will lie. A missing text is not looked at.
-std::optional<Refusal> refusedBy(const Rule& rule, const Case* on, const OfficeId& office, const Actor& actor);
-// The first half of refusedBy: may this person do it in this office at all?
-std::optional<Refusal> refusedRight(const Rule& rule, const OfficeId& office, const Actor& actor);
+// May this person do it with such a case at all? Of a case that does not exist yet only office and service are looked
+// at.
+std::optional<Refusal> refusedRight(const Rule& rule, const Case& on, const Actor& actor);
+// Everything else that can be refused without knowing the body: status, ownership, and what the service and the
+// timeline ask for. A missing text is not looked at.
+std::optional<Refusal> refusedState(const Rule& rule, const Case& on, const Actor& actor, const Context& context);
+// What takes an action back, where something does: always another action.
+std::optional<ActionType> undoneBy(ActionType type);
 
 }  // namespace guichet

@@ -2,8 +2,29 @@
 
 namespace guichet {
 
+namespace {
+
+template <typename Enum>
+std::optional<Enum> named(std::initializer_list<Enum> all, const char* (*nameOf)(Enum), const QString& name) {
+    for (const Enum one : all)
+        if (name == QLatin1String(nameOf(one))) return one;
+    return std::nullopt;
+}
+
+}  // namespace
+
 bool isOver(CaseStatus status) {
     return status == CaseStatus::Refused || status == CaseStatus::Closed;
+}
+
+QVector<OfficeId> officesOf(const Case& value) {
+    QVector<OfficeId> offices{value.office};
+    const auto add = [&](const OfficeId& office) {
+        if (!offices.contains(office)) offices.append(office);
+    };
+    if (value.handover) add(value.handover->from);
+    for (const Opinion& opinion : value.opinions) add(opinion.office);
+    return offices;
 }
 
 const char* statusName(CaseStatus status) {
@@ -26,10 +47,9 @@ const char* statusName(CaseStatus status) {
 }
 
 std::optional<CaseStatus> statusFromName(const QString& name) {
-    for (const CaseStatus status : {CaseStatus::Received, CaseStatus::Accepted, CaseStatus::WaitingForApplicant,
-                                    CaseStatus::Decided, CaseStatus::Refused, CaseStatus::Closed})
-        if (name == QLatin1String(statusName(status))) return status;
-    return std::nullopt;
+    return named({CaseStatus::Received, CaseStatus::Accepted, CaseStatus::WaitingForApplicant, CaseStatus::Decided,
+                  CaseStatus::Refused, CaseStatus::Closed},
+                 statusName, name);
 }
 
 const char* channelName(Channel channel) {
@@ -56,10 +76,9 @@ const char* channelName(Channel channel) {
 }
 
 std::optional<Channel> channelFromName(const QString& name) {
-    for (const Channel channel : {Channel::Counter, Channel::Telephone, Channel::Letter, Channel::Portal, Channel::App,
-                                  Channel::Email, Channel::Employee, Channel::Other})
-        if (name == QLatin1String(channelName(channel))) return channel;
-    return std::nullopt;
+    return named({Channel::Counter, Channel::Telephone, Channel::Letter, Channel::Portal, Channel::App, Channel::Email,
+                  Channel::Employee, Channel::Other},
+                 channelName, name);
 }
 
 const char* decisionKindName(DecisionKind kind) {
@@ -78,10 +97,90 @@ const char* decisionKindName(DecisionKind kind) {
 }
 
 std::optional<DecisionKind> decisionKindFromName(const QString& name) {
-    for (const DecisionKind kind :
-         {DecisionKind::Granted, DecisionKind::PartlyGranted, DecisionKind::Denied, DecisionKind::Answered})
-        if (name == QLatin1String(decisionKindName(kind))) return kind;
-    return std::nullopt;
+    return named({DecisionKind::Granted, DecisionKind::PartlyGranted, DecisionKind::Denied, DecisionKind::Answered},
+                 decisionKindName, name);
+}
+
+const char* priorityName(Priority priority) {
+    switch (priority) {
+        case Priority::Normal:
+            return "normal";
+        case Priority::High:
+            return "high";
+        case Priority::Urgent:
+            return "urgent";
+    }
+    GUICHET_ASSERT(!"a Priority outside its enumeration");
+    return "";
+}
+
+std::optional<Priority> priorityFromName(const QString& name) {
+    return named({Priority::Normal, Priority::High, Priority::Urgent}, priorityName, name);
+}
+
+const char* serviceMeansName(ServiceMeans means) {
+    switch (means) {
+        case ServiceMeans::InPerson:
+            return "inPerson";
+        case ServiceMeans::Post:
+            return "post";
+        case ServiceMeans::Email:
+            return "email";
+        case ServiceMeans::Sms:
+            return "sms";
+        case ServiceMeans::PublicNotice:
+            return "publicNotice";
+    }
+    GUICHET_ASSERT(!"a ServiceMeans outside its enumeration");
+    return "";
+}
+
+std::optional<ServiceMeans> serviceMeansFromName(const QString& name) {
+    return named({ServiceMeans::InPerson, ServiceMeans::Post, ServiceMeans::Email, ServiceMeans::Sms,
+                  ServiceMeans::PublicNotice},
+                 serviceMeansName, name);
+}
+
+const char* linkKindName(LinkKind kind) {
+    switch (kind) {
+        case LinkKind::Related:
+            return "related";
+        case LinkKind::PartOf:
+            return "partOf";
+        case LinkKind::HasPart:
+            return "hasPart";
+        case LinkKind::DuplicateOf:
+            return "duplicateOf";
+        case LinkKind::HasDuplicate:
+            return "hasDuplicate";
+        case LinkKind::RepeatOf:
+            return "repeatOf";
+    }
+    GUICHET_ASSERT(!"a LinkKind outside its enumeration");
+    return "";
+}
+
+std::optional<LinkKind> linkKindFromName(const QString& name) {
+    return named({LinkKind::Related, LinkKind::PartOf, LinkKind::HasPart, LinkKind::DuplicateOf, LinkKind::HasDuplicate,
+                  LinkKind::RepeatOf},
+                 linkKindName, name);
+}
+
+LinkKind inverse(LinkKind kind) {
+    switch (kind) {
+        case LinkKind::PartOf:
+            return LinkKind::HasPart;
+        case LinkKind::HasPart:
+            return LinkKind::PartOf;
+        case LinkKind::DuplicateOf:
+            return LinkKind::HasDuplicate;
+        case LinkKind::HasDuplicate:
+            return LinkKind::DuplicateOf;
+        case LinkKind::Related:
+        case LinkKind::RepeatOf:
+            break;
+    }
+    return LinkKind::Related;
 }
 
 }  // namespace guichet

@@ -37,6 +37,11 @@ enum class Channel { Counter, Telephone, Letter, Portal, App, Email, Employee, O
 
 enum class DecisionKind { Granted, PartlyGranted, Denied, Answered };
 
+enum class Priority { Normal, High, Urgent };
+
+// How an answer reached the applicant (送达).
+enum class ServiceMeans { InPerson, Post, Email, Sms, PublicNotice };
+
 struct Document {
     DocumentId documentId;
     QString key;   // the catalogue's required document it answers, or empty
@@ -53,7 +58,18 @@ struct Decision {
     QString text;
     PersonId by;
     Instant at;
+    PersonId approvedBy{};   // of a decision by four eyes
+    int serviceVersion = 0;  // guide, form and rule in force; 0: of a decision from another system
     bool operator==(const Decision&) const = default;
+};
+
+// An applicant's paper that the office keeps, to be given back.
+struct Original {
+    ActionId takenBy;  // the action that took it in
+    QString key;       // the catalogue's required document it answers, or empty
+    QString name;
+    QString place;  // where it lies
+    bool operator==(const Original&) const = default;
 };
 
 // One line of the timeline: an action that took effect.
@@ -94,9 +110,34 @@ struct CalendarRef {
     bool operator==(const CalendarRef&) const = default;
 };
 
+// A case on its way to another office: it lies there already, and comes back if that office returns it.
+struct Handover {
+    OfficeId from;
+    PersonId by;  // gets it back
+    Instant at;   // dispatch; the clock runs on from here
+    bool operator==(const Handover&) const = default;
+};
+
+// What another office was asked and what it said (joint handling).
+struct Opinion {
+    ActionId askedBy;  // the action that asked
+    OfficeId office;
+    Instant askedAt;
+    int limitDays = 0;  // working days from askedAt; 0: none
+    QString question;
+    QString text;
+    PersonId givenBy;
+    std::optional<Instant> givenAt;  // empty: still owed
+    bool operator==(const Opinion&) const = default;
+};
+
+// A link stands on both cases, on each in its own direction.
+enum class LinkKind { Related, PartOf, HasPart, DuplicateOf, HasDuplicate, RepeatOf };
+
 struct CaseLink {
-    QString kind;  // "repeatOf"
+    LinkKind kind = LinkKind::Related;
     CaseId other;
+    QString number;  // of the other case, as it was when they were linked; empty where it was not known
     bool operator==(const CaseLink&) const = default;
 };
 
@@ -117,8 +158,13 @@ struct Case {
     QString address;  // where it is about
     FieldValues fields;
     QVector<Document> documents;
-    QStringList documentsAskedFor;  // keys or words of the last correction notice
+    QStringList documentsAskedFor;             // keys or words of the last correction notice
+    std::optional<Decision> proposedDecision;  // waits for a second pair of eyes
     std::optional<Decision> decision;
+    Priority priority = Priority::Normal;
+    QVector<Original> originals;
+    std::optional<Handover> handover;
+    QVector<Opinion> opinions;
     QVector<CaseLink> links;
     QVector<Proposal> proposals;
     QVector<TimelineEntry> timeline;
@@ -136,6 +182,9 @@ struct Case {
 
 // Finished: nothing is owed any more.
 bool isOver(CaseStatus status);
+// Those that see the case: where it lies first, then where it came from while it is on its way, then those that were
+// asked for an opinion. None twice.
+QVector<OfficeId> officesOf(const Case& value);
 
 const char* statusName(CaseStatus status);  // "received" … as stored
 std::optional<CaseStatus> statusFromName(const QString& name);
@@ -143,6 +192,14 @@ const char* channelName(Channel channel);
 std::optional<Channel> channelFromName(const QString& name);
 const char* decisionKindName(DecisionKind kind);
 std::optional<DecisionKind> decisionKindFromName(const QString& name);
+const char* priorityName(Priority priority);
+std::optional<Priority> priorityFromName(const QString& name);
+const char* serviceMeansName(ServiceMeans means);
+std::optional<ServiceMeans> serviceMeansFromName(const QString& name);
+const char* linkKindName(LinkKind kind);
+std::optional<LinkKind> linkKindFromName(const QString& name);
+// What the other case says of this one.
+LinkKind inverse(LinkKind kind);
 
 QJsonObject toJson(const Case& value);
 // Fails: Corrupt, naming the member in detail (never its value).

@@ -112,6 +112,8 @@ QJsonObject decisionToJson(const Decision& decision) {
     put(json, "text", decision.text);
     put(json, "by", decision.by.text());
     put(json, "at", decision.at);
+    put(json, "approvedBy", decision.approvedBy.text());
+    if (decision.serviceVersion > 0) json.insert(QStringLiteral("serviceVersion"), decision.serviceVersion);
     return json;
 }
 
@@ -121,7 +123,36 @@ Decision decisionFromJson(Reader& reader) {
     decision.text = reader.textOr("text", {}, kMaxText);
     decision.by = PersonId{reader.textOr("by", {})};
     decision.at = reader.instant("at");
+    decision.approvedBy = PersonId{reader.textOr("approvedBy", {})};
+    if (reader.contains("serviceVersion"))
+        decision.serviceVersion = static_cast<int>(reader.integer("serviceVersion", 0, kMaxVersion));
     return decision;
+}
+
+std::optional<Decision> takeDecision(Reader& reader, const char* key) {
+    if (!reader.contains(key)) return std::nullopt;
+    Reader inner(reader.object(key), QLatin1String(key));
+    const Decision decision = decisionFromJson(inner);
+    if (const Done read = inner.finish(); !read) reader.fail(read.error().detail);
+    return decision;
+}
+
+QJsonObject originalToJson(const Original& original) {
+    QJsonObject json;
+    put(json, "takenBy", original.takenBy.text());
+    put(json, "key", original.key);
+    put(json, "name", original.name);
+    put(json, "place", original.place);
+    return json;
+}
+
+Original originalFromJson(Reader& reader) {
+    Original original;
+    original.takenBy = ActionId{reader.textOr("takenBy", {})};
+    original.key = reader.textOr("key", {});
+    original.name = reader.textOr("name", {});
+    original.place = reader.textOr("place", {});
+    return original;
 }
 
 QJsonObject entryToJson(const TimelineEntry& entry) {
@@ -150,6 +181,49 @@ TimelineEntry entryFromJson(Reader& reader) {
     return entry;
 }
 
+QJsonObject handoverToJson(const Handover& handover) {
+    QJsonObject json;
+    put(json, "from", handover.from.text());
+    put(json, "by", handover.by.text());
+    put(json, "at", handover.at);
+    return json;
+}
+
+std::optional<Handover> takeHandover(Reader& reader) {
+    if (!reader.contains("handover")) return std::nullopt;
+    Reader inner(reader.object("handover"), QStringLiteral("handover"));
+    const Handover handover{OfficeId{inner.textOr("from", {})}, PersonId{inner.textOr("by", {})}, inner.instant("at")};
+    if (const Done read = inner.finish(); !read) reader.fail(read.error().detail);
+    return handover;
+}
+
+QJsonObject opinionToJson(const Opinion& opinion) {
+    QJsonObject json;
+    put(json, "askedBy", opinion.askedBy.text());
+    put(json, "office", opinion.office.text());
+    put(json, "askedAt", opinion.askedAt);
+    if (opinion.limitDays > 0) json.insert(QStringLiteral("limitDays"), opinion.limitDays);
+    put(json, "question", opinion.question);
+    put(json, "text", opinion.text);
+    put(json, "givenBy", opinion.givenBy.text());
+    put(json, "givenAt", opinion.givenAt);
+    return json;
+}
+
+Opinion opinionFromJson(Reader& reader) {
+    Opinion opinion;
+    opinion.askedBy = ActionId{reader.textOr("askedBy", {})};
+    opinion.office = OfficeId{reader.textOr("office", {})};
+    opinion.askedAt = reader.instant("askedAt");
+    if (reader.contains("limitDays"))
+        opinion.limitDays = static_cast<int>(reader.integer("limitDays", 0, kMaxVersion));
+    opinion.question = reader.textOr("question", {}, kMaxText);
+    opinion.text = reader.textOr("text", {}, kMaxText);
+    opinion.givenBy = PersonId{reader.textOr("givenBy", {})};
+    opinion.givenAt = reader.instantOpt("givenAt");
+    return opinion;
+}
+
 QJsonObject proposalToJson(const Proposal& proposal) {
     QJsonObject json;
     put(json, "field", proposal.field);
@@ -173,16 +247,17 @@ Proposal proposalFromJson(Reader& reader) {
 }
 
 QJsonObject linkToJson(const CaseLink& link) {
-    QJsonObject json;
-    put(json, "kind", link.kind);
+    QJsonObject json{{QStringLiteral("kind"), QLatin1String(linkKindName(link.kind))}};
     put(json, "other", link.other.text());
+    put(json, "number", link.number);
     return json;
 }
 
 CaseLink linkFromJson(Reader& reader) {
     CaseLink link;
-    link.kind = reader.textOr("kind", {});
+    link.kind = takeName<LinkKind>(reader, "kind", linkKindFromName);
     link.other = CaseId{reader.textOr("other", {})};
+    link.number = reader.textOr("number", {});
     return link;
 }
 
@@ -269,11 +344,12 @@ QJsonObject calendarToJson(const CalendarRef& ref) {
 }
 
 void readCourse(Reader& reader, Case& value) {
-    if (reader.contains("decision")) {
-        Reader inner(reader.object("decision"), QStringLiteral("decision"));
-        value.decision = decisionFromJson(inner);
-        if (const Done read = inner.finish(); !read) reader.fail(read.error().detail);
-    }
+    value.proposedDecision = takeDecision(reader, "proposedDecision");
+    value.decision = takeDecision(reader, "decision");
+    if (reader.contains("priority")) value.priority = takeName<Priority>(reader, "priority", priorityFromName);
+    value.originals = takeList<Original>(reader, "originals", originalFromJson);
+    value.handover = takeHandover(reader);
+    value.opinions = takeList<Opinion>(reader, "opinions", opinionFromJson);
     value.links = takeList<CaseLink>(reader, "links", linkFromJson);
     value.proposals = takeList<Proposal>(reader, "proposals", proposalFromJson);
     value.timeline = takeList<TimelineEntry>(reader, "timeline", entryFromJson);
@@ -356,7 +432,13 @@ QJsonObject toJson(const Case& value) {
     put(json, "fields", toJson(value.fields));
     putList(json, "documents", value.documents, documentToJson);
     put(json, "documentsAskedFor", value.documentsAskedFor);
+    if (value.proposedDecision)
+        json.insert(QStringLiteral("proposedDecision"), decisionToJson(*value.proposedDecision));
     if (value.decision) json.insert(QStringLiteral("decision"), decisionToJson(*value.decision));
+    if (value.priority != Priority::Normal) put(json, "priority", QString::fromLatin1(priorityName(value.priority)));
+    putList(json, "originals", value.originals, originalToJson);
+    if (value.handover) json.insert(QStringLiteral("handover"), handoverToJson(*value.handover));
+    putList(json, "opinions", value.opinions, opinionToJson);
     putList(json, "links", value.links, linkToJson);
     putList(json, "proposals", value.proposals, proposalToJson);
     putList(json, "timeline", value.timeline, entryToJson);

@@ -38,9 +38,14 @@ std::optional<Role> roleFromName(const QString& name) {
 
 QJsonObject toJson(const Person& person) {
     QJsonArray roles;
-    for (const RoleGrant& grant : person.roles)
-        roles.append(QJsonObject{{QStringLiteral("office"), grant.office.text()},
-                                 {QStringLiteral("role"), QLatin1String(roleName(grant.role))}});
+    for (const RoleGrant& grant : person.roles) {
+        QJsonObject role{{QStringLiteral("office"), grant.office.text()},
+                         {QStringLiteral("role"), QLatin1String(roleName(grant.role))}};
+        QJsonArray services;
+        for (const ServiceId& service : grant.services) services.append(service.text());
+        if (!services.isEmpty()) role.insert(QStringLiteral("services"), services);
+        roles.append(role);
+    }
     return QJsonObject{{QStringLiteral("id"), person.id.text()},
                        {QStringLiteral("name"), person.name},
                        {QStringLiteral("roles"), roles},
@@ -61,6 +66,9 @@ Result<Person> personFromJson(const QJsonObject& json) {
         const std::optional<Role> role = roleFromName(inner.text("role", kMaxName));
         if (!role && inner.ok()) inner.fail(QStringLiteral("role: not a known name"));
         grant.role = role.value_or(Role::Clerk);
+        if (inner.contains("services"))
+            for (const QString& service : inner.texts("services", kMaxGrants))
+                grant.services.append(ServiceId{service});
         if (const Done read = inner.finish(); !read) reader.fail(read.error().detail);
         person.roles.append(grant);
     }

@@ -28,6 +28,7 @@ struct Office {
 struct RoleGrant {
     OfficeId office;
     Role role = Role::Clerk;
+    QVector<ServiceId> services{};  // for these only; empty: for all
     bool operator==(const RoleGrant&) const = default;
 };
 

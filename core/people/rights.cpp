@@ -16,7 +16,7 @@ bool gives(Role role, Right right) {
         case Role::Supervisor:
             return gives(Role::Clerk, right) || right == Right::AssignOthers || right == Right::Approve;
         case Role::Coordinator:
-            return right == Right::See || right == Right::AssignOthers;
+            return right == Right::See || right == Right::AssignOthers || right == Right::Route;
         case Role::Auditor:
             return right == Right::See || right == Right::Audit;
         case Role::Administrator:
@@ -34,6 +34,14 @@ bool has(const Person& person, const OfficeId& office, Right right) {
     if (office == kCentreOffice && right == Right::See) return true;
     return std::any_of(person.roles.cbegin(), person.roles.cend(),
                        [&](const RoleGrant& grant) { return grant.office == office && gives(grant.role, right); });
+}
+
+bool has(const Person& person, const OfficeId& office, Right right, const ServiceId& service) {
+    if (person.disabled) return false;
+    return std::any_of(person.roles.cbegin(), person.roles.cend(), [&](const RoleGrant& grant) {
+        const bool fits = grant.services.isEmpty() || grant.services.contains(service);
+        return grant.office == office && fits && gives(grant.role, right);
+    });
 }
 
 QVector<OfficeId> visibleOffices(const Person& person) {

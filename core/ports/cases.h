@@ -7,7 +7,7 @@
 #pragma once
 
 #include "core/action/apply.h"
-#include "core/action/case_clock.h"
+#include "core/action/outlook.h"
 #include "core/ports/executor.h"
 #include "core/ports/receipt.h"
 #include "core/query/saved_view.h"
@@ -61,6 +61,7 @@ struct Dossier {
     QMap<ActionType, std::optional<Refusal>> offers;  // every case action: allowed, or why not
     QVector<AttentionItem> attention;
     CaseDeadlines deadlines;  // with their ledgers; empty for dates that came from another system
+    Outlook outlook;          // empty where the service is not known here
 };
 
 struct ChangeSet {

@@ -1,11 +1,31 @@
 #include "core/service/catalogue.h"
 
+#include <algorithm>
+
 namespace guichet {
+
+namespace {
+
+template <typename T>
+const T* keyed(const QVector<T>& all, const QString& key) {
+    const auto found = std::find_if(all.cbegin(), all.cend(), [&](const T& one) { return one.key == key; });
+    return found == all.cend() ? nullptr : &*found;
+}
+
+}  // namespace
 
 const Field* Service::field(const QString& called) const {
     for (const Field& one : fields)
         if (one.name == called) return &one;
     return nullptr;
+}
+
+const RequiredDocument* Service::document(const QString& key) const {
+    return keyed(documents, key);
+}
+
+const SpecialStep* Service::specialStep(const QString& key) const {
+    return keyed(specialSteps, key);
 }
 
 QSet<QString> Service::personalFields() const {
@@ -29,6 +49,12 @@ const Service* Catalogue::find(const ServiceId& id, int version) const {
 const Service* Catalogue::newest(const ServiceId& id) const {
     const auto versions = m_services.constFind(id);
     return versions == m_services.constEnd() ? nullptr : &versions->last();
+}
+
+QVector<Service> Catalogue::all() const {
+    QVector<Service> services;
+    for (const QMap<int, Service>& versions : m_services) services += versions.values().toVector();
+    return services;
 }
 
 QVector<Service> Catalogue::newestOfAll() const {

@@ -7,6 +7,7 @@
 #include <QMap>
 #include <optional>
 
+#include "core/people/person.h"
 #include "core/service/form.h"
 
 namespace guichet {
@@ -22,11 +23,50 @@ struct Limit {
 // What the law says when nobody answers in time.
 enum class Silence { Nothing, CountsAsAccepted, CountsAsRefused };
 
+enum class DocumentForm { Either, Original, Copy };
+
 struct RequiredDocument {
     QString key;
     LocalText name;
     bool required = true;
+    DocumentForm form = DocumentForm::Either;
+    QString alternatives;  // documents with the same word here stand for each other; empty: none does
+    OnlyIf onlyIf;         // wanted only then
     bool operator==(const RequiredDocument&) const = default;
+};
+
+// A step of the ordinary way (环节). It ends with an action that only this role may do while the step runs.
+struct ServiceStep {
+    QString key;
+    LocalText name;
+    Role by = Role::Clerk;
+    QString ends;  // name of an action type
+    std::optional<Limit> limit;
+    bool operator==(const ServiceStep&) const = default;
+};
+
+// Hearing, inspection, expert review: begun and ended as the case needs it.
+struct SpecialStep {
+    QString key;
+    LocalText name;
+    bool counts = false;  // the time limits run on meanwhile
+    bool operator==(const SpecialStep&) const = default;
+};
+
+struct Fee {
+    QString key;
+    LocalText name;
+    qint64 amount = 0;  // hundredths
+    QString currency;   // ISO 4217
+    bool operator==(const Fee&) const = default;
+};
+
+// The law of the correction notice (一次性告知): told at once and completely within the limit, or the application
+// counts as accepted from the day it was received.
+struct NoticeRule {
+    Limit limit{5, LimitUnit::WorkingDays};
+    LocalText legalBasis;
+    bool operator==(const NoticeRule&) const = default;
 };
 
 struct ReplyText {
@@ -47,10 +87,19 @@ struct Service {
     std::optional<Limit> promised;
     std::optional<Limit> statutory;
     Silence silence = Silence::Nothing;
+    LocalText silenceBasis;  // the law that says so; may be empty
+    std::optional<NoticeRule> notice;
+    bool fourEyes = false;  // a decision is proposed by one person and approved by another
+    int mostReturns = 2;    // of a transfer; then a coordinator decides
+    QVector<ServiceStep> steps;
+    QVector<SpecialStep> specialSteps;
+    QVector<Fee> fees;
     QVector<ReplyText> replies;
     bool operator==(const Service&) const = default;
 
     [[nodiscard]] const Field* field(const QString& called) const;
+    [[nodiscard]] const RequiredDocument* document(const QString& key) const;
+    [[nodiscard]] const SpecialStep* specialStep(const QString& key) const;
     [[nodiscard]] QSet<QString> personalFields() const;
 };
 
@@ -69,6 +118,7 @@ public:
     [[nodiscard]] const Service* find(const ServiceId& id, int version) const;
     [[nodiscard]] const Service* newest(const ServiceId& id) const;
     [[nodiscard]] QVector<Service> newestOfAll() const;  // by id
+    [[nodiscard]] QVector<Service> all() const;          // every version, by id
 
 private:
     QMap<ServiceId, QMap<int, Service>> m_services;

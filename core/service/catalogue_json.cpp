@@ -15,6 +15,7 @@ constexpr qsizetype kMaxChoices = 500;
 constexpr qsizetype kMaxEntries = 100;
 constexpr qint64 kMaxBound = 1'000'000'000'000;
 constexpr int kMaxDays = 3'650;
+constexpr int kMostReturns = 100;
 
 constexpr std::array kFieldTypes{
     Named<FieldType>{FieldType::Text, "text"},
@@ -35,6 +36,18 @@ constexpr std::array kUnits{
     Named<LimitUnit>{LimitUnit::WorkingDays, "workingDays"},
     Named<LimitUnit>{LimitUnit::CalendarDays, "calendarDays"},
     Named<LimitUnit>{LimitUnit::WorkingHours, "workingHours"},
+};
+constexpr std::array kForms{
+    Named<DocumentForm>{DocumentForm::Either, "either"},
+    Named<DocumentForm>{DocumentForm::Original, "original"},
+    Named<DocumentForm>{DocumentForm::Copy, "copy"},
+};
+// Who may be named for a step: auditors and administrators do nothing to a case.
+constexpr std::array kRoles{
+    Named<Role>{Role::Clerk, "clerk"},
+    Named<Role>{Role::Approver, "approver"},
+    Named<Role>{Role::Supervisor, "supervisor"},
+    Named<Role>{Role::Coordinator, "coordinator"},
 };
 constexpr std::array kSilences{
     Named<Silence>{Silence::Nothing, "nothing"},
@@ -71,31 +84,35 @@ void readBounds(Reader& reader, Field& field) {
     if (!hasLength) failAt(reader, "maxLength", "only for text, longText and address");
 }
 
-void readOnlyIf(Reader& reader, Field& field) {
-    if (!reader.contains("onlyIf")) return;
+OnlyIf takeOnlyIf(Reader& reader) {
+    OnlyIf condition;
+    if (!reader.contains("onlyIf")) return condition;
     Reader inner = reader.inside("onlyIf");
-    field.onlyIfField = inner.text("field", 60);
-    field.onlyIfValues = inner.texts("values", kMaxChoices);
-    if (inner.ok() && field.onlyIfValues.isEmpty()) failAt(inner, "values", "empty");
+    condition.field = inner.text("field", 60);
+    condition.values = inner.texts("values", kMaxChoices);
+    if (inner.ok() && condition.values.isEmpty()) failAt(inner, "values", "empty");
     close(inner, reader);
+    return condition;
 }
 
-// The field that another one hangs on: it stands earlier, is always shown, and can have the values that are waited for.
+// The field that something hangs on: it stands earlier, is always shown, and can have the values that are waited for.
 // So a form never hides what decides about something shown.
-void checkOnlyIf(Reader& reader, const Field& field, const QVector<Field>& earlier) {
-    if (field.onlyIfField.isEmpty()) return;
+void checkOnlyIf(Reader& reader, const OnlyIf& condition, const QVector<Field>& earlier, const QString& place = {}) {
+    const auto wrong = [&](const char* key, const char* reason) {
+        failAt(reader, (place + QLatin1String(key)).toLatin1().constData(), reason);
+    };
+    if (condition.field.isEmpty()) return;
     const Field* decides = nullptr;
     for (const Field& other : earlier)
-        if (other.name == field.onlyIfField) decides = &other;
-    if (!decides) return failAt(reader, "onlyIf.field", "names no field before this one");
-    if (!decides->onlyIfField.isEmpty())
-        return failAt(reader, "onlyIf.field", "names a field that is itself conditional");
+        if (other.name == condition.field) decides = &other;
+    if (!decides) return wrong("onlyIf.field", "names no field before this one");
+    if (!decides->onlyIf.field.isEmpty()) return wrong("onlyIf.field", "names a field that is itself conditional");
     if (decides->type != FieldType::YesNo && !hasChoices(decides->type))
-        return failAt(reader, "onlyIf.field", "names a field that is neither choice, choices nor yesNo");
-    for (const QString& value : field.onlyIfValues) {
+        return wrong("onlyIf.field", "names a field that is neither choice, choices nor yesNo");
+    for (const QString& value : condition.values) {
         bool isPossible = decides->type == FieldType::YesNo && (value == u"true" || value == u"false");
         for (const Choice& choice : decides->choices) isPossible = isPossible || choice.value == value;
-        if (!isPossible) return failAt(reader, "onlyIf.values", "holds a value that the field cannot have");
+        if (!isPossible) return wrong("onlyIf.values", "holds a value that the field cannot have");
     }
 }
 
@@ -109,7 +126,7 @@ void readField(Reader& reader, QVector<Field>& fields) {
     field.personal = reader.booleanOr("personal", false);
     field.choices = takeEach<Choice>(reader, "choices", kMaxChoices, readChoice);
     readBounds(reader, field);
-    readOnlyIf(reader, field);
+    field.onlyIf = takeOnlyIf(reader);
     if (!reader.ok()) return;
     if (!fits(field.name, camelCase())) failAt(reader, "name", "not a camelCase name");
     // An edit names a form's field and a member of the case in the same way.
@@ -119,8 +136,22 @@ void readField(Reader& reader, QVector<Field>& fields) {
         if (other.name == field.name) failAt(reader, "name", "given twice");
     if (hasChoices(field.type) && field.choices.size() < 2) failAt(reader, "choices", "fewer than two");
     if (!hasChoices(field.type) && !field.choices.isEmpty()) failAt(reader, "choices", "only for choice and choices");
-    checkOnlyIf(reader, field, fields);
+    checkOnlyIf(reader, field.onlyIf, fields);
     fields.append(field);
+}
+
+std::optional<Limit> takeLimit(Reader& reader, const char* key) {
+    if (!reader.contains(key)) {
+        reader.objectOr(key);
+        return std::nullopt;
+    }
+    Reader inner = reader.inside(key);
+    Limit limit;
+    if (!reader.ok()) return limit;
+    limit.amount = static_cast<int>(inner.integer("amount", 1, kMaxDays));
+    limit.unit = takeNamed(inner, "unit", kUnits);
+    close(inner, reader);
+    return limit;
 }
 
 template <typename T>
@@ -136,7 +167,56 @@ void readDocument(Reader& reader, QVector<RequiredDocument>& documents) {
     readKey(reader, document, documents);
     document.name = takeLocal(reader, "name", kMaxLabel);
     document.required = reader.booleanOr("required", true);
+    if (reader.contains("form")) document.form = takeNamed(reader, "form", kForms);
+    if (reader.contains("alternatives")) {
+        document.alternatives = reader.text("alternatives", 60);
+        if (reader.ok() && !fits(document.alternatives, camelCase()))
+            failAt(reader, "alternatives", "not a camelCase name");
+    }
+    document.onlyIf = takeOnlyIf(reader);
     documents.append(document);
+}
+
+void readStep(Reader& reader, QVector<ServiceStep>& steps) {
+    ServiceStep step;
+    readKey(reader, step, steps);
+    step.name = takeLocal(reader, "name", kMaxLabel);
+    step.by = takeNamed(reader, "by", kRoles);
+    step.ends = reader.text("ends", 60);
+    step.limit = takeLimit(reader, "limit");
+    for (const ServiceStep& other : steps)
+        if (other.ends == step.ends) failAt(reader, "ends", "ends an earlier step already");
+    steps.append(step);
+}
+
+void readSpecialStep(Reader& reader, QVector<SpecialStep>& steps) {
+    SpecialStep step;
+    readKey(reader, step, steps);
+    step.name = takeLocal(reader, "name", kMaxLabel);
+    step.counts = reader.booleanOr("counts", false);
+    steps.append(step);
+}
+
+void readFee(Reader& reader, QVector<Fee>& fees) {
+    Fee fee;
+    readKey(reader, fee, fees);
+    fee.name = takeLocal(reader, "name", kMaxLabel);
+    fee.amount = reader.integer("amount", 0, kMaxBound);
+    fee.currency = reader.text("currency", 3);
+    static const QRegularExpression code(QStringLiteral("\\A[A-Z]{3}\\z"));
+    if (reader.ok() && !fits(fee.currency, code)) failAt(reader, "currency", "not three capital letters");
+    fees.append(fee);
+}
+
+std::optional<NoticeRule> takeNotice(Reader& reader) {
+    if (!reader.contains("notice")) return std::nullopt;
+    Reader inner = reader.inside("notice");
+    NoticeRule rule;
+    if (!reader.ok()) return rule;
+    if (const auto limit = takeLimit(inner, "limit")) rule.limit = *limit;
+    rule.legalBasis = takeLocal(inner, "legalBasis", kMaxText);
+    close(inner, reader);
+    return rule;
 }
 
 // A placeholder that nobody fills would reach the citizen as it stands.
@@ -154,20 +234,6 @@ void readReply(Reader& reader, QVector<ReplyText>& replies) {
     if (!hasOnlyKnownPlaceholders(reply.body.en)) failAt(reader, "body.en", reason);
     if (!hasOnlyKnownPlaceholders(reply.body.zh)) failAt(reader, "body.zh", reason);
     replies.append(reply);
-}
-
-std::optional<Limit> takeLimit(Reader& reader, const char* key) {
-    if (!reader.contains(key)) {
-        reader.objectOr(key);
-        return std::nullopt;
-    }
-    Reader inner = reader.inside(key);
-    Limit limit;
-    if (!reader.ok()) return limit;
-    limit.amount = static_cast<int>(inner.integer("amount", 1, kMaxDays));
-    limit.unit = takeNamed(inner, "unit", kUnits);
-    close(inner, reader);
-    return limit;
 }
 
 // Limits in different units are compared as parts of a week: five working days of eight hours.
@@ -190,12 +256,21 @@ void checkWhole(Reader& reader, const Service& service) {
     if (service.fields.isEmpty()) failAt(reader, "fields", "empty");
     if (service.promised && service.statutory && lengthOf(*service.statutory) < lengthOf(*service.promised))
         failAt(reader, "statutory", "shorter than promised");
+    for (qsizetype i = 0; i < service.documents.size(); ++i)
+        checkOnlyIf(reader, service.documents[i].onlyIf, service.fields, QStringLiteral("documents[%1].").arg(i));
     if (service.silence != Silence::Nothing && !service.statutory)
         failAt(reader, "silence", "has a consequence but there is no statutory limit");
 }
 
 QJsonObject limitToJson(const Limit& limit) {
     return QJsonObject{{QStringLiteral("amount"), limit.amount}, {QStringLiteral("unit"), nameIn(kUnits, limit.unit)}};
+}
+
+void putOnlyIf(QJsonObject& json, const OnlyIf& condition) {
+    if (condition.field.isEmpty()) return;
+    json.insert(QStringLiteral("onlyIf"),
+                QJsonObject{{QStringLiteral("field"), condition.field},
+                            {QStringLiteral("values"), QJsonArray::fromStringList(condition.values)}});
 }
 
 QJsonObject fieldToJson(const Field& field) {
@@ -213,17 +288,45 @@ QJsonObject fieldToJson(const Field& field) {
         choices.append(
             QJsonObject{{QStringLiteral("value"), choice.value}, {QStringLiteral("label"), localToJson(choice.label)}});
     if (!choices.isEmpty()) json.insert(QStringLiteral("choices"), choices);
-    if (!field.onlyIfField.isEmpty())
-        json.insert(QStringLiteral("onlyIf"),
-                    QJsonObject{{QStringLiteral("field"), field.onlyIfField},
-                                {QStringLiteral("values"), QJsonArray::fromStringList(field.onlyIfValues)}});
+    putOnlyIf(json, field.onlyIf);
     return json;
 }
 
 QJsonObject documentToJson(const RequiredDocument& document) {
-    return QJsonObject{{QStringLiteral("key"), document.key},
-                       {QStringLiteral("name"), localToJson(document.name)},
-                       {QStringLiteral("required"), document.required}};
+    QJsonObject json{{QStringLiteral("key"), document.key},
+                     {QStringLiteral("name"), localToJson(document.name)},
+                     {QStringLiteral("required"), document.required}};
+    if (document.form != DocumentForm::Either) json.insert(QStringLiteral("form"), nameIn(kForms, document.form));
+    if (!document.alternatives.isEmpty()) json.insert(QStringLiteral("alternatives"), document.alternatives);
+    putOnlyIf(json, document.onlyIf);
+    return json;
+}
+
+QJsonObject stepToJson(const ServiceStep& step) {
+    QJsonObject json{{QStringLiteral("key"), step.key},
+                     {QStringLiteral("name"), localToJson(step.name)},
+                     {QStringLiteral("by"), nameIn(kRoles, step.by)},
+                     {QStringLiteral("ends"), step.ends}};
+    if (step.limit) json.insert(QStringLiteral("limit"), limitToJson(*step.limit));
+    return json;
+}
+
+QJsonObject specialStepToJson(const SpecialStep& step) {
+    return QJsonObject{{QStringLiteral("key"), step.key},
+                       {QStringLiteral("name"), localToJson(step.name)},
+                       {QStringLiteral("counts"), step.counts}};
+}
+
+QJsonObject feeToJson(const Fee& fee) {
+    return QJsonObject{{QStringLiteral("key"), fee.key},
+                       {QStringLiteral("name"), localToJson(fee.name)},
+                       {QStringLiteral("amount"), fee.amount},
+                       {QStringLiteral("currency"), fee.currency}};
+}
+
+QJsonObject noticeToJson(const NoticeRule& notice) {
+    return QJsonObject{{QStringLiteral("limit"), limitToJson(notice.limit)},
+                       {QStringLiteral("legalBasis"), localToJson(notice.legalBasis)}};
 }
 
 QJsonObject replyToJson(const ReplyText& reply) {
@@ -249,6 +352,14 @@ Result<Service> readService(const QJsonObject& json, const QString& fileName, Un
     service.promised = takeLimit(reader, "promised");
     service.statutory = takeLimit(reader, "statutory");
     service.silence = takeNamed(reader, "silence", kSilences);
+    if (reader.contains("silenceBasis")) service.silenceBasis = takeLocal(reader, "silenceBasis", kMaxText);
+    service.notice = takeNotice(reader);
+    service.fourEyes = reader.booleanOr("fourEyes", false);
+    if (reader.contains("mostReturns"))
+        service.mostReturns = static_cast<int>(reader.integer("mostReturns", 1, kMostReturns));
+    service.steps = takeEach<ServiceStep>(reader, "steps", kMaxEntries, readStep);
+    service.specialSteps = takeEach<SpecialStep>(reader, "specialSteps", kMaxEntries, readSpecialStep);
+    service.fees = takeEach<Fee>(reader, "fees", kMaxEntries, readFee);
     service.replies = takeEach<ReplyText>(reader, "replies", kMaxEntries, readReply);
     checkWhole(reader, service);
     if (const Done read = reader.close(); !read) return wrong(fileName, read.error().detail);
@@ -279,6 +390,15 @@ QJsonObject toJson(const Service& service) {
         json.insert(QStringLiteral("documents"), arrayOf(service.documents, documentToJson));
     if (service.promised) json.insert(QStringLiteral("promised"), limitToJson(*service.promised));
     if (service.statutory) json.insert(QStringLiteral("statutory"), limitToJson(*service.statutory));
+    if (service.silenceBasis != LocalText{})
+        json.insert(QStringLiteral("silenceBasis"), localToJson(service.silenceBasis));
+    if (service.notice) json.insert(QStringLiteral("notice"), noticeToJson(*service.notice));
+    if (service.fourEyes) json.insert(QStringLiteral("fourEyes"), true);
+    if (service.mostReturns != Service{}.mostReturns) json.insert(QStringLiteral("mostReturns"), service.mostReturns);
+    if (!service.steps.isEmpty()) json.insert(QStringLiteral("steps"), arrayOf(service.steps, stepToJson));
+    if (!service.specialSteps.isEmpty())
+        json.insert(QStringLiteral("specialSteps"), arrayOf(service.specialSteps, specialStepToJson));
+    if (!service.fees.isEmpty()) json.insert(QStringLiteral("fees"), arrayOf(service.fees, feeToJson));
     if (!service.replies.isEmpty()) json.insert(QStringLiteral("replies"), arrayOf(service.replies, replyToJson));
     return json;
 }

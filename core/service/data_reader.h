@@ -1,6 +1,6 @@
 // DataReader: reads data files that people write (catalogue, calendars), and says where one is wrong.
 //
-// Inside core/service and core/time only. Beyond json::Reader it refuses keys that it does not know, unless the object
+// Inside core/service, core/time and core/screening only. Beyond json::Reader it refuses keys that it does not know, unless the object
 // comes from the centre, where a later version may have added some.
 #pragma once
 

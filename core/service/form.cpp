@@ -146,11 +146,14 @@ int longestOf(const Field& field) {
 
 }  // namespace
 
+bool holds(const OnlyIf& condition, const FieldValues& values) {
+    if (condition.field.isEmpty()) return true;
+    const QStringList held = values.value(condition.field).split(kChoiceSeparator);
+    return std::any_of(held.cbegin(), held.cend(), [&](const QString& one) { return condition.values.contains(one); });
+}
+
 bool isShown(const Field& field, const FieldValues& values) {
-    if (field.onlyIfField.isEmpty()) return true;
-    const QStringList held = values.value(field.onlyIfField).split(kChoiceSeparator);
-    return std::any_of(held.cbegin(), held.cend(),
-                       [&](const QString& one) { return field.onlyIfValues.contains(one); });
+    return holds(field.onlyIf, values);
 }
 
 std::optional<FieldProblem> checkValue(const Field& field, const QString& value) {

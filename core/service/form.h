@@ -38,6 +38,14 @@ struct Choice {
     bool operator==(const Choice&) const = default;
 };
 
+// While another field has one of these values. Without a field: always.
+struct OnlyIf {
+    QString field;
+    QStringList values;
+    bool operator==(const OnlyIf&) const = default;
+};
+bool holds(const OnlyIf& condition, const FieldValues& values);
+
 struct Field {
     QString name;  // camelCase, unique in the service
     FieldType type = FieldType::Text;
@@ -49,9 +57,7 @@ struct Field {
     std::optional<qint64> minimum;  // Number: units; Money: cents
     std::optional<qint64> maximum;
     QVector<Choice> choices;
-    // Shown and required only while another field has one of these values. Empty name: always.
-    QString onlyIfField;
-    QStringList onlyIfValues;
+    OnlyIf onlyIf;  // shown and required only then
     bool operator==(const Field&) const = default;
 };
 

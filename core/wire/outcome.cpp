@@ -115,7 +115,7 @@ Result<Outcome> outcomeFromJson(const QJsonObject& json) {
     outcome.kind = kind.value_or(OutcomeKind::Rejected);
     outcome.office = OfficeId{reader.text("office", kIdLength)};
     outcome.rev = reader.integer("rev");
-    outcome.seq = static_cast<int>(reader.integer("seq", 1, kGreatestSeq));
+    outcome.seq = static_cast<int>(reader.integer("seq", -kGreatestSeq, kGreatestSeq));
     outcome.ver = reader.integer("ver");
     outcome.blockedBy = ActionId{reader.textOr("blockedBy", {}, kIdLength)};
     outcome.code = reader.textOr("code", {}, kIdLength);

@@ -32,7 +32,7 @@ bool tookEffect(OutcomeKind kind);
 
 struct Outcome {
     ActionId actionId;
-    int seq = 1;  // 1 for the first, +1 for each that follows
+    int seq = 1;  // 1 for the first, +1 for each that follows; 0 and below: entered in other offices' logs as well
     OutcomeKind kind = OutcomeKind::Applied;
     QString code;  // rejected, appliedChanged
     QStringList facts;

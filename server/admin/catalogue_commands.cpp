@@ -1,4 +1,5 @@
 // catalogue check|load|list; calendar check|load|list.
+#include "core/action/service_check.h"
 #include "server/admin/data_folder.h"
 #include "server/service/administration.h"
 #include "server/service/recompute.h"
@@ -7,7 +8,7 @@
 namespace guichet::server {
 namespace {
 
-constexpr DataKind<Service> kServices{serviceFromJson, "catalogue", "service"};
+constexpr DataKind<Service> kServices{serviceFromJson, "catalogue", "service", inconsistenciesOf};
 constexpr DataKind<Calendar> kCalendars{calendarFromJson, "calendar", "calendar"};
 
 Result<AdminEnd> checkServices(AdminTask& task) {

@@ -34,7 +34,12 @@ struct DataKind {
     Result<T> (*fromJson)(const QByteArray& json, const QString& fileName);
     const char* reason;
     const char* name;
+    QStringList (*contradictions)(const T& one) = nullptr;  // of what can be read; nullptr: none is looked for
 };
+
+inline void giveFault(AdminTask& task, const QString& file, const QString& problem) {
+    task.give({{QStringLiteral("file"), file}, {QStringLiteral("ok"), false}, {QStringLiteral("problem"), problem}});
+}
 
 template <typename T>
 Result<T> readDataFile(const DataKind<T>& kind, const QString& path, const QString& name) {
@@ -62,6 +67,10 @@ Result<DataFolder<T>> readDataFolder(AdminTask& task, const DataKind<T>& kind) {
         auto one = readDataFile(kind, folder.filePath(name), name);
         if (one) {
             const auto key = std::make_pair(idText(*one), one->version);
+            const QStringList wrong = kind.contradictions ? kind.contradictions(*one) : QStringList();
+            for (const QString& each : wrong) giveFault(task, name, name + QLatin1String(": ") + each);
+            result.bad += wrong.isEmpty() ? 0 : 1;
+            if (!wrong.isEmpty()) continue;
             if (!fileOf.contains(key)) {
                 fileOf.insert(key, name);
                 result.read.append({name, *one});
@@ -72,9 +81,7 @@ Result<DataFolder<T>> readDataFolder(AdminTask& task, const DataKind<T>& kind) {
                             .arg(name, QLatin1String(kind.name), fileOf.value(key))};
         }
         ++result.bad;
-        task.give({{QStringLiteral("file"), name},
-                   {QStringLiteral("ok"), false},
-                   {QStringLiteral("problem"), one.error().detail}});
+        giveFault(task, name, one.error().detail);
     }
     return result;
 }

@@ -37,12 +37,15 @@ Result<Person> knownPerson(AdminTask& task) {
     return *known;
 }
 
-// Every --role belongs to the last --office before it.
+// Every --role belongs to the last --office before it, every --service to the last --role.
 Result<QVector<RoleGrant>> readGrants(const AdminRequest& request) {
     QVector<RoleGrant> grants;
     OfficeId office;
     for (const auto& [name, value] : request.options) {
         if (name == QStringLiteral("--office")) office = OfficeId{value};
+        if (name == QStringLiteral("--service") && grants.isEmpty())
+            return wrong("usage", QStringLiteral("--service wants a --role before it"));
+        if (name == QStringLiteral("--service")) grants.last().services.append(ServiceId{value});
         if (name != QStringLiteral("--role")) continue;
         const auto role = roleFromName(value);
         if (!role)
@@ -183,6 +186,7 @@ AdminCommand about(AdminCommand made, QVector<AdminOption> options) {
 const AdminOption kPasswordFile{QStringLiteral("--password-file"), AdminOption::Kind::Path};
 const AdminOption kOffice{QStringLiteral("--office")};
 const AdminOption kRole{QStringLiteral("--role")};
+const AdminOption kService{QStringLiteral("--service")};
 const AdminOption kName{QStringLiteral("--name")};
 const AdminOption kNameZh{QStringLiteral("--name-zh")};
 const AdminOption kZone{QStringLiteral("--time-zone")};
@@ -201,16 +205,17 @@ AdminTable directoryCommands() {
               {kName, kNameZh, kZone, kCalendar}),
         command("office list", "", "lists the offices", giveOffices, words::officeLine),
         about(command("person add",
-                      "NAME --office O --role R [--role R]… [--office O --role R]… [--name TEXT] [--full-scope] "
+                      "NAME --office O --role R [--service S]… [--role R]… [--office O --role R]… [--name TEXT] "
+                      "[--full-scope] "
                       "[--password-file F]",
                       "adds a person who may sign in", addPerson, words::personLine),
-              {kOffice, kRole, kName, kFullScope, kPasswordFile}),
-        about(command("person grant", "NAME --office O --role R", "gives a person one more role", grantRoles,
-                      words::personLine),
-              {kOffice, kRole}),
-        about(command("person withdraw", "NAME --office O --role R", "takes a role from a person", withdrawRoles,
-                      words::personLine),
-              {kOffice, kRole}),
+              {kOffice, kRole, kService, kName, kFullScope, kPasswordFile}),
+        about(command("person grant", "NAME --office O --role R [--service S]…", "gives a person one more role",
+                      grantRoles, words::personLine),
+              {kOffice, kRole, kService}),
+        about(command("person withdraw", "NAME --office O --role R [--service S]…", "takes a role from a person",
+                      withdrawRoles, words::personLine),
+              {kOffice, kRole, kService}),
         about(command("person password", "NAME [--password-file F]", "sets a person's password", changePassword,
                       words::personLine),
               {kPasswordFile}),

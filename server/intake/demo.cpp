@@ -317,7 +317,7 @@ void DemoGenerator::decide(Making& making, const PersonId& by, Instant at) const
     const Phrases& then = ending.then.in(making.chinese);
     if (!then.empty()) reply += told(then, making);
     reply.replace(u"{applicant}"_s, made.applicant.name).replace(u"{subject}"_s, made.subject);
-    made.decision = Decision{ending.decision, reply, by, at};
+    made.decision = Decision{ending.decision, reply, by, at, {}, made.serviceVersion};
     enter(making, "decide", at, by, reply,
           {{u"status"_s, u"decided"_s}, {u"decision"_s, QLatin1String(decisionKindName(ending.decision))}});
     const Instant closed = whileOpen(at + std::chrono::minutes(making.telling.chance.between(5, 30 * 60)));

@@ -58,7 +58,7 @@ Result<std::optional<Case>> Import::identify(const CsvRow& row, ImportedRow mapp
     mapped.imported.id = caseIdFrom({m_options.office.text(), mapped.sameKey, source});
     GUICHET_TAKE(const std::optional<Case> again, find(mapped.imported.id));
     if (again) return std::optional<Case>();
-    mapped.imported.links.append({QStringLiteral("repeatOf"), first->id});
+    mapped.imported.links.append({LinkKind::RepeatOf, first->id, first->number});
     return std::optional(std::move(mapped.imported));
 }
 

@@ -7,6 +7,7 @@
 #include "core/query/scope.h"
 #include "core/wire/limits.h"
 #include "server/service/pull.h"
+#include "server/service/reach.h"
 
 namespace guichet::server {
 
@@ -44,10 +45,10 @@ Result<QVector<QByteArray>> bucketsOf(Store& store, const Scope& scope, const QV
     return buckets;
 }
 
-// Where the action's object lies; empty if there is none.
-Result<std::optional<OfficeId>> officeOf(Store& store, const QString& objectKey) {
+// An object that is not there hides nothing.
+Result<Reach> reachOf(Store& store, const QVector<OfficeId>& feeds, const QString& objectKey) {
     GUICHET_TAKE(const auto object, store.objects().find(objectKey));
-    return object ? std::optional(object->office) : std::optional<OfficeId>();
+    return object ? reachOf(store, feeds, object->office, objectKey) : Result<Reach>(Reach::Seen);
 }
 
 Result<std::optional<wire::ProvenAction>> prove(Store& store, const QVector<OfficeId>& feeds,
@@ -108,8 +109,8 @@ Answer<wire::ProofAnswer> proof(Store& store, const Caller& caller, const wire::
     for (const ActionId& id : request.actionIds) {
         GUICHET_TAKE(const auto stored, store.actions().find(id));
         if (!stored) continue;
-        GUICHET_TAKE(const auto office, officeOf(store, stored->objectKey));
-        if (office && !feeds.contains(*office)) continue;
+        GUICHET_TAKE(const Reach reach, reachOf(store, feeds, stored->objectKey));
+        if (reach == Reach::Hidden) continue;
         GUICHET_TAKE(const auto proven, prove(store, feeds, *stored, request.known));
         if (!proven) continue;
         // What has no effect on the case is its author's business alone.

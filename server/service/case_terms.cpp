@@ -24,7 +24,8 @@ QVector<IndexPhrase> anyOf(const QVector<OfficeId>& offices) {
 }  // namespace
 
 IndexedCase indexedCase(const QString& key, const Case& theCase) {
-    IndexedCase found{key, theCase.openedAt, {officeTerm(theCase.office)}};
+    IndexedCase found{key, theCase.openedAt, {}};
+    for (const OfficeId& office : officesOf(theCase)) found.terms.append(officeTerm(office));
     const Applicant& applicant = theCase.applicant;
     for (const QString& whole : {applicant.name, applicant.idNumber, applicant.phone, applicant.email})
         if (const QString wholeKey = searchKey(whole); !wholeKey.isEmpty()) found.terms.append(applicantTerm(wholeKey));

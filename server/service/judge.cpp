@@ -1,5 +1,7 @@
 #include "server/service/judge.h"
 
+#include <algorithm>
+
 #include "core/case/case_number.h"
 #include "core/query/scope.h"
 #include "core/wire/json.h"
@@ -18,20 +20,36 @@ Result<Case> caseOfContent(const QByteArray& content) {
     return caseFromJson(*object);
 }
 
-bool isCentresOwn(ActionType type) {
-    return isDirectoryAction(type) || type == ActionType::ImportCase || type == ActionType::Recompute;
-}
-
 void reject(Decided& decided, const char* code, const QStringList& facts = {}) {
     decided.outcome.kind = OutcomeKind::Rejected;
     decided.outcome.code = QLatin1String(code);
     decided.outcome.facts = facts;
 }
 
+// The first of the offices that this person may know of; the centre may know of all.
+std::optional<OfficeId> seenIn(const QVector<OfficeId>& offices, const std::optional<Person>& person) {
+    const auto found = std::find_if(offices.cbegin(), offices.cend(), [&](const OfficeId& office) {
+        return !person || has(*person, office, Right::See);
+    });
+    return found == offices.cend() ? std::nullopt : std::optional(*found);
+}
+
 // The office whose log holds an outcome without effect: the case's if this person may know of it, else the centre's.
 OfficeId officeFor(const std::optional<Case>& before, const std::optional<Person>& person) {
-    if (!before || (person && !has(*person, before->office, Right::See))) return kCentreOffice;
-    return before->office;
+    return before ? seenIn(officesOf(*before), person).value_or(kCentreOffice) : kCentreOffice;
+}
+
+// In whose log the action is entered first, and what the feeds of all offices that saw or see the case say of it.
+void spread(Decided& decided, const std::optional<Case>& before, const Case& after,
+            const std::optional<Person>& person) {
+    const QVector<OfficeId> now = officesOf(after);
+    const QVector<OfficeId> then = before ? officesOf(*before) : QVector<OfficeId>();
+    const auto opFor = [&](const OfficeId& office) { return now.contains(office) ? FeedOp::Put : FeedOp::Gone; };
+    decided.outcome.office = seenIn(now + then, person).value_or(after.office);
+    decided.op = opFor(decided.outcome.office);
+    for (const OfficeId& office : now + then)
+        if (office != decided.outcome.office) decided.alsoTouched.insert(office, opFor(office));
+    if (now.mid(1) != then.mid(1)) decided.after->alsoIn = now.mid(1);
 }
 
 // A case must fit into a page, or nobody of its office receives anything any more. What settles a case has room beyond
@@ -176,7 +194,7 @@ Result<Decided> Judge::decideCase(Decided decided, const Action& action, const s
     GUICHET_TAKE(const auto before, caseOf(key));
     decided.outcome.office = officeFor(before, person);
     if (before) decided.outcome.rev = before->rev;
-    if (before && person && !has(*person, before->office, Right::See)) {
+    if (before && !seenIn(officesOf(*before), person)) {
         // Nothing of a case that this person may not see may show in the answer, its revision included.
         decided.outcome.rev = 0;
         reject(decided, "notYourRight");
@@ -218,13 +236,14 @@ Result<Decided> Judge::decideCase(Decided decided, const Action& action, const s
     if (action.type() == ActionType::Attach && judged.kind == OutcomeKind::Applied)
         decided.outcome.kind = OutcomeKind::AwaitingBlob;
     const Case& after = *effect.after;
-    GUICHET_ASSERT(!before || before->office == after.office);  // no action moves a case yet: it would take two vers
-    decided.outcome.office = after.office;
     decided.outcome.rev = after.rev;
     decided.after = objectOfCase(key, after);
+    spread(decided, before, after, person);
     decided.after->found = indexedCase(key, after);
     if (person && decided.after->content.size() > mostBytesAfter(action.type())) {
         decided.after.reset();
+        decided.alsoTouched.clear();
+        decided.outcome.office = officeFor(before, person);
         decided.outcome.rev = before ? before->rev : 0;
         reject(decided, "caseFull");
         return decided;

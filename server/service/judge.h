@@ -23,10 +23,12 @@ struct Decided {
     Outcome outcome;
     StoredAction action;
     QByteArray commit;
-    std::optional<StoredObject> after;  // the object as it is now; empty: unchanged
-    QString number;                     // the case number it takes, if any
-    QStringList aliases;                // and others
-    QVector<GrantRow> grants;           // what a change of a person gives and takes
+    std::optional<StoredObject> after;   // the object as it is now; empty: unchanged
+    FeedOp op = FeedOp::Put;             // what its office's feed says of it
+    QMap<OfficeId, FeedOp> alsoTouched;  // other offices that saw or see it
+    QString number;                      // the case number it takes, if any
+    QStringList aliases;                 // and others
+    QVector<GrantRow> grants;            // what a change of a person gives and takes
     std::optional<OfficeId> newOffice;
 };
 

@@ -6,6 +6,7 @@
 #include "core/wire/limits.h"
 #include "server/service/heads.h"
 #include "server/service/page.h"
+#include "server/service/reach.h"
 #include "server/service/reading.h"
 
 namespace guichet::server {
@@ -46,6 +47,7 @@ private:
     Answer<Unit> checkCursor();
     Answer<Unit> delta();
     Answer<Unit> deltaOf(const OfficeId& office);
+    Done tell(const Change& change);
     Answer<Unit> leave(const OfficeId& office);
     Answer<Unit> pins();
     Answer<Unit> pin(const QString& key, const Place& place, qint64 heldRev);
@@ -140,12 +142,7 @@ Answer<Unit> PullPage::deltaOf(const OfficeId& office) {
             m_answer.cursor.insert(office, reached);
             return Unit{};
         }
-        if (change.op == FeedOp::Put && !change.object.isDeleted) {
-            m_page.put(change.object);
-        } else {
-            const auto op = change.op == FeedOp::Gone ? wire::ObjectOp::Gone : wire::ObjectOp::Tombstone;
-            m_page.gone(change.object.type, change.object.key, office, change.object.rev, op);
-        }
+        GUICHET_TRY(tell(change));
         reached = change.ver;
     }
     // Everything after the last change is outcomes without effect, or outside the scope: nothing is missed by standing
@@ -154,14 +151,34 @@ Answer<Unit> PullPage::deltaOf(const OfficeId& office) {
     return Unit{};
 }
 
+// What left one office may be seen through another: the state says so, whatever the feed said when it was written.
+Done PullPage::tell(const Change& change) {
+    const StoredObject& object = change.object;
+    const bool inScope = object.isOpen || (object.closedAt && *object.closedAt >= m_since);
+    Reach reach = Reach::Hidden;
+    if (!object.isDeleted && change.op != FeedOp::Tombstone && (change.op == FeedOp::Put || inScope)) {
+        GUICHET_TAKE(reach, reachOf(m_store, m_feeds, object.office, object.key));
+    }
+    const bool isEnded = object.isDeleted || change.op == FeedOp::Tombstone;
+    if (reach == Reach::Seen)
+        m_page.put(object);
+    else
+        m_page.gone(object.type, object.key, object.office, object.rev,
+                    isEnded ? wire::ObjectOp::Tombstone : wire::ObjectOp::Gone);
+    return done();
+}
+
 Answer<Unit> PullPage::leave(const OfficeId& office) {
     const qint64 held = m_request.cursor.value(office);
     const qint64 done = m_request.cursor.value(leavingOf(office));
     const Scope scope{office, m_request.since.value_or(Instant{})};
     const int most = m_page.roomInObjects();
     GUICHET_TAKE(const auto rows, m_store.log().heldAt(scope, held - done, most));
-    for (const Held& row : rows)
-        m_page.gone(wire::ObjectType::Case, row.objectKey, office, row.rev, wire::ObjectOp::Gone);
+    for (const Held& row : rows) {
+        GUICHET_TAKE(const Reach reach, reachOf(m_store, m_feeds, office, row.objectKey));
+        if (reach == Reach::Hidden)
+            m_page.gone(wire::ObjectType::Case, row.objectKey, office, row.rev, wire::ObjectOp::Gone);
+    }
     if (rows.size() == most) {
         m_answer.more = true;
         if (!rows.isEmpty()) m_answer.cursor.insert(leavingOf(office), held - (rows.last().ver - 1));
@@ -185,7 +202,8 @@ Answer<Unit> PullPage::pins() {
 }
 
 Answer<Unit> PullPage::pin(const QString& key, const Place& place, qint64 heldRev) {
-    if (!place.isCase || place.isDeleted || !m_feeds.contains(place.office)) {
+    GUICHET_TAKE(const Reach reach, reachOf(m_store, m_feeds, place.office, key));
+    if (!place.isCase || place.isDeleted || reach == Reach::Hidden) {
         // One answer for what is not there and what this person may not see.
         m_page.gone(wire::ObjectType::Case, key, kCentreOffice, 0, wire::ObjectOp::Gone);
         return Unit{};

@@ -8,12 +8,6 @@ namespace guichet::server {
 
 namespace {
 
-bool isForCentre(const ActionBody& body) {
-    return std::holds_alternative<ImportCaseBody>(body) || std::holds_alternative<SetOfficeBody>(body) ||
-           std::holds_alternative<SetPersonBody>(body) || std::holds_alternative<SetServiceBody>(body) ||
-           std::holds_alternative<SetCalendarBody>(body) || std::holds_alternative<RecomputeBody>(body);
-}
-
 Arrived signedByCentre(const Centre& centre, const CentreAction& action, qint64 baseRev, Instant now) {
     const ActionType type = typeOf(action.body);
     Arrived arrived;
@@ -52,7 +46,7 @@ Done writeObjects(Store& store, const QVector<Decided>& decided) {
 Result<QVector<Outcome>> recordByCentre(Centre& centre, Store& store, const QVector<CentreAction>& actions,
                                         Instant now) {
     for (const CentreAction& action : actions)
-        if (!isForCentre(action.body)) return Error{ErrorCode::Invalid, QStringLiteral("notTheCentres"), {}};
+        if (!isCentresOwn(typeOf(action.body))) return Error{ErrorCode::Invalid, QStringLiteral("notTheCentres"), {}};
     GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
     GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
     Judge judge(store, directory, now);

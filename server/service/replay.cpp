@@ -1,5 +1,7 @@
 #include "server/service/replay.h"
 
+#include <algorithm>
+
 #include "core/action/case_clock.h"
 #include "core/wire/json.h"
 #include "core/wire/limits.h"
@@ -49,7 +51,6 @@ Result<ReplayKind> replayCase(Store& store, const DirectoryState& directory, con
     std::optional<Error> trouble;
     Context context;
     context.catalogue = &directory.catalogue;
-    context.people = &directory.people;
     context.offices = &directory.offices;
     context.calendars = &directory.calendars;
     const std::optional<Case> held = caseIn(object.content);
@@ -66,7 +67,7 @@ Result<ReplayKind> replayCase(Store& store, const DirectoryState& directory, con
         if (step.action.bytes.isErased()) return ReplayKind::Erased;
         const auto action = decode(step.action.bytes);
         if (!action) return ReplayKind::Diverges;
-        // Rights were judged then; nobody's name stands here, so that a role taken away later changes no past.
+        // Rights were judged then; nobody's name stands here, so that a role taken or given later changes no past.
         context.receivedAt = step.action.receivedAt;
         const Effect effect = apply(value, *action, context);
         if (trouble) return *trouble;
@@ -76,7 +77,11 @@ Result<ReplayKind> replayCase(Store& store, const DirectoryState& directory, con
         if (value && held && !held->calendar) value->calendar.reset();
     }
     if (!value) return ReplayKind::Differs;
-    return isSame(objectOfCase(object.key, *value), object) ? ReplayKind::Same : ReplayKind::Differs;
+    GUICHET_TAKE(const QVector<OfficeId> alsoIn, store.objects().alsoIn(object.key));
+    QVector<OfficeId> others = officesOf(*value).mid(1);
+    std::sort(others.begin(), others.end());
+    const bool same = isSame(objectOfCase(object.key, *value), object) && others == alsoIn;
+    return same ? ReplayKind::Same : ReplayKind::Differs;
 }
 
 ReplayKind replayDirectory(const DirectoryState& directory, const StoredObject& object,

@@ -7,6 +7,7 @@
 #include "core/wire/json.h"
 #include "core/wire/limits.h"
 #include "server/service/case_terms.h"
+#include "server/service/reach.h"
 #include "server/service/reading.h"
 
 namespace guichet::server {
@@ -72,7 +73,8 @@ Result<QVector<ListRow>> Search::rows(const QStringList& keys) {
     QMap<QString, ListRow> byKey;
     for (const StoredObject& object : objects) {
         // What the index says is a hint; who may see what is decided on the case.
-        if (object.isDeleted || !m_offices.contains(object.office)) continue;
+        GUICHET_TAKE(const Reach reach, reachOf(m_store, m_offices, object.office, object.key));
+        if (object.isDeleted || reach == Reach::Hidden) continue;
         GUICHET_TAKE(const QJsonObject content, json::parseObject(object.content, limits::kJsonBytes));
         GUICHET_TAKE(const Case theCase, caseFromJson(content));
         byKey.insert(object.key, listRowOf(masked(theCase, {})));

@@ -1,5 +1,7 @@
 #include "server/store/action_table.h"
 
+#include <algorithm>
+
 #include "core/wire/json.h"
 #include "core/wire/limits.h"
 
@@ -66,6 +68,14 @@ Result<QVector<ReplayStep>> ActionTable::stepsOf(const QString& objectKey) {
             trouble = outcome.error();
     }));
     if (trouble) return *trouble;
+    // Vers of different offices do not compare, revisions do; what changed nothing comes after what made the revision.
+    const auto order = [](const ReplayStep& step) {
+        const OutcomeKind kind = step.outcome.kind;
+        const int rank = tookEffect(kind) ? 0 : kind == OutcomeKind::Conflict ? 1 : 2;
+        return std::tuple(step.outcome.rev, rank);
+    };
+    std::stable_sort(steps.begin(), steps.end(),
+                     [&](const ReplayStep& a, const ReplayStep& b) { return order(a) < order(b); });
     return steps;
 }
 

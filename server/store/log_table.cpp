@@ -85,16 +85,9 @@ Result<QVector<Change>> LogTable::changes(const Scope& scope, qint64 after, int 
     GUICHET_TRY(m_database->each(kChanges, {scope.office.text(), after, toMs(scope.since), most}, [&](const Row& row) {
         const auto type = wire::objectTypeFromName(row.text(3));
         changes.append({row.integer(0), feedOpFromName(row.text(1)).value_or(FeedOp::Put),
-                        StoredObject{row.text(2),
-                                     type.value_or(wire::ObjectType::Case),
-                                     OfficeId{row.text(4)},
-                                     row.integer(5),
-                                     row.bytes(6),
-                                     row.integer(7) != 0,
-                                     row.integer(8) != 0,
-                                     PersonId{row.text(9)},
-                                     row.instantOpt(10),
-                                     {}}});
+                        StoredObject{row.text(2), type.value_or(wire::ObjectType::Case), OfficeId{row.text(4)},
+                                     row.integer(5), row.bytes(6), row.integer(7) != 0, row.integer(8) != 0,
+                                     PersonId{row.text(9)}, row.instantOpt(10)}});
     }));
     return changes;
 }

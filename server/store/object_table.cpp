@@ -14,7 +14,7 @@ StoredObject objectOf(const Row& row) {
             OfficeId{row.text(2)}, row.integer(3),
             row.bytes(4),          row.integer(5) != 0,
             row.integer(6) != 0,   PersonId{row.text(7)},
-            row.instantOpt(8),     {}};
+            row.instantOpt(8)};
 }
 
 Values valuesOf(const StoredObject& object) {
@@ -110,6 +110,7 @@ Done ObjectTable::put(const StoredObject& object) {
         m_database->run(QByteArray(kPut) + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) " + kPutOver, valuesOf(object)));
     // Somebody made the same object since it was read: rows that do not exist yet cannot be locked.
     if (written != 1) return Error{ErrorCode::Conflict, {}, QStringLiteral("object revision")};
+    if (object.alsoIn) GUICHET_TRY(setAlsoIn(object.key, *object.alsoIn));
     return object.found ? m_index.put({*object.found}) : done();
 }
 
@@ -120,16 +121,39 @@ Done ObjectTable::putMany(const QVector<StoredObject>& objects) {
     GUICHET_TAKE(const qint64 written, m_database->insertMany(kPut, rows.values(), kPutOver));
     if (written != rows.size()) return Error{ErrorCode::Conflict, {}, QStringLiteral("object revision")};
     QVector<IndexedCase> found;
-    for (const StoredObject& object : objects)
+    for (const StoredObject& object : objects) {
         if (object.found) found.append(*object.found);
+        if (object.alsoIn) GUICHET_TRY(setAlsoIn(object.key, *object.alsoIn));
+    }
     return m_index.put(found);
+}
+
+constexpr char kAlsoIn[] = "SELECT office FROM also_in WHERE object_key = ? ORDER BY office";
+constexpr char kForgetAlsoIn[] = "DELETE FROM also_in WHERE object_key = ?";
+constexpr char kAddAlsoIn[] = "INSERT INTO also_in (office, object_key)";
+
+Result<QVector<OfficeId>> ObjectTable::alsoIn(const QString& key) {
+    QVector<OfficeId> offices;
+    GUICHET_TRY(m_database->each(kAlsoIn, {key}, [&](const Row& row) { offices.append(OfficeId{row.text(0)}); }));
+    return offices;
+}
+
+Done ObjectTable::setAlsoIn(const QString& key, const QVector<OfficeId>& offices) {
+    GUICHET_TRY(m_database->run(kForgetAlsoIn, {key}));
+    QVector<Values> rows;
+    for (const OfficeId& office : offices) rows.append(Values{office.text(), key});
+    GUICHET_TRY(m_database->insertMany(kAddAlsoIn, rows));
+    return done();
 }
 
 constexpr char kOwnPage[] = COLUMNS
     "WHERE office = ? AND owner = ? AND is_open = 1 AND deleted = 0 AND object_key > ? ORDER BY object_key LIMIT ?";
 constexpr char kScopePage[] = COLUMNS
-    "WHERE office = ? AND object_key > ? AND deleted = 0 AND (is_open = 1 OR closed_at_ms >= ?) ORDER BY object_key "
-    "LIMIT ?";
+    "WHERE office = ? AND object_key > ? AND deleted = 0 AND (is_open = 1 OR closed_at_ms >= ?) UNION ALL "
+    "SELECT o.object_key, o.type, o.office, o.rev, o.content, o.deleted, o.is_open, o.owner, o.closed_at_ms "
+    "FROM also_in s JOIN object o ON o.object_key = s.object_key "
+    "WHERE s.office = ? AND s.object_key > ? AND o.deleted = 0 AND (o.is_open = 1 OR o.closed_at_ms >= ?) "
+    "ORDER BY object_key LIMIT ?";
 
 Result<QVector<StoredObject>> ObjectTable::openOf(const PersonId& owner, const OfficeId& office, const QString& after,
                                                   int most) {
@@ -137,15 +161,19 @@ Result<QVector<StoredObject>> ObjectTable::openOf(const PersonId& owner, const O
 }
 
 Result<QVector<StoredObject>> ObjectTable::page(const Scope& scope, const QString& after, int most) {
-    return select(kScopePage, {scope.office.text(), after, toMs(scope.since), most});
+    const qint64 since = toMs(scope.since);
+    return select(kScopePage, {scope.office.text(), after, since, scope.office.text(), after, since, most});
 }
 
 constexpr char kCount[] =
-    "SELECT count(*) FROM object WHERE office = ? AND deleted = 0 AND (is_open = 1 OR closed_at_ms >= ?)";
+    "SELECT (SELECT count(*) FROM object WHERE office = ? AND deleted = 0 AND (is_open = 1 OR closed_at_ms >= ?)) + "
+    "(SELECT count(*) FROM also_in s JOIN object o ON o.object_key = s.object_key "
+    "WHERE s.office = ? AND o.deleted = 0 AND (o.is_open = 1 OR o.closed_at_ms >= ?))";
 
 Result<qint64> ObjectTable::count(const Scope& scope) {
     qint64 count = 0;
-    GUICHET_TRY(m_database->each(kCount, {scope.office.text(), toMs(scope.since)},
+    const qint64 since = toMs(scope.since);
+    GUICHET_TRY(m_database->each(kCount, {scope.office.text(), since, scope.office.text(), since},
                                  [&](const Row& row) { count = row.integer(0); }));
     return count;
 }

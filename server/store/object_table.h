@@ -25,7 +25,9 @@ struct StoredObject {
     bool isOpen = true;  // directory objects are always open
     PersonId owner;
     std::optional<Instant> closedAt;
-    std::optional<IndexedCase> found;  // by what a case can be found; said by whoever puts it, not read back
+    // Said by whoever puts it, not read back: by what a case can be found; where else it is seen, if that changes.
+    std::optional<IndexedCase> found{};
+    std::optional<QVector<OfficeId>> alsoIn{};
 };
 
 // Which objects of an office a machine holds (core/query/scope.h), apart from pins.
@@ -51,16 +53,19 @@ public:
     Result<QVector<StoredObject>> findMany(const QStringList& sortedKeys, Lock lock);
     // Of those that exist, by key.
     Result<QMap<QString, Place>> places(const QStringList& keys);
+    // Offices beside the one where it lies that see it, in id order.
+    Result<QVector<OfficeId>> alsoIn(const QString& key);
     // With its place in the index. Fails: Conflict if the object has moved on since it was read.
     Done put(const StoredObject& object);
     // For many at once; faster than put. Of one key, the last one counts.
     Done putMany(const QVector<StoredObject>& objects);
 
-    // By key after `after`: the open cases of a person in an office; the scope, but for what came in by a change.
+    // By key after `after`: the open cases of a person that lie in an office; the scope, with what lies elsewhere and
+    // is seen there too.
     Result<QVector<StoredObject>> openOf(const PersonId& owner, const OfficeId& office, const QString& after, int most);
     Result<QVector<StoredObject>> page(const Scope& scope, const QString& after, int most);
     Result<qint64> count(const Scope& scope);
-    // Everything in the scope, in key order, read in pages.
+    // What lies in the scope's office, in key order, read in pages.
     Done eachIn(const Scope& scope, const std::function<void(const StoredObject&)>& object);
     Result<QVector<StoredObject>> ofType(wire::ObjectType type);
     Result<qint64> countAll();
@@ -77,6 +82,7 @@ public:
     Done takeAliases(const QStringList& numbers, const QString& key);
 
 private:
+    Done setAlsoIn(const QString& key, const QVector<OfficeId>& offices);
     Result<QVector<StoredObject>> select(const char* statement, const Values& values);
     Database* m_database;
     CaseIndex m_index;

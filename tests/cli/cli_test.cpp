@@ -141,7 +141,9 @@ void CliTest::keysAreTheTable() {
         {latin("ledger"), words("ledger EO-2026-03-00417-K")},
         {latin("verify"), words("verify")},
     };
-    const auto promised = table();
+    auto promised = table();
+    // Those of advice_test.cpp.
+    for (const char* command : {"next", "duplicates", "screen"}) QCOMPARE(promised.remove(latin(command)), 1);
     QCOMPARE(promised.keys(), calls.keys());
     for (auto call = calls.begin(); call != calls.end(); ++call) {
         FakeDesk desk;

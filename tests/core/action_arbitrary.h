@@ -81,6 +81,58 @@ inline ActionBody bodyOf(ActionType type) {
             return ResumeBody{*text()};
         case ActionType::Extend:
             return ExtendBody{*rc::gen::inRange(1, 100), *text()};
+        case ActionType::ProposeDecision:
+            return ProposeDecisionBody{*rc::gen::element(DecisionKind::Granted, DecisionKind::Denied), *text()};
+        case ActionType::ApproveDecision:
+            return ApproveDecisionBody{*text()};
+        case ActionType::ReturnDecision:
+            return ReturnDecisionBody{*text()};
+        case ActionType::Withdraw:
+            return WithdrawBody{*text()};
+        case ActionType::NotOurRemit:
+            return NotOurRemitBody{*text(), *text()};
+        case ActionType::ApproveNotice:
+            return ApproveNoticeBody{*text()};
+        case ActionType::Transfer:
+            return TransferBody{*id<OfficeId>(), *text()};
+        case ActionType::AcceptTransfer:
+            return AcceptTransferBody{*text()};
+        case ActionType::ReturnTransfer:
+            return ReturnTransferBody{*rc::gen::element(ReturnGround::WrongPlace, ReturnGround::HandledElsewhere),
+                                      *text()};
+        case ActionType::AskOpinion:
+            return AskOpinionBody{*id<OfficeId>(), *rc::gen::inRange(0, 300), *text()};
+        case ActionType::GiveOpinion:
+            return GiveOpinionBody{*id<ActionId>(), *text()};
+        case ActionType::BeginSpecialStep:
+            return BeginSpecialStepBody{*text(), *text()};
+        case ActionType::EndSpecialStep:
+            return EndSpecialStepBody{*text()};
+        case ActionType::Link:
+            return LinkBody{{linkKind(), CaseId{uuid()}, *text()}, *text()};
+        case ActionType::Unlink:
+            return UnlinkBody{linkKind(), CaseId{uuid()}, *text()};
+        case ActionType::Merge:
+            return MergeBody{CaseId{uuid()}, *text(), *text()};
+        case ActionType::Unmerge:
+            return UnmergeBody{*text()};
+        case ActionType::Prioritise:
+            return PrioritiseBody{priority(), *text()};
+        case ActionType::RecordContact:
+            return RecordContactBody{*rc::gen::element(Channel::Telephone, Channel::Email), *rc::gen::arbitrary<bool>(),
+                                     *text()};
+        case ActionType::ProveService:
+            return ProveServiceBody{*rc::gen::element(ServiceMeans::Post, ServiceMeans::Sms), *text()};
+        case ActionType::TakeOriginal:
+            return TakeOriginalBody{*text(), *text(), *text()};
+        case ActionType::ReturnOriginal:
+            return ReturnOriginalBody{*id<ActionId>(), *text()};
+        case ActionType::MoveToVersion:
+            return MoveToVersionBody{*rc::gen::inRange(1, 9), *text()};
+        case ActionType::AcceptBySilence:
+            return AcceptBySilenceBody{*instant()};
+        case ActionType::DecideBySilence:
+            return DecideBySilenceBody{*rc::gen::element(DecisionKind::Granted, DecisionKind::Denied), *instant()};
         case ActionType::Recompute:
             return RecomputeBody{{*text(), *rc::gen::inRange(0, 5)}, *text()};
         case ActionType::ImportCase:

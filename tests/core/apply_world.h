@@ -34,6 +34,10 @@ inline QMap<PersonId, Person> people() {
     add(u"dora"_s, u"EO"_s, Role::Auditor);
     add(u"eve"_s, u"RE"_s, Role::Clerk);
     add(u"frank"_s, u"EO"_s, Role::Clerk, true);
+    add(u"gina"_s, u"RE"_s, Role::Supervisor);
+    add(u"hugo"_s, u"RE"_s, Role::Coordinator);
+    add(u"ivo"_s, u"EO"_s, Role::Clerk);
+    all[PersonId{u"ivo"_s}].roles.first().services = {ServiceId{u"shop-licence"_s}};
     return all;
 }
 
@@ -67,8 +71,8 @@ inline Service streetRepair(int version) {
     lamp.name = u"lampNumber"_s;
     lamp.label = label(u"Number of the lamp"_s);
     lamp.required = true;
-    lamp.onlyIfField = u"damage"_s;
-    lamp.onlyIfValues = {u"lamp"_s};
+    lamp.onlyIf.field = u"damage"_s;
+    lamp.onlyIf.values = {u"lamp"_s};
     Field count;
     count.name = u"count"_s;
     count.type = FieldType::Number;
@@ -79,6 +83,52 @@ inline Service streetRepair(int version) {
     if (version == 2) service.fields.removeLast();
     service.promised = Limit{5, LimitUnit::WorkingDays};
     service.statutory = Limit{20, LimitUnit::CalendarDays};
+    return service;
+}
+
+inline RequiredDocument document(const QString& key, DocumentForm form, const QString& alternatives = {}) {
+    RequiredDocument wanted;
+    wanted.key = key;
+    wanted.name = label(key);
+    wanted.form = form;
+    wanted.alternatives = alternatives;
+    return wanted;
+}
+
+// Version 1 asks for everything that a service can ask for; version 2 for nothing of it.
+inline Service shopLicence(int version) {
+    Service service;
+    service.id = ServiceId{u"shop-licence"_s};
+    service.version = version;
+    service.name = label(u"Shop licence"_s);
+    service.summary = label(u"To open a shop"_s);
+    service.legalBasis = label(u"Licensing Act, section 9"_s);
+    Field kind;
+    kind.name = u"kind"_s;
+    kind.type = FieldType::Choice;
+    kind.label = label(u"Kind"_s);
+    kind.choices = {Choice{u"new"_s, label(u"New"_s)}, Choice{u"renewal"_s, label(u"Renewal"_s)}};
+    service.fields = {kind};
+    service.promised = Limit{10, LimitUnit::WorkingDays};
+    service.statutory = Limit{20, LimitUnit::WorkingDays};
+    if (version > 1) return service;
+    service.documents = {document(u"identity"_s, DocumentForm::Either),
+                         document(u"lease"_s, DocumentForm::Original, u"premises"_s),
+                         document(u"deed"_s, DocumentForm::Copy, u"premises"_s),
+                         document(u"oldLicence"_s, DocumentForm::Either), document(u"photo"_s, DocumentForm::Either)};
+    service.documents[3].onlyIf = OnlyIf{u"kind"_s, {u"renewal"_s}};
+    service.documents[4].required = false;
+    service.silence = Silence::CountsAsAccepted;
+    service.silenceBasis = label(u"Licensing Act, section 12"_s);
+    service.notice = NoticeRule{{5, LimitUnit::WorkingDays}, label(u"Licensing Act, section 10"_s)};
+    service.fourEyes = true;
+    service.steps = {
+        ServiceStep{u"intake"_s, label(u"Intake"_s), Role::Clerk, u"accept"_s, Limit{5, LimitUnit::WorkingDays}},
+        ServiceStep{u"review"_s, label(u"Review"_s), Role::Clerk, u"proposeDecision"_s, std::nullopt},
+        ServiceStep{u"approval"_s, label(u"Approval"_s), Role::Approver, u"approveDecision"_s, std::nullopt},
+        ServiceStep{u"delivery"_s, label(u"Delivery"_s), Role::Clerk, u"close"_s, std::nullopt}};
+    service.specialSteps = {SpecialStep{u"hearing"_s, label(u"Hearing"_s), false},
+                            SpecialStep{u"inspection"_s, label(u"Inspection"_s), true}};
     return service;
 }
 
@@ -107,6 +157,8 @@ inline Catalogue catalogue() {
     Catalogue all;
     all.put(streetRepair(1));
     all.put(streetRepair(2));
+    all.put(shopLicence(1));
+    all.put(shopLicence(2));
     return all;
 }
 
@@ -142,44 +194,18 @@ inline RegisterBody aRegistration() {
     return body;
 }
 
+template <size_t... Places>
+ActionBody bodyAt(size_t place, std::index_sequence<Places...> /*all*/) {
+    ActionBody body;
+    ((Places == place ? static_cast<void>(body = std::variant_alternative_t<Places, ActionBody>{}) : void()), ...);
+    return body;
+}
+
+// As little as an action of this type can say.
 inline ActionBody emptyBody(ActionType type) {
     switch (type) {
         case ActionType::Register:
             return aRegistration();
-        case ActionType::Claim:
-            return ClaimBody{};
-        case ActionType::Release:
-            return ReleaseBody{};
-        case ActionType::Assign:
-            return AssignBody{};
-        case ActionType::Note:
-            return NoteBody{};
-        case ActionType::EditFields:
-            return EditFieldsBody{};
-        case ActionType::Attach:
-            return AttachBody{};
-        case ActionType::Accept:
-            return AcceptBody{};
-        case ActionType::Refuse:
-            return RefuseBody{};
-        case ActionType::AskForDocuments:
-            return AskForDocumentsBody{};
-        case ActionType::Decide:
-            return DecideBody{};
-        case ActionType::Close:
-            return CloseBody{};
-        case ActionType::Reopen:
-            return ReopenBody{};
-        case ActionType::WithdrawProposal:
-            return WithdrawProposalBody{};
-        case ActionType::Suspend:
-            return SuspendBody{};
-        case ActionType::Resume:
-            return ResumeBody{};
-        case ActionType::Extend:
-            return ExtendBody{};
-        case ActionType::Recompute:
-            return RecomputeBody{};
         case ActionType::ImportCase:
             return ImportCaseBody{aCase()};
         case ActionType::SetOffice:
@@ -190,9 +216,9 @@ inline ActionBody emptyBody(ActionType type) {
             return SetServiceBody{streetRepair(1)};
         case ActionType::SetCalendar:
             return SetCalendarBody{aCalendar(1)};
+        default:
+            return bodyAt(static_cast<size_t>(type), std::make_index_sequence<std::variant_size_v<ActionBody>>{});
     }
-    GUICHET_ASSERT(!"an ActionType outside its enumeration");
-    return ClaimBody{};
 }
 
 inline Action action(const ActionBody& body, const QString& person, qint64 baseRev, const QString& id = kActionId) {

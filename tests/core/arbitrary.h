@@ -102,7 +102,25 @@ inline Proposal proposal() {
 inline Decision decision() {
     return Decision{*rc::gen::element(DecisionKind::Granted, DecisionKind::PartlyGranted, DecisionKind::Denied,
                                       DecisionKind::Answered),
-                    *text(), *id<PersonId>(), *instant()};
+                    *text(),
+                    *id<PersonId>(),
+                    *instant(),
+                    *id<PersonId>(),
+                    *rc::gen::inRange(0, 5)};
+}
+
+inline LinkKind linkKind() {
+    return *rc::gen::element(LinkKind::Related, LinkKind::PartOf, LinkKind::HasPart, LinkKind::DuplicateOf,
+                             LinkKind::HasDuplicate, LinkKind::RepeatOf);
+}
+
+inline Priority priority() {
+    return *rc::gen::element(Priority::Normal, Priority::High, Priority::Urgent);
+}
+
+inline Opinion opinion() {
+    return Opinion{*id<ActionId>(), *id<OfficeId>(), *instant(),      *rc::gen::inRange(0, 30),
+                   *text(),         *text(),         *id<PersonId>(), *maybe(instant())};
 }
 
 inline QJsonObject unknownMembers() {
@@ -116,7 +134,12 @@ inline void fillCourse(Case& value) {
     value.documents = list(rc::gen::exec(&document));
     value.documentsAskedFor = texts();
     if (*rc::gen::arbitrary<bool>()) value.decision = decision();
-    value.links = list(rc::gen::exec([] { return CaseLink{*text(), *id<CaseId>()}; }));
+    if (*rc::gen::arbitrary<bool>()) value.proposedDecision = decision();
+    value.priority = priority();
+    value.originals = list(rc::gen::exec([] { return Original{*id<ActionId>(), *text(), *text(), *text()}; }));
+    if (*rc::gen::arbitrary<bool>()) value.handover = Handover{*id<OfficeId>(), *id<PersonId>(), *instant()};
+    value.opinions = list(rc::gen::exec(&opinion));
+    value.links = list(rc::gen::exec([] { return CaseLink{linkKind(), *id<CaseId>(), *text()}; }));
     value.proposals = list(rc::gen::exec(&proposal));
     value.timeline = list(rc::gen::exec(&timelineEntry));
     value.openedAt = *instant();

@@ -84,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(read->fields.size(), 3);
         QCOMPARE(read->fields[0].choices.size(), 2);
         QCOMPARE(*read->fields[1].maximum, 100);
-        QCOMPARE(read->fields[1].onlyIfValues, QStringList{text("rent")});
+        QCOMPARE(read->fields[1].onlyIf.values, QStringList{text("rent")});
         QCOMPARE(read->fields[2].maxLength, 20);
         QVERIFY(!read->documents[0].required && read->documents[1].required);
         QCOMPARE(*read->promised, (Limit{5, LimitUnit::WorkingDays}));

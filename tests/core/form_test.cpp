@@ -137,8 +137,8 @@ private Q_SLOTS:
         Field rent = fieldOf(FieldType::Money);
         rent.name = QStringLiteral("rent");
         rent.required = true;
-        rent.onlyIfField = QStringLiteral("tenure");
-        rent.onlyIfValues = QStringList{QStringLiteral("rent")};
+        rent.onlyIf.field = QStringLiteral("tenure");
+        rent.onlyIf.values = QStringList{QStringLiteral("rent")};
         Field since = fieldOf(FieldType::Date);
         since.name = QStringLiteral("since");
         since.required = true;
@@ -164,8 +164,8 @@ private Q_SLOTS:
     void oneOfSeveralChoicesShowsAField() {
         Field field = fieldOf(FieldType::Text);
         QVERIFY(isShown(field, {}));
-        field.onlyIfField = QStringLiteral("kinds");
-        field.onlyIfValues = QStringList{QStringLiteral("b"), QStringLiteral("c")};
+        field.onlyIf.field = QStringLiteral("kinds");
+        field.onlyIf.values = QStringList{QStringLiteral("b"), QStringLiteral("c")};
         QVERIFY(!isShown(field, {}));
         QVERIFY(!isShown(field, {{QStringLiteral("kinds"), QStringLiteral("a")}}));
         QVERIFY(isShown(field, {{QStringLiteral("kinds"), QStringLiteral("a") + kSeparator + QStringLiteral("c")}}));

@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 inline const ActionId kAction{u"a0000000-0000-4000-8000-000000000001"_s};
 inline const ActionId kOtherAction{u"a0000000-0000-4000-8000-000000000002"_s};
+inline const CaseId kOtherCase{u"c0000000-0000-4000-8000-000000000002"_s};
+inline const QString kOtherNumber = u"EO-2026-03-00418-0"_s;
 inline const ClientId kClient{u"e0000000-0000-4000-8000-000000000001"_s};
 inline const QString kDevice = u"f0000000-0000-4000-8000-000000000001"_s;
 inline const QString kEpoch = u"b0000000-0000-4000-8000-000000000001"_s;
@@ -84,7 +86,32 @@ inline QVector<ActionBody> bodies() {
             SuspendBody{u"An expert is asked"_s},
             ResumeBody{},
             ExtendBody{10, u"The expert is ill"_s},
+            ProposeDecisionBody{DecisionKind::Granted, u"All papers are in order."_s},
+            ApproveDecisionBody{u"Agreed"_s},
+            ReturnDecisionBody{u"The lease has run out"_s},
+            WithdrawBody{u"She has moved away"_s},
+            NotOurRemitBody{u"A private road"_s, u"The court"_s},
+            ApproveNoticeBody{u"The plan was changed by the applicant"_s},
+            TransferBody{OfficeId{u"RE"_s}, u"A road of the county"_s},
+            AcceptTransferBody{u"Ours"_s},
+            ReturnTransferBody{ReturnGround::WrongPlace, u"Not in our district"_s},
+            AskOpinionBody{OfficeId{u"RE"_s}, 5, u"Is the road yours?"_s},
+            GiveOpinionBody{kOtherAction, u"It is"_s},
+            BeginSpecialStepBody{u"hearing"_s, u"On Monday"_s},
+            EndSpecialStepBody{u"Minutes are attached"_s},
+            LinkBody{CaseLink{LinkKind::PartOf, kOtherCase, kOtherNumber}, u"The same works"_s},
+            UnlinkBody{LinkKind::PartOf, kOtherCase, u"A mistake"_s},
+            MergeBody{kOtherCase, kOtherNumber, u"Sent twice"_s},
+            UnmergeBody{u"Two different holes"_s},
+            PrioritiseBody{Priority::Urgent, u"A school way"_s},
+            RecordContactBody{Channel::Telephone, true, u"Will bring the deed on Friday"_s},
+            ProveServiceBody{ServiceMeans::Post, u"RR 123 456 785 CN"_s},
+            TakeOriginalBody{u"identity"_s, u"Identity card"_s, u"Safe 2"_s},
+            ReturnOriginalBody{kOtherAction, u"Collected"_s},
+            MoveToVersionBody{2, u"The new rule is kinder"_s},
             RecomputeBody{{u"cn"_s, 2}, u"cn@2"_s},
+            AcceptBySilenceBody{world::instant(u"2026-03-04T16:00:00.000Z"_s)},
+            DecideBySilenceBody{DecisionKind::Granted, world::instant(u"2026-03-04T16:00:00.000Z"_s)},
             ImportCaseBody{imported()},
             SetOfficeBody{Office{kEast, u"East Office"_s, u"东窗口"_s, u"Europe/Paris"_s, {}}},
             SetPersonBody{liWei()},

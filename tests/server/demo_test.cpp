@@ -141,7 +141,7 @@ private Q_SLOTS:
         Catalogue catalogue;
         Service service;
         service.id = ServiceId{u"lost-property"_s};
-        service.fields = {Field{u"what"_s, FieldType::Text, {}, {}, true, false, 0, {}, {}, {}, {}, {}}};
+        service.fields = {Field{u"what"_s, FieldType::Text, {}, {}, true, false, 0, {}, {}, {}, {}}};
         catalogue.put(service);
         DemoGenerator generator(1, catalogue, {}, kNow);
         for (int i = 0; i < 200; ++i) {

@@ -516,7 +516,7 @@ void WindowTest::aHalfTypedRequestIsFoundAgain() {
 
 void WindowTest::problemsStandBesideTheirFields() {
     FormEditor form(nullptr);
-    Field who{u"who"_s, FieldType::Text, {u"Who"_s, u"谁"_s}, {}, true, false, 0, {}, {}, {}, {}, {}};
+    Field who{u"who"_s, FieldType::Text, {u"Who"_s, u"谁"_s}, {}, true, false, 0, {}, {}, {}, {}};
     Field kind{u"kind"_s,
                FieldType::Choice,
                {u"Kind"_s, u"类别"_s},
@@ -527,9 +527,9 @@ void WindowTest::problemsStandBesideTheirFields() {
                {},
                {},
                {{u"a"_s, {u"A"_s, u"甲"_s}}, {u"b"_s, {u"B"_s, u"乙"_s}}},
-               {},
                {}};
-    Field when{u"when"_s, FieldType::Date, {u"When"_s, u"何时"_s}, {}, true, false, 0, {}, {}, {}, u"kind"_s, {u"b"_s}};
+    Field when{u"when"_s, FieldType::Date,      {u"When"_s, u"何时"_s}, {}, true, false, 0, {}, {},
+               {},        {u"kind"_s, {u"b"_s}}};
     form.setFields({who, kind, when});
     form.show();
     QVERIFY(form.input(u"when"_s)->isHidden());

@@ -7,6 +7,7 @@
 
 #include "words/filter_words.h"
 #include "words/language.h"
+#include "words/outlook_words.h"
 #include "words/problems.h"
 #include "words/sync_words.h"
 #include "words/terms.h"
@@ -98,8 +99,15 @@ void SentencesTest::everyTermHasAWord() {
         hold(viewPurpose(one), QLatin1String(viewName(one)));
     }
     for (const auto one : upTo(Sort::Number)) hold(sortWord(one), QLatin1String(sortName(one)));
-    for (const auto one : {Silence::CountsAsAccepted, Silence::CountsAsRefused})
-        hold(silenceWord(one), QStringLiteral("silence"));
+    for (const auto one : upTo(Consequence::CountsAsRefused))
+        hold(consequenceSentence({one, {}, {}}, {}, QStringLiteral("UTC")), QLatin1String(consequenceName(one)));
+    for (const auto one : upTo(Holder::Office)) hold(holderWord(one), QLatin1String(holderName(one)));
+    for (const auto one : upTo(Priority::Urgent)) hold(priorityWord(one), QLatin1String(priorityName(one)));
+    for (const auto one : upTo(ServiceMeans::PublicNotice))
+        hold(serviceMeansWord(one), QLatin1String(serviceMeansName(one)));
+    for (const auto one : upTo(LinkKind::RepeatOf)) hold(linkKindWord(one), QLatin1String(linkKindName(one)));
+    for (const auto one : upTo(ReturnGround::HandledElsewhere))
+        hold(returnGroundWord(one), QLatin1String(returnGroundName(one)));
     for (const auto one : upTo(LimitUnit::WorkingHours)) hold(limitWord({20, one}), QStringLiteral("limit"));
     for (const auto one : allListColumns()) hold(columnWord(one), QLatin1String(listColumnName(one)));
     for (const auto one : allActionTypes()) {

@@ -30,11 +30,14 @@ QPushButton* ActionBar::addButton(const Dossier& dossier, ActionType type, const
     QPushButton* button = makeButton(this, name.constData(), look);
     const QString key = keyOf(type).toString(QKeySequence::NativeText);
     const QString text = words::actionButton(type);
-    button->setText(QStringLiteral("%1  %2").arg(text, key));
+    button->setText(key.isEmpty() ? text : QStringLiteral("%1  %2").arg(text, key));
     const Service* service = m_desk.serviceOf(dossier.theCase.service, dossier.theCase.serviceVersion);
     const QString reason = whyNot(dossier, type, service);
     button->setEnabled(reason.isEmpty());
-    describe(button, text, reason.isEmpty() ? Tr::tr("%1 · key %2").arg(words::actionQuestion(type), key) : reason);
+    describe(button, text,
+             !reason.isEmpty() ? reason
+             : key.isEmpty()   ? words::actionQuestion(type)
+                               : Tr::tr("%1 · key %2").arg(words::actionQuestion(type), key));
     connect(button, &QPushButton::clicked, this, [this, type] { Q_EMIT actionAsked(type); });
     m_line->insertWidget(static_cast<int>(m_buttons.size()), button);
     m_buttons << button;
@@ -80,7 +83,7 @@ void ActionBar::fillMenu(const Dossier& dossier, const QVector<ActionType>& type
         action->setEnabled(reason.isEmpty());
         action->setToolTip(reason);
         // Shown only: the window owns the key, so that it works without the menu.
-        if (reason.isEmpty())
+        if (reason.isEmpty() && !keyOf(type).isEmpty())
             action->setText(text + QLatin1Char('\t') + keyOf(type).toString(QKeySequence::NativeText));
         connect(action, &QAction::triggered, this, [this, type] { Q_EMIT actionAsked(type); });
     }

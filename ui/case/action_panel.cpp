@@ -205,10 +205,22 @@ void ActionPanel::submit() {
         Q_EMIT revealAsked(values.value(QStringLiteral("reason")));
         return;
     }
-    if (const std::optional<ActionBody> made = body(values)) {
+    if (std::optional<ActionBody> made = body(values)) {
         m_do->setEnabled(false);
-        Q_EMIT asked(*made);
+        lookUpAndAsk(*std::move(made));
     }
+}
+
+void ActionPanel::lookUpAndAsk(ActionBody body) {
+    const QString number = otherNumber(body);
+    if (number.isEmpty()) return asked(body);
+    m_desk.ports.reader.findByNumber(
+        number, m_lookUp.again(), [this, turn = m_turn, body = std::move(body)](const Result<CaseId>& other) mutable {
+            if (!isAt(turn)) return;
+            if (!other) return refuse(words::errorSentence(other.error()));
+            setOther(body, *other);
+            Q_EMIT asked(body);
+        });
 }
 
 void ActionPanel::refuse(const QString& sentence) {

@@ -4,6 +4,7 @@
 
 #include <QFrame>
 
+#include "ui/common/asked.h"
 #include "ui/common/desk.h"
 #include "ui/common/draft_keeper.h"
 #include "ui/intake/form_editor.h"
@@ -52,6 +53,7 @@ private:
     [[nodiscard]] QVector<Field> fields() const;
     [[nodiscard]] QString explanation() const;
     [[nodiscard]] std::optional<ActionBody> body(const FieldValues& values);
+    void lookUpAndAsk(ActionBody body);
 
     Desk& m_desk;
     DraftKeeper m_drafts;
@@ -62,6 +64,7 @@ private:
     QString m_turn;  // the key of its draft
     QString m_documentKey;
     std::unique_ptr<FileDigest> m_file;
+    Asked m_lookUp;
     QLabel* m_title;
     QLabel* m_explanation;
     FormEditor* m_form;

@@ -11,11 +11,12 @@ constexpr int kButtonsBeside = 3;
 QVector<ActionType> nextSteps(CaseStatus status) {
     switch (status) {
         case CaseStatus::Received:
-            return {ActionType::Claim, ActionType::Accept};
+            return {ActionType::AcceptTransfer, ActionType::Claim, ActionType::Accept};
         case CaseStatus::Accepted:
-            return {ActionType::Claim, ActionType::Decide};
+            return {ActionType::AcceptTransfer, ActionType::Claim, ActionType::ApproveDecision, ActionType::Decide,
+                    ActionType::ProposeDecision};
         case CaseStatus::WaitingForApplicant:
-            return {ActionType::Claim, ActionType::Accept};
+            return {ActionType::AcceptTransfer, ActionType::Claim, ActionType::Accept};
         case CaseStatus::Decided:
             return {ActionType::Close};
         case CaseStatus::Refused:
@@ -45,11 +46,44 @@ QVector<ActionType> usualSteps(CaseStatus status) {
 }  // namespace
 
 const QVector<ActionType>& paneActions() {
-    static const QVector<ActionType> actions{ActionType::Claim,   ActionType::Release,         ActionType::Assign,
-                                             ActionType::Note,    ActionType::EditFields,      ActionType::Attach,
-                                             ActionType::Accept,  ActionType::AskForDocuments, ActionType::Decide,
-                                             ActionType::Refuse,  ActionType::Close,           ActionType::Reopen,
-                                             ActionType::Suspend, ActionType::Resume,          ActionType::Extend};
+    static const QVector<ActionType> actions{ActionType::Claim,
+                                             ActionType::Release,
+                                             ActionType::Assign,
+                                             ActionType::Note,
+                                             ActionType::RecordContact,
+                                             ActionType::EditFields,
+                                             ActionType::Attach,
+                                             ActionType::TakeOriginal,
+                                             ActionType::ReturnOriginal,
+                                             ActionType::Accept,
+                                             ActionType::AskForDocuments,
+                                             ActionType::ApproveNotice,
+                                             ActionType::ProposeDecision,
+                                             ActionType::ApproveDecision,
+                                             ActionType::ReturnDecision,
+                                             ActionType::Decide,
+                                             ActionType::Refuse,
+                                             ActionType::NotOurRemit,
+                                             ActionType::Withdraw,
+                                             ActionType::Close,
+                                             ActionType::ProveService,
+                                             ActionType::Reopen,
+                                             ActionType::Transfer,
+                                             ActionType::AcceptTransfer,
+                                             ActionType::ReturnTransfer,
+                                             ActionType::AskOpinion,
+                                             ActionType::GiveOpinion,
+                                             ActionType::Suspend,
+                                             ActionType::Resume,
+                                             ActionType::Extend,
+                                             ActionType::BeginSpecialStep,
+                                             ActionType::EndSpecialStep,
+                                             ActionType::Prioritise,
+                                             ActionType::Link,
+                                             ActionType::Unlink,
+                                             ActionType::Merge,
+                                             ActionType::Unmerge,
+                                             ActionType::MoveToVersion};
     return actions;
 }
 
@@ -79,48 +113,20 @@ QString whyNot(const Dossier& dossier, ActionType type, const Service* service) 
 }
 
 QKeySequence keyOf(ActionType type) {
-    switch (type) {
-        case ActionType::Claim:
-            return Qt::Key_C;
-        case ActionType::Release:
-            return Qt::Key_L;
-        case ActionType::Assign:
-            return Qt::Key_S;
-        case ActionType::Note:
-            return Qt::Key_N;
-        case ActionType::EditFields:
-            return Qt::Key_E;
-        case ActionType::Attach:
-            return Qt::Key_T;
-        case ActionType::Accept:
-            return Qt::Key_A;
-        case ActionType::Refuse:
-            return Qt::Key_R;
-        case ActionType::AskForDocuments:
-            return Qt::Key_Q;
-        case ActionType::Decide:
-            return Qt::Key_D;
-        case ActionType::Close:
-            return Qt::Key_X;
-        case ActionType::Reopen:
-            return Qt::Key_O;
-        case ActionType::Suspend:
-            return Qt::Key_H;
-        case ActionType::Resume:
-            return Qt::Key_G;
-        case ActionType::Extend:
-            return Qt::Key_Y;
-        case ActionType::Register:
-        case ActionType::WithdrawProposal:
-        case ActionType::Recompute:
-        case ActionType::ImportCase:
-        case ActionType::SetOffice:
-        case ActionType::SetPerson:
-        case ActionType::SetService:
-        case ActionType::SetCalendar:
-            return {};
-    }
-    return {};
+    static const QMap<ActionType, Qt::Key> kKeys{
+        {ActionType::Claim, Qt::Key_C},           {ActionType::Release, Qt::Key_L},
+        {ActionType::Assign, Qt::Key_S},          {ActionType::Note, Qt::Key_N},
+        {ActionType::EditFields, Qt::Key_E},      {ActionType::Attach, Qt::Key_T},
+        {ActionType::Accept, Qt::Key_A},          {ActionType::Refuse, Qt::Key_R},
+        {ActionType::AskForDocuments, Qt::Key_Q}, {ActionType::Decide, Qt::Key_D},
+        {ActionType::Close, Qt::Key_X},           {ActionType::Reopen, Qt::Key_O},
+        {ActionType::Suspend, Qt::Key_H},         {ActionType::Resume, Qt::Key_G},
+        {ActionType::Extend, Qt::Key_Y},          {ActionType::Transfer, Qt::Key_M},
+        {ActionType::AcceptTransfer, Qt::Key_U},  {ActionType::ProposeDecision, Qt::Key_B},
+        {ActionType::ApproveDecision, Qt::Key_Z}, {ActionType::RecordContact, Qt::Key_I},
+    };
+    const auto key = kKeys.constFind(type);
+    return key == kKeys.cend() ? QKeySequence() : QKeySequence(*key);
 }
 
 bool isImmediate(ActionType type) {
@@ -128,48 +134,41 @@ bool isImmediate(ActionType type) {
 }
 
 const char* iconOf(ActionType type) {
-    switch (type) {
-        case ActionType::Claim:
-            return "user";
-        case ActionType::Release:
-            return "usermenu-delete";
-        case ActionType::Assign:
-            return "user-others";
-        case ActionType::Note:
-            return "edit-comment";
-        case ActionType::EditFields:
-            return "document-edit";
-        case ActionType::Attach:
-            return "mail-attachment";
-        case ActionType::Accept:
-            return "dialog-ok-apply";
-        case ActionType::Refuse:
-            return "dialog-cancel";
-        case ActionType::AskForDocuments:
-            return "document-import";
-        case ActionType::Decide:
-            return "document-sign";
-        case ActionType::Close:
-            return "task-complete";
-        case ActionType::Reopen:
-            return "edit-redo";
-        case ActionType::Suspend:
-            return "media-playback-pause";
-        case ActionType::Resume:
-            return "media-playback-start";
-        case ActionType::Extend:
-            return "appointment-new";
-        case ActionType::Register:
-        case ActionType::WithdrawProposal:
-        case ActionType::Recompute:
-        case ActionType::ImportCase:
-        case ActionType::SetOffice:
-        case ActionType::SetPerson:
-        case ActionType::SetService:
-        case ActionType::SetCalendar:
-            return "";
-    }
-    return "";
+    static const QMap<ActionType, const char*> kIcons{
+        {ActionType::Claim, "user"},
+        {ActionType::Release, "usermenu-delete"},
+        {ActionType::Assign, "user-others"},
+        {ActionType::Note, "edit-comment"},
+        {ActionType::EditFields, "document-edit"},
+        {ActionType::Attach, "mail-attachment"},
+        {ActionType::Accept, "dialog-ok-apply"},
+        {ActionType::Refuse, "dialog-cancel"},
+        {ActionType::AskForDocuments, "document-import"},
+        {ActionType::Decide, "document-sign"},
+        {ActionType::Close, "task-complete"},
+        {ActionType::Reopen, "edit-redo"},
+        {ActionType::Suspend, "media-playback-pause"},
+        {ActionType::Resume, "media-playback-start"},
+        {ActionType::Extend, "appointment-new"},
+        {ActionType::ProposeDecision, "document-sign"},
+        {ActionType::ApproveDecision, "dialog-ok-apply"},
+        {ActionType::ReturnDecision, "edit-redo"},
+        {ActionType::Withdraw, "dialog-cancel"},
+        {ActionType::NotOurRemit, "dialog-cancel"},
+        {ActionType::ApproveNotice, "document-import"},
+        {ActionType::Transfer, "user-others"},
+        {ActionType::AcceptTransfer, "dialog-ok-apply"},
+        {ActionType::ReturnTransfer, "edit-redo"},
+        {ActionType::AskOpinion, "edit-comment"},
+        {ActionType::GiveOpinion, "edit-comment"},
+        {ActionType::BeginSpecialStep, "media-playback-pause"},
+        {ActionType::EndSpecialStep, "media-playback-start"},
+        {ActionType::RecordContact, "user"},
+        {ActionType::ProveService, "task-complete"},
+        {ActionType::TakeOriginal, "document-import"},
+        {ActionType::ReturnOriginal, "document-import"},
+    };
+    return kIcons.value(type, "");
 }
 
 }  // namespace guichet::ui

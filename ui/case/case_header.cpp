@@ -5,6 +5,7 @@
 #include "ui/common/tr.h"
 #include "ui/common/wording.h"
 #include "words/language.h"
+#include "words/outlook_words.h"
 #include "words/terms.h"
 #include "words/timeline_words.h"
 #include "words/times.h"
@@ -94,12 +95,12 @@ void CaseHeader::showDue(const Dossier& dossier) {
     const Case& theCase = dossier.theCase;
     const QString zone = m_desk.zoneOf(theCase.office);
     const std::optional<Instant> due = dueOf(theCase);
-    const Service* service = m_desk.serviceOf(theCase.service, theCase.serviceVersion);
     QString consequence;
+    if (dossier.outlook.consequence)
+        consequence = words::consequenceSentence(*dossier.outlook.consequence, m_desk.now(), zone);
     if (due) {
         m_due->setText(words::dueWord(*due, m_desk.now(), zone));
         m_due->setToolTip(words::exactMoment(*due, zone));
-        if (service != nullptr) consequence = words::silenceWord(service->silence);
     } else if (theCase.closedAt) {
         m_due->setText(Tr::tr("Finished %1").arg(words::momentWord(*theCase.closedAt, m_desk.now(), zone)));
         m_due->setToolTip(words::exactMoment(*theCase.closedAt, zone));

@@ -10,6 +10,7 @@
 #include "ui/case/case_actions.h"
 #include "ui/case/case_header.h"
 #include "ui/case/case_parts.h"
+#include "ui/case/course_tab.h"
 #include "ui/case/deadline_tab.h"
 #include "ui/case/documents_tab.h"
 #include "ui/case/request_tab.h"
@@ -88,11 +89,13 @@ QWidget* CasePane::buildCase() {
     m_request = new RequestTab(m_desk, m_tabs);
     m_documents = new DocumentsTab(m_desk, m_tabs);
     m_timeline = new TimelineTab(m_desk, m_tabs);
+    m_course = new CourseTab(m_desk, m_tabs);
     m_deadline = new DeadlineTab(m_desk, m_tabs);
     m_tabs->addTab(makeTab(m_tabs, "requestScroll", m_request), QString());
     m_tabs->addTab(makeTab(m_tabs, "documentsScroll", m_documents), QString());
     m_tabs->addTab(makeTab(m_tabs, "timelineScroll", m_timeline), QString());
     m_tabs->addTab(makeTab(m_tabs, "deadlineScroll", m_deadline), QString());
+    m_tabs->addTab(makeTab(m_tabs, "courseScroll", m_course), QString());
     layout->addWidget(m_tabs, 1);
     connect(m_header, &CaseHeader::backAsked, this, &CasePane::backAsked);
     connect(m_bar, &ActionBar::actionAsked, this, &CasePane::act);
@@ -226,10 +229,12 @@ void CasePane::render() {
     m_documents->show(m_dossier);
     m_timeline->show(m_dossier);
     m_deadline->show(m_dossier);
+    m_course->show(m_dossier);
     m_tabs->setTabText(0, Tr::tr("Request"));
     m_tabs->setTabText(1, Tr::tr("Documents %1").arg(m_documents->count()));
     m_tabs->setTabText(2, Tr::tr("Timeline"));
     m_tabs->setTabText(3, Tr::tr("Deadline"));
+    m_tabs->setTabText(4, Tr::tr("Course"));
     m_stack->setCurrentIndex(1);
 }
 
@@ -327,7 +332,8 @@ void CasePane::takeBack(ActionType back, const CaseId& id) {
 void CasePane::performFromPanel(const ActionBody& body) {
     perform(body, m_panel->seenRev(), [this, turn = m_panel->turn()](const Result<ActionMade>& made) {
         if (made.ok()) return m_panel->done(turn);
-        const QString sentence = words::errorSentence(made.error());
+        const Service* service = m_desk.serviceOf(m_dossier.theCase.service, m_dossier.theCase.serviceVersion);
+        const QString sentence = words::errorSentence(made.error(), service);
         if (m_panel->isAt(turn)) return m_panel->refuse(sentence);
         Q_EMIT said(sentence, {});
     });
@@ -336,7 +342,8 @@ void CasePane::performFromPanel(const ActionBody& body) {
 void CasePane::savedEdit(const EditFieldsBody& body) {
     perform(body, m_request->seenRev(), [this, turn = m_request->turn()](const Result<ActionMade>& made) {
         if (made.ok()) return m_request->saved(turn);
-        const QString sentence = words::errorSentence(made.error());
+        const Service* service = m_desk.serviceOf(m_dossier.theCase.service, m_dossier.theCase.serviceVersion);
+        const QString sentence = words::errorSentence(made.error(), service);
         if (m_request->isAt(turn)) return m_request->refuse(sentence);
         Q_EMIT said(sentence, {});
     });

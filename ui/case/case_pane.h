@@ -20,6 +20,7 @@ class ActionBar;
 class ActionPanel;
 class AttentionCards;
 class CaseHeader;
+class CourseTab;
 class DeadlineTab;
 class DocumentsTab;
 class Notice;
@@ -90,6 +91,7 @@ private:
     DocumentsTab* m_documents = nullptr;
     TimelineTab* m_timeline = nullptr;
     DeadlineTab* m_deadline = nullptr;
+    CourseTab* m_course = nullptr;
 };
 
 }  // namespace guichet::ui

@@ -1,11 +1,13 @@
 #include "ui/case/deadline_tab.h"
 
+#include "ui/case/fact_list.h"
 #include "ui/case/ledger_view.h"
 #include "ui/common/pieces.h"
 #include "ui/common/theme.h"
 #include "ui/common/tr.h"
 #include "words/language.h"
 #include "words/ledger_words.h"
+#include "words/outlook_words.h"
 #include "words/terms.h"
 #include "words/times.h"
 
@@ -14,9 +16,8 @@ namespace guichet::ui {
 DeadlineTab::DeadlineTab(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk) {
     setObjectName(QStringLiteral("deadlineTab"));
     auto* layout = column(this, 2 * theme::kGrid, theme::kGrid);
-    m_lines = new QVBoxLayout;
-    m_lines->setSpacing(theme::kGrid);
-    layout->addLayout(m_lines);
+    m_facts = new FactList(this);
+    layout->addWidget(m_facts);
     m_note = makeText(this, "calendarNote", "secondary");
     layout->addWidget(m_note);
     m_ledger = new LedgerView(desk, this);
@@ -24,34 +25,15 @@ DeadlineTab::DeadlineTab(const Desk& desk, QWidget* parent) : QWidget(parent), m
     layout->addStretch(1);
 }
 
-void DeadlineTab::addLine(const QString& label, const QString& value, const QString& below, const char* look) {
-    auto* line = new QWidget(this);
-    line->setAccessibleName(QStringLiteral("%1: %2. %3").arg(label, value, below));
-    auto* layout = column(line, 0, 2);
-    QLabel* above = makeLabel(line, "dateLabel", "fieldLabel");
-    above->setText(label);
-    QLabel* date = makeText(line, "dateValue", look);
-    date->setText(value);
-    layout->addWidget(above);
-    layout->addWidget(date);
-    if (!below.isEmpty()) {
-        QLabel* note = makeText(line, "dateNote", "secondary");
-        note->setText(below);
-        layout->addWidget(note);
-    }
-    m_lines->addWidget(line);
-    m_lines->addWidget(makeRule(this));
-}
-
 void DeadlineTab::addDate(const QString& label, const std::optional<Instant>& at,
                           const std::optional<Deadline>& deadline, const std::optional<Limit>& limit,
-                          const Case& theCase) {
+                          const std::optional<Nearness>& nearness, const Case& theCase) {
     const QString zone = m_desk.zoneOf(theCase.office);
     const bool owed = !isOver(theCase.status);
     const int extension = extensionOf(theCase);
     if (!at) {
         if (deadline && limit && owed) {
-            addLine(label, Tr::tr("stands still"), words::standingSentence(*deadline, *limit, extension), "amber");
+            m_facts->add(label, Tr::tr("stands still"), words::standingSentence(*deadline, *limit, extension), "amber");
         }
         return;
     }
@@ -64,30 +46,33 @@ void DeadlineTab::addDate(const QString& label, const std::optional<Instant>& at
     if (limit && extension > 0) below << Tr::tr("extended by %1").arg(words::limitWord({extension, limit->unit}));
     if (deadline && deadline->provisional) below << Tr::tr("provisional");
     if (owed) below << words::daysLeftWord(*at, m_desk.now(), zone);
-    addLine(label, words::exactMoment(*at, zone), below.join(QStringLiteral(" · ")), look);
+    if (nearness && *nearness == Nearness::AtRisk) below << words::nearnessWord(*nearness);
+    m_facts->add(label, words::exactMoment(*at, zone), below.join(QStringLiteral(" · ")), look);
 }
 
 void DeadlineTab::show(const Dossier& dossier) {
-    clear(m_lines);
+    m_facts->clear();
     const Case& theCase = dossier.theCase;
     const Service* service = m_desk.serviceOf(theCase.service, theCase.serviceVersion);
     const QString zone = m_desk.zoneOf(theCase.office);
-    addLine(Tr::tr("Taken in"), words::exactMoment(theCase.openedAt, zone), {}, "strong");
+    m_facts->add(Tr::tr("Taken in"), words::exactMoment(theCase.openedAt, zone), {}, "strong");
     const auto limitOf = [&](const std::optional<Limit> Service::*which) {
         return service != nullptr ? service->*which : std::nullopt;
     };
     const CaseDeadlines& deadlines = dossier.deadlines;
-    addDate(Tr::tr("Promised date"), theCase.promisedAt, deadlines.promised, limitOf(&Service::promised), theCase);
-    addDate(Tr::tr("Statutory date"), theCase.statutoryAt, deadlines.statutory, limitOf(&Service::statutory), theCase);
+    addDate(Tr::tr("Promised date"), theCase.promisedAt, deadlines.promised, limitOf(&Service::promised),
+            dossier.outlook.promised, theCase);
+    addDate(Tr::tr("Statutory date"), theCase.statutoryAt, deadlines.statutory, limitOf(&Service::statutory),
+            dossier.outlook.statutory, theCase);
     if (service != nullptr && !service->promised && !service->statutory) {
-        addLine(Tr::tr("Time limit"), Tr::tr("This service has no time limit."), {}, "strong");
+        m_facts->add(Tr::tr("Time limit"), Tr::tr("This service has no time limit."), {}, "strong");
     }
-    if (service != nullptr && service->silence != Silence::Nothing && !isOver(theCase.status)) {
-        addLine(Tr::tr("If nothing is done by then"), words::silenceWord(service->silence), {}, "strong");
-    }
-    if (theCase.closedAt) addLine(Tr::tr("Finished"), words::exactMoment(*theCase.closedAt, zone), {}, "green");
+    if (const auto& consequence = dossier.outlook.consequence)
+        m_facts->add(Tr::tr("If nothing is done by then"), words::consequenceSentence(*consequence, m_desk.now(), zone),
+                     words::local(consequence->legalBasis), "amber");
+    if (theCase.closedAt) m_facts->add(Tr::tr("Finished"), words::exactMoment(*theCase.closedAt, zone), {}, "green");
     if (service != nullptr && !words::local(service->legalBasis).isEmpty()) {
-        addLine(Tr::tr("Legal basis"), words::local(service->legalBasis), {}, "");
+        m_facts->add(Tr::tr("Legal basis"), words::local(service->legalBasis), {}, "");
     }
     const Calendar* calendar = theCase.calendar ? m_desk.directory.calendars.find(*theCase.calendar) : nullptr;
     const QString said = words::calendarSentence(deadlines, calendar);

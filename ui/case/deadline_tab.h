@@ -6,10 +6,10 @@
 #include "ui/common/desk.h"
 
 class QLabel;
-class QVBoxLayout;
 
 namespace guichet::ui {
 
+class FactList;
 class LedgerView;
 
 class DeadlineTab : public QWidget {
@@ -19,12 +19,11 @@ public:
     void show(const Dossier& dossier);
 
 private:
-    void addLine(const QString& label, const QString& value, const QString& below, const char* look);
     void addDate(const QString& label, const std::optional<Instant>& at, const std::optional<Deadline>& deadline,
-                 const std::optional<Limit>& limit, const Case& theCase);
+                 const std::optional<Limit>& limit, const std::optional<Nearness>& nearness, const Case& theCase);
 
     const Desk& m_desk;
-    QVBoxLayout* m_lines;
+    FactList* m_facts;
     QLabel* m_note;
     LedgerView* m_ledger;
 };

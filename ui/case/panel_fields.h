@@ -13,5 +13,8 @@ QString panelExplanation(ActionType type);
 bool takesReply(ActionType type);
 // Empty for an action that has no panel of this kind.
 std::optional<ActionBody> panelBody(ActionType type, const FieldValues& values);
+// The number of another case that the body names but does not know yet; empty otherwise.
+QString otherNumber(const ActionBody& body);
+void setOther(ActionBody& body, const CaseId& other);
 
 }  // namespace guichet::ui

@@ -70,7 +70,8 @@ void ShortcutsOverlay::fill() {
               {QStringLiteral("Ctrl+Enter"), Tr::tr("Search the centre too")}});
     QVector<QPair<QString, QString>> actions;
     for (const ActionType type : paneActions())
-        actions << qMakePair(keyOf(type).toString(QKeySequence::NativeText), words::actionButton(type));
+        if (!keyOf(type).isEmpty())
+            actions << qMakePair(keyOf(type).toString(QKeySequence::NativeText), words::actionButton(type));
     actions << qMakePair(QStringLiteral("P"), Tr::tr("Show personal data"));
     addGroup(4, Tr::tr("CASE"), actions);
 }

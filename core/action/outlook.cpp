@@ -1,0 +1,192 @@
+#include "core/action/outlook.h"
+
+#include <algorithm>
+
+#include "core/action/action.h"
+
+namespace guichet {
+
+namespace {
+
+constexpr int kAtRiskShare = 5;  // a fifth
+
+// One who had to act, for a while.
+struct Span {
+    Instant from;
+    Instant until;
+    Holder holder;
+};
+
+bool isOf(const TimelineEntry& entry, ActionType type) {
+    return entry.type == QLatin1String(actionTypeName(type));
+}
+
+void addHandovers(QVector<Span>& spans, const Case& on, Instant end) {
+    std::optional<Instant> dispatched;
+    for (const TimelineEntry& entry : on.timeline) {
+        if (isOf(entry, ActionType::Transfer)) dispatched = entry.at;
+        const bool settled = isOf(entry, ActionType::AcceptTransfer) || isOf(entry, ActionType::ReturnTransfer);
+        if (!settled || !dispatched) continue;
+        spans.append({*dispatched, entry.at, Holder::OtherOffice});
+        dispatched.reset();
+    }
+    if (dispatched) spans.append({*dispatched, end, Holder::OtherOffice});
+}
+
+QVector<Span> spansOf(const Case& on, Instant end) {
+    QVector<Span> spans;
+    for (const Pause& pause : pausesOf(on)) {
+        if (pause.reason == PauseReason::Suspended) continue;  // the office's own doing
+        const bool applicant = pause.reason == PauseReason::WaitingForApplicant;
+        spans.append({pause.from, pause.until.value_or(end), applicant ? Holder::Applicant : Holder::SpecialStep});
+    }
+    for (const Opinion& opinion : on.opinions)
+        spans.append({opinion.askedAt, opinion.givenAt.value_or(end), Holder::OtherOffice});
+    addHandovers(spans, on, end);
+    return spans;
+}
+
+Holder holderAt(const QVector<Span>& spans, Instant at) {
+    Holder holder = Holder::Office;
+    for (const Span& span : spans)
+        if (span.from <= at && at < span.until) holder = std::min(holder, span.holder);
+    return holder;
+}
+
+std::optional<Instant> endOf(const Limit& limit, Instant startedAt, const QVector<Pause>& pauses,
+                             const Calendar& calendar) {
+    const auto deadline = deadlineOf(LimitClock{limit, startedAt, 0, pauses}, calendar);
+    return deadline ? deadline->at : std::nullopt;
+}
+
+std::optional<ConsequenceDate> noticeConsequence(const Case& on, const Service& service, const Calendar& calendar) {
+    if (!service.notice || !on.calendar || on.status != CaseStatus::Received || noticesSent(on) > 0)
+        return std::nullopt;
+    const auto at = endOf(service.notice->limit, on.openedAt, pausesOf(on), calendar);
+    if (!at) return std::nullopt;
+    return ConsequenceDate{Consequence::CountsAsReceived, *at, service.notice->legalBasis};
+}
+
+QVector<StepOutlook> stepOutlook(const Case& on, const Service& service, const Calendar& calendar) {
+    QVector<StepOutlook> steps;
+    const QVector<StepState> states = stepsOf(on, service);
+    const QVector<Pause> pauses = pausesOf(on);
+    for (qsizetype i = 0; i < states.size(); ++i) {
+        StepOutlook step{states[i], std::nullopt};
+        const auto& limit = service.steps[i].limit;
+        if (limit && on.calendar && step.state.begunAt)
+            step.dueAt = endOf(*limit, *step.state.begunAt, pauses, calendar);
+        steps.append(step);
+    }
+    return steps;
+}
+
+std::optional<Instant> dueOf(const Opinion& opinion, const Calendar& calendar) {
+    if (opinion.limitDays <= 0 || opinion.givenAt) return std::nullopt;
+    return endOf(Limit{opinion.limitDays, LimitUnit::WorkingDays}, opinion.askedAt, {}, calendar);
+}
+
+}  // namespace
+
+const char* consequenceName(Consequence consequence) {
+    switch (consequence) {
+        case Consequence::CountsAsReceived:
+            return "countsAsReceived";
+        case Consequence::CountsAsAccepted:
+            return "countsAsAccepted";
+        case Consequence::CountsAsRefused:
+            return "countsAsRefused";
+    }
+    GUICHET_ASSERT(!"a Consequence outside its enumeration");
+    return "";
+}
+
+const char* nearnessName(Nearness nearness) {
+    switch (nearness) {
+        case Nearness::Far:
+            return "far";
+        case Nearness::AtRisk:
+            return "atRisk";
+        case Nearness::Overdue:
+            return "overdue";
+    }
+    GUICHET_ASSERT(!"a Nearness outside its enumeration");
+    return "";
+}
+
+const char* holderName(Holder holder) {
+    switch (holder) {
+        case Holder::Applicant:
+            return "applicant";
+        case Holder::SpecialStep:
+            return "specialStep";
+        case Holder::OtherOffice:
+            return "otherOffice";
+        case Holder::Office:
+            return "office";
+    }
+    GUICHET_ASSERT(!"a Holder outside its enumeration");
+    return "";
+}
+
+std::optional<ConsequenceDate> consequenceOf(const Case& on, const Service& service, const Calendar& calendar,
+                                             const CaseDeadlines& deadlines) {
+    if (auto notice = noticeConsequence(on, service, calendar)) return notice;
+    const bool undecided = on.status == CaseStatus::Received || on.status == CaseStatus::Accepted;
+    const bool ends =
+        undecided && service.silence != Silence::Nothing && deadlines.statutory && deadlines.statutory->at;
+    if (!ends) return std::nullopt;
+    const bool accepted = service.silence == Silence::CountsAsAccepted;
+    return ConsequenceDate{accepted ? Consequence::CountsAsAccepted : Consequence::CountsAsRefused,
+                           *deadlines.statutory->at, service.silenceBasis};
+}
+
+Nearness nearnessOf(const Deadline& deadline, const Calendar& calendar, Instant now) {
+    if (!deadline.at) return Nearness::Far;
+    if (now > *deadline.at) return Nearness::Overdue;
+    const auto today = dayOf(now, calendar.timeZone);
+    if (!today) return Nearness::Far;
+    int left = 0;
+    for (const LedgerDay& day : deadline.ledger)
+        if (day.day >= *today) left += day.counted;
+    return left * kAtRiskShare <= deadline.counted ? Nearness::AtRisk : Nearness::Far;
+}
+
+Ball ballOf(const Case& on, Instant now) {
+    const bool over = isOver(on.status);
+    const Instant end = std::max(over ? on.closedAt.value_or(on.changedAt) : now, on.openedAt);
+    const QVector<Span> spans = spansOf(on, end);
+    QVector<Instant> edges{on.openedAt, end};
+    for (const Span& span : spans) edges << span.from << span.until;
+    std::sort(edges.begin(), edges.end());
+    Ball ball;
+    for (qsizetype i = 0; i + 1 < edges.size(); ++i) {
+        const Instant from = std::clamp(edges[i], on.openedAt, end);
+        const Instant until = std::clamp(edges[i + 1], on.openedAt, end);
+        if (from < until) ball.held.at(static_cast<size_t>(holderAt(spans, from))) += until - from;
+    }
+    if (!over) {
+        // Whoever holds it at this moment holds it from here on.
+        QVector<Span> open = spans;
+        for (Span& span : open)
+            if (span.until == end) span.until = end + Milliseconds{1};
+        ball.now = holderAt(open, end);
+    }
+    return ball;
+}
+
+Outlook outlookOf(const Case& on, const Service& service, const Calendar& calendar, const CaseDeadlines& deadlines,
+                  Instant now) {
+    Outlook outlook;
+    outlook.consequence = consequenceOf(on, service, calendar, deadlines);
+    const bool running = !isOver(on.status) && on.status != CaseStatus::Decided;
+    if (running && deadlines.promised) outlook.promised = nearnessOf(*deadlines.promised, calendar, now);
+    if (running && deadlines.statutory) outlook.statutory = nearnessOf(*deadlines.statutory, calendar, now);
+    outlook.ball = ballOf(on, now);
+    outlook.steps = stepOutlook(on, service, calendar);
+    for (const Opinion& opinion : on.opinions) outlook.opinionsDue.append(dueOf(opinion, calendar));
+    outlook.missingDocuments = missingDocuments(on, service);
+    return outlook;
+}
+
+}  // namespace guichet

@@ -1,0 +1,226 @@
+// What the timeline says about a case's way: steps, returns, who holds the ball, what follows from silence, and what is
+// near.
+#include <QtTest>
+
+#include "apply_world.h"
+#include "core/action/outlook.h"
+
+using namespace guichet;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Instant at(const char* iso) {
+    return world::instant(QString::fromLatin1(iso));
+}
+
+// A shop licence and those who work on it, action by action.
+class Story {
+public:
+    explicit Story(int version = 1) {
+        RegisterBody body = world::aRegistration();
+        body.service = ServiceId{u"shop-licence"_s};
+        body.serviceVersion = version;
+        body.fields = {{u"kind"_s, u"new"_s}};
+        act(body, u"li.wei"_s, "2026-03-02T08:00:00.000Z");
+    }
+
+    Verdict act(const ActionBody& body, const QString& person, const char* when) {
+        Action action = world::action(body, person, m_held ? m_held->rev : 0, u"a%1"_s.arg(++m_count));
+        action.header.at = at(when);
+        Context context = m_ground.contextOf(person);
+        context.receivedAt = action.header.at;
+        const Effect effect = apply(m_held, action, context);
+        if (effect.after) m_held = effect.after;
+        return effect.verdict;
+    }
+    void must(const ActionBody& body, const QString& person, const char* when) {
+        const Verdict verdict = act(body, person, when);
+        if (verdict.kind != VerdictKind::Applied) qFatal("%s", qPrintable(verdict.code));
+    }
+    // Everything that is required, as files and paper.
+    void handIn(const char* when) {
+        Document identity;
+        identity.documentId = DocumentId{u"d1"_s};
+        identity.key = u"identity"_s;
+        must(AttachBody{identity}, u"li.wei"_s, when);
+        must(TakeOriginalBody{u"lease"_s, u"Lease"_s, u"Safe 1"_s}, u"li.wei"_s, when);
+    }
+
+    [[nodiscard]] const Case& held() const { return *m_held; }
+    [[nodiscard]] Service service() const { return world::shopLicence(m_held->serviceVersion); }
+    [[nodiscard]] Outlook outlook(const char* now) const {
+        const Calendar calendar = plainWeek(u"Europe/Paris"_s);
+        return outlookOf(held(), service(), calendar, deadlinesOf(held(), service(), calendar), at(now));
+    }
+    [[nodiscard]] QString step() const {
+        const qsizetype place = currentStep(held(), service());
+        return place < service().steps.size() ? service().steps[place].key : u"over"_s;
+    }
+
+private:
+    world::Ground m_ground;
+    std::optional<Case> m_held;
+    int m_count = 0;
+};
+
+qint64 hours(const Ball& ball, Holder holder) {
+    return std::chrono::duration_cast<std::chrono::hours>(ball.held.at(static_cast<size_t>(holder))).count();
+}
+
+}  // namespace
+
+class CourseTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void stepsFollowTheActionsThatEndThem() {
+        Story story;
+        QCOMPARE(story.step(), u"intake"_s);
+        QCOMPARE(
+            story.act(ProposeDecisionBody{DecisionKind::Granted, u"Yes."_s}, u"li.wei"_s, "2026-03-02T09:00:00.000Z")
+                .code,
+            u"statusForbids"_s);
+        story.handIn("2026-03-02T10:00:00.000Z");
+        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+        QCOMPARE(story.step(), u"review"_s);
+        story.must(ProposeDecisionBody{DecisionKind::Granted, u"Yes."_s}, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
+        QCOMPARE(story.step(), u"approval"_s);
+        story.must(ReturnDecisionBody{u"Which law?"_s}, u"ben"_s, "2026-03-05T08:00:00.000Z");
+        QCOMPARE(story.step(), u"review"_s);
+        story.must(ProposeDecisionBody{DecisionKind::Granted, u"Section 9."_s}, u"li.wei"_s,
+                   "2026-03-06T08:00:00.000Z");
+        story.must(ApproveDecisionBody{}, u"ben"_s, "2026-03-06T09:00:00.000Z");
+        QCOMPARE(story.step(), u"delivery"_s);
+        story.must(CloseBody{}, u"li.wei"_s, "2026-03-06T10:00:00.000Z");
+        QCOMPARE(story.step(), u"over"_s);
+        story.must(ReopenBody{u"An appeal"_s}, u"li.wei"_s, "2026-03-09T10:00:00.000Z");
+        QCOMPARE(story.step(), u"review"_s);
+
+        const Outlook outlook = story.outlook("2026-03-10T08:00:00.000Z");
+        QCOMPARE(outlook.steps.size(), 4);
+        QCOMPARE(outlook.steps[0].state.endedAt, at("2026-03-03T08:00:00.000Z"));
+        QVERIFY(outlook.steps[0].dueAt.has_value());
+        QCOMPARE(outlook.steps[1].state.begunAt, at("2026-03-09T10:00:00.000Z"));
+        QVERIFY(!outlook.steps[2].state.begunAt);
+    }
+
+    void nobodyApprovesWhatTheyProposedEvenIfItWasReplaced() {
+        Story story;
+        story.handIn("2026-03-02T10:00:00.000Z");
+        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+        story.must(ProposeDecisionBody{DecisionKind::Denied, u"No."_s}, u"sun"_s, "2026-03-04T08:00:00.000Z");
+        story.must(ProposeDecisionBody{DecisionKind::Denied, u"No!"_s}, u"li.wei"_s, "2026-03-04T09:00:00.000Z");
+        QCOMPARE(story.act(ApproveDecisionBody{}, u"sun"_s, "2026-03-04T10:00:00.000Z").code, u"ownProposal"_s);
+        story.must(ApproveDecisionBody{}, u"ben"_s, "2026-03-04T10:00:00.000Z");
+        const Decision decision = *story.held().decision;
+        QCOMPARE(decision.by, PersonId{u"li.wei"_s});
+        QCOMPARE(decision.approvedBy, PersonId{u"ben"_s});
+        QCOMPARE(decision.serviceVersion, 1);
+    }
+
+    void theBallIsSplitWithoutRest() {
+        Story story;
+        // Two hours with us, a day with the applicant, an hour with us, two days with another office.
+        story.must(AskForDocumentsBody{{u"identity"_s, u"lease"_s}, {}}, u"li.wei"_s, "2026-03-02T10:00:00.000Z");
+        story.handIn("2026-03-03T09:00:00.000Z");
+        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T10:00:00.000Z");
+        story.must(AskOpinionBody{OfficeId{u"RE"_s}, 2, u"May they?"_s}, u"li.wei"_s, "2026-03-03T11:00:00.000Z");
+        const Ball asked = story.outlook("2026-03-05T11:00:00.000Z").ball;
+        QCOMPARE(asked.now, Holder::OtherOffice);
+        QCOMPARE(hours(asked, Holder::Office), 3);
+        QCOMPARE(hours(asked, Holder::Applicant), 24);
+        QCOMPARE(hours(asked, Holder::OtherOffice), 48);
+        story.must(GiveOpinionBody{ActionId{u"a6"_s}, u"They may."_s}, u"eve"_s, "2026-03-05T11:00:00.000Z");
+        story.must(BeginSpecialStepBody{u"hearing"_s, {}}, u"li.wei"_s, "2026-03-05T12:00:00.000Z");
+        const Ball ball = story.outlook("2026-03-06T12:00:00.000Z").ball;
+        QCOMPARE(ball.now, Holder::SpecialStep);
+        Milliseconds all{0};
+        for (const Milliseconds held : ball.held) all += held;
+        QCOMPARE(all, at("2026-03-06T12:00:00.000Z") - story.held().openedAt);
+    }
+
+    void aSpecialStepStopsTheLimitsUnlessItCounts() {
+        for (const QString& step : {u"hearing"_s, u"inspection"_s}) {
+            Story story;
+            const auto before = story.held().promisedAt;
+            story.must(BeginSpecialStepBody{step, {}}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+            QCOMPARE(story.held().promisedAt.has_value(), step == u"inspection");
+            QCOMPARE(story.act(BeginSpecialStepBody{u"inspection"_s, {}}, u"li.wei"_s, "2026-03-03T09:00:00.000Z").code,
+                     step == u"inspection" ? QString() : u"specialStepRuns"_s);
+            story.must(EndSpecialStepBody{}, u"li.wei"_s, "2026-03-05T08:00:00.000Z");
+            // Tuesday and Wednesday: two working days closed meanwhile.
+            QCOMPARE(*story.held().promisedAt - *before, std::chrono::hours(step == u"hearing" ? 48 : 0));
+        }
+    }
+
+    void silenceAfterAnIntakeAndAfterAnAcceptance() {
+        Story story;
+        const auto first = story.outlook("2026-03-02T09:00:00.000Z").consequence;
+        QVERIFY(first.has_value());
+        QCOMPARE(first->what, Consequence::CountsAsReceived);
+        QCOMPARE(first->at, at("2026-03-09T16:00:00.000Z"));  // five working days, 17:00 in Paris
+        story.handIn("2026-03-02T10:00:00.000Z");
+        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+        const auto second = story.outlook("2026-03-03T09:00:00.000Z").consequence;
+        QCOMPARE(second->what, Consequence::CountsAsAccepted);
+        QCOMPARE(second->at, *story.held().statutoryAt);
+        QCOMPARE(second->legalBasis.en, u"Licensing Act, section 12"_s);
+        story.must(WithdrawBody{u"She moved."_s}, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
+        QVERIFY(!story.outlook("2026-03-05T08:00:00.000Z").consequence);
+    }
+
+    // Ten working days from Monday 2 March: a fifth, two days, is left from Friday the 13th on.
+    void aDateIsAtRiskWhenAFifthIsLeft() {
+        const Story story;
+        QCOMPARE(*story.held().promisedAt, at("2026-03-16T16:00:00.000Z"));
+        QCOMPARE(story.outlook("2026-03-12T10:00:00.000Z").promised, Nearness::Far);
+        QCOMPARE(story.outlook("2026-03-13T10:00:00.000Z").promised, Nearness::AtRisk);
+        QCOMPARE(story.outlook("2026-03-16T15:59:00.000Z").promised, Nearness::AtRisk);
+        QCOMPARE(story.outlook("2026-03-16T16:01:00.000Z").promised, Nearness::Overdue);
+    }
+
+    void whatIsMissingDependsOnTheFormAndOnAlternatives() {
+        Story story;
+        QCOMPARE(missingDocuments(story.held(), story.service()), (QStringList{u"identity"_s, u"lease"_s}));
+        Case renewal = story.held();
+        renewal.fields.insert(u"kind"_s, u"renewal"_s);
+        QCOMPARE(missingDocuments(renewal, story.service()).last(), u"oldLicence"_s);
+        Document deed;
+        deed.documentId = DocumentId{u"d2"_s};
+        deed.key = u"deed"_s;
+        renewal.documents = {deed};
+        QCOMPARE(missingDocuments(renewal, story.service()), (QStringList{u"identity"_s, u"oldLicence"_s}));
+        // A lease must be shown as paper; a scan of it is none.
+        renewal.documents.first().key = u"lease"_s;
+        QVERIFY(missingDocuments(renewal, story.service()).contains(u"lease"_s));
+    }
+
+    void aMergeIsUndoneToWhatItWas() {
+        for (const bool accepted : {false, true}) {
+            Story story(2);
+            if (accepted) story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+            const CaseStatus before = story.held().status;
+            const MergeBody merge{CaseId{u"c0000000-0000-4000-8000-000000000002"_s}, u"EO-2"_s, u"Twice."_s};
+            story.must(merge, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
+            QCOMPARE(mergedInto(story.held()), merge.into);
+            QCOMPARE(story.act(UnmergeBody{u"No."_s}, u"li.wei"_s, "2026-03-05T08:00:00.000Z").code, u"notYourRight"_s);
+            story.must(UnmergeBody{u"Two holes."_s}, u"sun"_s, "2026-03-05T08:00:00.000Z");
+            QCOMPARE(story.held().status, before);
+            QVERIFY(story.held().links.isEmpty() && !story.held().closedAt);
+            QVERIFY(!mergedInto(story.held()));
+        }
+    }
+
+    // Its reopening takes the link off too: nothing else could.
+    void aMergedCaseThatIsReopenedIsNoDuplicateAnyMore() {
+        Story story(2);
+        story.must(MergeBody{CaseId{u"c0000000-0000-4000-8000-000000000002"_s}, u"EO-2"_s, u"Twice."_s}, u"li.wei"_s,
+                   "2026-03-04T08:00:00.000Z");
+        story.must(ReopenBody{u"Not the same."_s}, u"li.wei"_s, "2026-03-05T08:00:00.000Z");
+        QVERIFY(story.held().links.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(CourseTest)
+#include "course_test.moc"

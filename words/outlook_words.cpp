@@ -1,0 +1,68 @@
+#include "words/outlook_words.h"
+
+#include "words/times.h"
+#include "words/tr.h"
+
+namespace guichet::words {
+
+QString consequenceSentence(const ConsequenceDate& consequence, Instant now, const QString& zone) {
+    const QString when = momentWord(consequence.at, now, zone);
+    switch (consequence.what) {
+        case Consequence::CountsAsReceived:
+            return Tr::tr("Without a correction notice the application counts as accepted: %1").arg(when);
+        case Consequence::CountsAsAccepted:
+            return Tr::tr("If nothing is decided it counts as granted: %1").arg(when);
+        case Consequence::CountsAsRefused:
+            return Tr::tr("If nothing is decided it counts as denied: %1").arg(when);
+    }
+    return {};
+}
+
+QString holderWord(Holder holder) {
+    switch (holder) {
+        case Holder::Applicant:
+            return Tr::tr("The applicant");
+        case Holder::SpecialStep:
+            return Tr::tr("A special step");
+        case Holder::OtherOffice:
+            return Tr::tr("Another office");
+        case Holder::Office:
+            return Tr::tr("This office");
+    }
+    return {};
+}
+
+QString nearnessWord(Nearness nearness) {
+    switch (nearness) {
+        case Nearness::Far:
+            return {};
+        case Nearness::AtRisk:
+            return Tr::tr("at risk");
+        case Nearness::Overdue:
+            return Tr::tr("overdue", "a date");
+    }
+    return {};
+}
+
+QString durationWord(Milliseconds time) {
+    using namespace std::chrono;
+    const int minutesAll = static_cast<int>(duration_cast<minutes>(time).count());
+    const int days = minutesAll / (24 * 60);
+    const int hours = minutesAll / 60 % 24;
+    if (days == 0 && hours == 0) return Tr::tr("%1 min", "a duration").arg(minutesAll);
+    if (days == 0) return Tr::tr("%1 h %2 min", "a duration").arg(hours).arg(minutesAll % 60);
+    return Tr::tr("%n day(s) %1 h", "a duration", days).arg(hours);
+}
+
+QStringList ballLines(const Ball& ball) {
+    QStringList lines;
+    for (int i = 0; i < kHolders; ++i) {
+        const Milliseconds held = ball.held.at(static_cast<size_t>(i));
+        if (held > Milliseconds{0})
+            lines << Tr::tr("%1: %2", "who had to act: for how long")
+                         .arg(holderWord(static_cast<Holder>(i)), durationWord(held));
+    }
+    return lines;
+}
+
+}  // namespace guichet::words
