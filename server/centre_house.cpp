@@ -17,7 +17,7 @@ constexpr std::chrono::milliseconds kWaitTick{250};
 constexpr std::chrono::seconds kDrainAtMost{20};
 constexpr std::chrono::seconds kBusyRetry{2};
 constexpr std::chrono::hours kCertificateWarning{30 * 24};
-constexpr std::chrono::minutes kFirstSilence{1};
+constexpr std::chrono::hours kFirstSilence{1};  // machines that waited for this centre send first
 constexpr std::chrono::hours kSilenceTurn{1};
 
 Instant systemNow() {

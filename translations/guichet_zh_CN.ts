@@ -1361,6 +1361,22 @@
             <source>Form, limits and rules are those of the other version from now on.</source>
             <translation>此后表单、期限和规则均依另一版本。</translation>
         </message>
+        <message>
+            <source>Other offices</source>
+            <translation>其他单位</translation>
+        </message>
+        <message>
+            <source>Papers</source>
+            <translation>材料</translation>
+        </message>
+        <message>
+            <source>Other cases, version</source>
+            <translation>其他办件、版本</translation>
+        </message>
+        <message>
+            <source>Refuse, withdraw, reopen</source>
+            <translation>不予受理、撤回、重新办理</translation>
+        </message>
     </context>
     <context>
         <name>words</name>
@@ -3676,14 +3692,14 @@
             <translation>%1（承诺期限）。</translation>
         </message>
         <message>
-            <source>Without an answer it counts as accepted: %1.</source>
+            <source>Without a decision it counts as granted: %1.</source>
             <comment>moment</comment>
-            <translation>逾期未答复即视为同意：%1。</translation>
+            <translation>逾期不作决定即视为准予：%1。</translation>
         </message>
         <message>
-            <source>Without an answer it counts as refused: %1.</source>
+            <source>Without a decision it counts as denied: %1.</source>
             <comment>moment</comment>
-            <translation>逾期未答复即视为拒绝：%1。</translation>
+            <translation>逾期不作决定即视为不准予：%1。</translation>
         </message>
         <message>
             <source>Waits for the applicant. Open since %1.</source>
@@ -4102,6 +4118,14 @@
         <message>
             <source>Character %1, %2 long: %3 (%4)</source>
             <translation>第 %1 个字符起，长 %2：%3（%4）</translation>
+        </message>
+        <message>
+            <source>A case moves to a later version of its service only.</source>
+            <translation>办件只能改用事项的较新版本。</translation>
+        </message>
+        <message>
+            <source>The other case is over already. Merge the other way round, or reopen it first.</source>
+            <translation>另一办件已办结。请反向合并，或先重新办理。</translation>
         </message>
     </context>
 <context>

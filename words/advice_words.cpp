@@ -23,9 +23,9 @@ QString whySentence(const NextReason& reason, Instant now, const QString& zone) 
     const auto date = instantIn(reason, "date");
     const auto openedAt = instantIn(reason, "openedAt");
     if (date && reason.code == QLatin1String("silenceAccepts"))
-        return Tr::tr("Without an answer it counts as accepted: %1.", "moment").arg(momentWord(*date, now, zone));
+        return Tr::tr("Without a decision it counts as granted: %1.", "moment").arg(momentWord(*date, now, zone));
     if (date && reason.code == QLatin1String("silenceRefuses"))
-        return Tr::tr("Without an answer it counts as refused: %1.", "moment").arg(momentWord(*date, now, zone));
+        return Tr::tr("Without a decision it counts as denied: %1.", "moment").arg(momentWord(*date, now, zone));
     if (openedAt && reason.code == QLatin1String("waitsForApplicant"))
         return Tr::tr("Waits for the applicant. Open since %1.").arg(dayWord(*openedAt, now, zone));
     if (openedAt && reason.code == QLatin1String("waitingLongest"))

@@ -159,10 +159,12 @@ Result<int> numbered(const Fields& fields, const char* field, const QString& oth
 }
 
 // The opinion that is owed, or the only original or link there is: nobody types the id of an action.
-Result<ActionId> owedOpinion(const Fields& fields, const Dossier& on) {
+Result<ActionId> owedOpinion(const Fields& fields, const Dossier& on, const Person& me) {
     const QString office = fieldOr(fields, "office");
     for (const Opinion& opinion : on.theCase.opinions)
-        if (!opinion.givenAt && (office.isEmpty() || opinion.office.text() == office)) return opinion.askedBy;
+        if (!opinion.givenAt && has(me, opinion.office, Right::Handle, on.theCase.service) &&
+            (office.isEmpty() || opinion.office.text() == office))
+            return opinion.askedBy;
     return Error{ErrorCode::Invalid, u"noSuchOpinion"_s, {}};
 }
 
@@ -215,7 +217,7 @@ Result<ActionBody> Drafting::dealing(ActionType type) const {
             return ActionBody{AskOpinionBody{OfficeId{fieldOr(fields, "office")}, days, text}};
         }
         case ActionType::GiveOpinion: {
-            GUICHET_TAKE(const ActionId asked, owedOpinion(fields, on));
+            GUICHET_TAKE(const ActionId asked, owedOpinion(fields, on, directory.me));
             return ActionBody{GiveOpinionBody{asked, text}};
         }
         case ActionType::RecordContact: {

@@ -95,8 +95,9 @@ Result<ActionHeader> ActionMaker::headerFor(const Ground& ground, const ActionBo
     return header;
 }
 
-Result<MadeAction> ActionMaker::make(const Ground& ground, ActionBody body, qint64 seenRev) {
+Result<MadeAction> ActionMaker::make(const Ground& ground, ActionBody body, qint64 seenRev, const ActionId& also) {
     GUICHET_TAKE(ActionHeader header, headerFor(ground, body, seenRev));
+    if (!also.isEmpty()) header.dependsOn.append(also);
     std::optional<CounterUse> counter;
     if (auto* registered = std::get_if<RegisterBody>(&body)) {
         GUICHET_TAKE(counter, nextCounter(registered->office, header.at));

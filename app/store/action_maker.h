@@ -43,7 +43,8 @@ public:
     // An empty id is a case to be made.
     Result<Ground> groundOf(const CaseId& id);
     // `seenRev` 0: the newest held. A RegisterBody gets its number here.
-    Result<MadeAction> make(const Ground& ground, ActionBody body, qint64 seenRev);
+    // `also`: an action of another case that must have taken effect before.
+    Result<MadeAction> make(const Ground& ground, ActionBody body, qint64 seenRev, const ActionId& also = {});
     // The ground for a further action on the same case.
     static Ground after(const Ground& ground, const MadeAction& made);
 

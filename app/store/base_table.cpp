@@ -120,6 +120,13 @@ Result<BaseTable::Kept> BaseTable::put(const wire::Object& object, const std::op
     return Kept::New;
 }
 
+Result<BaseTable::Trusted> BaseTable::keep(const wire::Object& object) {
+    GUICHET_TAKE(const auto held, heldOf(m_database, object));
+    if (!held || held->state == kDistrusted) return Trusted::No;
+    GUICHET_TRY(m_database.run(kSeen, held->row));
+    return Trusted::Yes;
+}
+
 Result<BaseTable::Kept> BaseTable::remove(const wire::Object& object) {
     GUICHET_TAKE(const auto held, heldOf(m_database, object));
     if (!held) return Kept::Known;

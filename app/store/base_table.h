@@ -54,6 +54,9 @@ public:
     // Named by office is where a case lies; it may be seen through another (officesOf).
     // A snapshot of the office begins: what it does not name is forgotten at its end.
     Done beginSnapshot(const OfficeId& office);
+    // Marks what the snapshot did not name as seen all the same, unless it is distrusted.
+    enum class Trusted { Yes, No };
+    Result<Trusted> keep(const wire::Object& object);
     // The objects of the office that the snapshot did not name; the caller removes them.
     Result<QVector<wire::Object>> unseen(const OfficeId& office);
     // The next snapshot overwrites these whatever their revision. No bucket named: every object of the office.

@@ -20,7 +20,7 @@ Result<std::unique_ptr<Bench>> Bench::open(const DeskGround& ground) {
 Done Bench::start() {
     GUICHET_TAKE(m_identity, m_outbox->identity.load());
     GUICHET_TAKE(m_progress, m_cache->progress.load());
-    m_viewer = viewerAt(m_identity.person.id, m_progress.viewedAt, m_progress.zone);
+    m_viewer = viewerFor(m_progress.viewedAt, m_progress.zone);
     GUICHET_TRY(readDirectory());
     GUICHET_TRY(adoptSavedViews());
     // Pages of a delta that was never whole are asked for again.
@@ -254,10 +254,16 @@ Done Bench::readDirectory() {
     return done();
 }
 
+Viewer Bench::viewerFor(Instant moment, const QString& zone) const {
+    Viewer viewer = viewerAt(m_identity.person.id, moment, zone);
+    for (const OfficeId& office : visibleOffices(m_identity.person)) viewer.offices.insert(office);
+    return viewer;
+}
+
 Result<QSet<CaseId>> Bench::followClock() {
     const Instant second = std::chrono::floor<std::chrono::seconds>(now().at);
     if (second == m_viewer.now && m_viewer.zone.id() == m_ground.zone.toUtf8()) return QSet<CaseId>{};
-    const Viewer next = viewerAt(m_identity.person.id, second, m_ground.zone);
+    const Viewer next = viewerFor(second, m_ground.zone);
     const QVector<RowSpan> spans = datedSpans(m_viewer, next) + m_cache->saved.spansBetween(m_viewer, next);
     GUICHET_TAKE(const QVector<HeldLine> lines, m_cache->list.linesWithin(spans));
     QSet<CaseId> moved;

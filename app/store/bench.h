@@ -45,6 +45,7 @@ public:
     [[nodiscard]] LegalReading now() const { return m_ground.legalNow(); }
     // kCentreOffice, then what this person may see.
     [[nodiscard]] QVector<OfficeId> offices() const;
+    [[nodiscard]] Viewer viewerFor(Instant moment, const QString& zone) const;
 
     // One transaction of outbox.db. Shows::OnScreen: overlay or list depend on it, so follow() comes next.
     enum class Shows { OnScreen, Nowhere };

@@ -34,6 +34,10 @@ bool waitsForOthers(const Case& theCase, const PersonId& me) {
                                [&](const Proposal& proposal) { return proposal.person == me; });
 }
 
+bool liesHere(const OfficeId& office, const Viewer& viewer) {
+    return viewer.offices.isEmpty() || viewer.offices.contains(office);
+}
+
 quint32 viewsOf(const Case& theCase, const ListRow& row, const Viewer& viewer) {
     quint32 views = viewBit(View::All);
     const auto add = [&](View view, bool shown) { views |= shown ? viewBit(view) : 0; };
@@ -45,7 +49,7 @@ quint32 viewsOf(const Case& theCase, const ListRow& row, const Viewer& viewer) {
     add(View::Office, true);
     add(View::Mine, mine);
     add(View::Returned, mine && cameBack(theCase));
-    add(View::Unassigned, theCase.owner.isEmpty());
+    add(View::Unassigned, theCase.owner.isEmpty() && liesHere(theCase.office, viewer));
     add(View::WaitingForApplicant, theCase.status == CaseStatus::WaitingForApplicant);
     add(View::WaitingForOthers, waitsForOthers(theCase, viewer.me));
     return views;
@@ -56,7 +60,7 @@ quint32 viewsOf(const Case& theCase, const ListRow& row, const Viewer& viewer) {
 quint32 datedViews(const ListRow& row, const Viewer& viewer) {
     if (isOver(row.status))
         return row.closedAt && *row.closedAt >= viewer.startOfDay(-kLatelyDays) ? viewBit(View::LatelyClosed) : 0;
-    if (!row.dueAt || *row.dueAt >= viewer.dayEnd) return 0;
+    if (!row.dueAt || *row.dueAt >= viewer.dayEnd || !liesHere(row.office, viewer)) return 0;
     return viewBit(*row.dueAt < viewer.now ? View::Overdue : View::DueToday);
 }
 

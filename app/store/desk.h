@@ -124,7 +124,8 @@ private:
 
     // desk_writer.cpp
     Result<ActionMade> made(const ActionDraft& draft);
-    Result<ActionMade> madeAlone(const ActionDraft& draft);
+    Done checkTarget(const ActionBody& body);
+    Result<ActionMade> madeAlone(const ActionDraft& draft, const ActionId& also);
     void followed(const QSet<CaseId>& ids, bool attention);
 
     // desk_resolve.cpp

@@ -29,7 +29,9 @@ std::optional<Instant> silenceBy(const Directory& directory, const OfficeId& off
 
 Silence silenceOf(const Directory& directory, const OpenLine& line) {
     const Service* service = directory.catalogue.find(line.candidate.service, line.serviceVersion);
-    return service == nullptr ? Silence::Nothing : service->silence;
+    // Only where the service names the law that says so (docs/cases.md).
+    const bool speaks = service != nullptr && service->silenceBasis != LocalText{};
+    return speaks ? service->silence : Silence::Nothing;
 }
 
 // The lines for which silence may soon count as an answer, those whose dates lie nearest to now first.
@@ -74,8 +76,8 @@ void Desk::duplicates(const DuplicateProbe& probe, int limit, CancelToken token,
     answerUnlessCancelled(token, answer, [&] { return alike(probe, std::clamp(limit, 1, kMostAdvised), token); });
 }
 
-// The lists hold neither statutory date nor priority. The statutory date is read where it may matter: where silence
-// decides, and of the first ones in the order without it. Priority is 0 for all.
+// The lists hold neither statutory date nor priority: both are read where they may matter, where silence decides, and
+// of the first ones in the order without them.
 Result<QVector<NextCase>> Desk::next(int limit, const CancelToken& token) {
     GUICHET_TRY(followClock());
     GUICHET_TAKE(QVector<OpenLine> lines, openLines(m_bench->viewer().now));
@@ -124,7 +126,9 @@ Done Desk::readStatutory(const QVector<OpenLine*>& lines, const CancelToken& tok
         if (token.isCancelled()) return Error{ErrorCode::Cancelled, {}, {}};
         if (line->candidate.statutoryAt) continue;
         GUICHET_TAKE(const auto seen, m_bench->asSeen(line->candidate.id));
-        if (seen) line->candidate.statutoryAt = seen->statutoryAt;
+        if (!seen) continue;
+        line->candidate.statutoryAt = seen->statutoryAt;
+        line->candidate.priority = static_cast<int>(seen->priority);
     }
     return done();
 }

@@ -235,10 +235,11 @@ Done Desk::leaveOffice(const OfficeId& office, qint64 baseLastN, ChangeSet& chan
         const QVector<OfficeId> offices = held ? officesOf(*held) : QVector<OfficeId>();
         const bool stays =
             std::any_of(offices.cbegin(), offices.cend(), [&](const OfficeId& one) { return visible.contains(one); });
-        if (stays)
-            GUICHET_TRY(cache.base.put(object, std::nullopt));  // the same revision: marked as seen
-        else
-            gone.entries.append({object, std::nullopt});
+        auto kept = BaseTable::Trusted::No;
+        if (stays) {
+            GUICHET_TAKE(kept, cache.base.keep(object));
+        }
+        if (kept == BaseTable::Trusted::No) gone.entries.append({object, std::nullopt});
     }
     GUICHET_TRY(applyObjects(gone, {}, baseLastN, changes));
     return cache.progress.dropCursor(office);

@@ -18,6 +18,8 @@ QString textOf(const ActionBody& body) {
                 return value.text;
             else if constexpr (requires { value.reason; })
                 return value.reason;
+            else if constexpr (requires { value.question; })
+                return value.question;
             else
                 return {};
         },

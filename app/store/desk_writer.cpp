@@ -35,18 +35,28 @@ std::optional<ActionDraft> counterpartOf(const ActionBody& body, const Case& on)
 Result<ActionMade> Desk::made(const ActionDraft& draft) {
     GUICHET_TRY(followClock());
     GUICHET_TAKE(const auto on, m_bench->asSeen(draft.caseId));
-    GUICHET_TAKE(const ActionMade made, madeAlone(draft));
+    GUICHET_TRY(checkTarget(draft.body));
+    GUICHET_TAKE(const ActionMade made, madeAlone(draft, {}));
     if (const auto counterpart = on ? counterpartOf(draft.body, *on) : std::nullopt) {
         // Where the other case is not held, or is not this person's to touch, the link stands on this one alone.
-        const auto other = madeAlone(*counterpart);
+        const auto other = madeAlone(*counterpart, made.actionId);
         if (!other && other.error().code == ErrorCode::Storage) return other.error();
     }
     return made;
 }
 
-Result<ActionMade> Desk::madeAlone(const ActionDraft& draft) {
+// A request that is merged into one that is over, or into its own duplicate, would be answered by nobody.
+Done Desk::checkTarget(const ActionBody& body) {
+    const auto* merge = std::get_if<MergeBody>(&body);
+    if (merge == nullptr) return done();
+    GUICHET_TAKE(const auto target, m_bench->asSeen(merge->into));
+    if (!target) return Error{ErrorCode::NotFound, QStringLiteral("caseUnknown"), {}};
+    return isOver(target->status) ? Done(Error{ErrorCode::Invalid, QStringLiteral("otherIsOver"), {}}) : done();
+}
+
+Result<ActionMade> Desk::madeAlone(const ActionDraft& draft, const ActionId& also) {
     GUICHET_TAKE(const Ground ground, m_maker.groundOf(draft.caseId));
-    GUICHET_TAKE(const MadeAction action, m_maker.make(ground, draft.body, draft.seenRev));
+    GUICHET_TAKE(const MadeAction action, m_maker.make(ground, draft.body, draft.seenRev, also));
     GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::OnScreen,
                                      [&](Identity& identity) { return m_maker.store(identity, action); }));
     m_maker.remember(action);

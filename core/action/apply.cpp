@@ -42,10 +42,10 @@ bool isInTimeline(const Case& before, const ActionId& id) {
 }
 
 bool movesClock(const FieldValues& details) {
-    static const QStringList kMoving{QStringLiteral("status"),      QStringLiteral("clock"),
-                                     QStringLiteral("extension"),   QStringLiteral("calendar"),
-                                     QStringLiteral("specialStep"), QStringLiteral("specialStepEnded"),
-                                     QStringLiteral("service")};
+    static const QStringList kMoving{
+        QStringLiteral("office"),           QStringLiteral("status"),   QStringLiteral("clock"),
+        QStringLiteral("extension"),        QStringLiteral("calendar"), QStringLiteral("specialStep"),
+        QStringLiteral("specialStepEnded"), QStringLiteral("service")};
     return std::any_of(kMoving.cbegin(), kMoving.cend(), [&](const QString& key) { return details.contains(key); });
 }
 
@@ -101,6 +101,7 @@ Effect change(const Case& held, const Action& action, const Context& context) {
     // The centre's clock may have been set back; a list sorted by this must not show an old change above a new one.
     change.after.changedAt = std::max(before.changedAt, context.receivedAt);
     sign(change, before.rev, action, context);
+    if (silence != nullptr) putBack(change.after, held, *silence);
     if (movesClock(change.details)) followClock(change.after, context);
     const Verdict verdict = change.conflicts.isEmpty() ? Verdict{} : conflictOf(before, change.conflicts);
     return Effect{std::move(change.after), verdict};

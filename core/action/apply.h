@@ -21,7 +21,7 @@ struct Refusal {
                    // nothingProposed | ownProposal | documentsMissing | noticeIncomplete | noticeGiven |
                    // noticeNotNeeded | handedOver | notHandedOver | sameOffice | returnedTooOften | opinionAsked |
                    // noSuchOpinion | noSpecialStep | specialStepRuns | stepNotYet | stepNotYours | sameCase |
-                   // linkKind | notLinked | notMerged | noOriginal
+                   // linkKind | olderVersion | otherIsOver | notLinked | notMerged | noOriginal
     QStringList facts;  // e.g. the status' name, the field's name and problem code. Never a value a person typed
     bool operator==(const Refusal&) const = default;
 };

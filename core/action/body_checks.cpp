@@ -170,7 +170,8 @@ struct BodyCheck {
     Refused operator()(const MoveToVersionBody& body) const {
         const bool known =
             context.catalogue != nullptr && context.catalogue->find(before.service, body.serviceVersion) != nullptr;
-        return unless(known, "serviceUnknown", {before.service.text()});
+        if (!known) return refusal("serviceUnknown", {before.service.text()});
+        return unless(body.serviceVersion > before.serviceVersion, "olderVersion");
     }
     template <typename Body>
     Refused operator()(const Body&) const {

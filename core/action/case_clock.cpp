@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/action/course.h"
+
 namespace guichet {
 
 namespace {
@@ -40,7 +42,8 @@ std::optional<Deadline> deadlineFor(const std::optional<Limit>& limit, const Cas
 
 QVector<Pause> pausesOf(const Case& on) {
     QVector<Pause> pauses;
-    for (const TimelineEntry& entry : on.timeline) {
+    for (const TimelineEntry* line : countingLines(on)) {
+        const TimelineEntry& entry = *line;
         const auto status = statusFromName(entry.details.value(kStatus));
         const QString clock = entry.details.value(kClock);
         if (status) close(pauses, PauseReason::WaitingForApplicant, entry.at);

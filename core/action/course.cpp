@@ -17,6 +17,14 @@ int countOf(const Case& on, ActionType type) {
                                           [&](const TimelineEntry& entry) { return isOf(entry, type); }));
 }
 
+QSet<ActionId> reversedIn(const Case& on) {
+    QSet<ActionId> reversed;
+    for (const TimelineEntry& entry : on.timeline)
+        if (const QString id = entry.details.value(QStringLiteral("reverses")); !id.isEmpty())
+            reversed.insert(ActionId{id});
+    return reversed;
+}
+
 // Papers that were given back have been seen all the same.
 bool wasTakenIn(const Case& on, const QString& key) {
     const bool isHere = std::any_of(on.originals.cbegin(), on.originals.cend(),
@@ -83,6 +91,22 @@ std::optional<qsizetype> backTo(const TimelineEntry& entry, const Service& servi
 
 }  // namespace
 
+QVector<const TimelineEntry*> countingLines(const Case& on) {
+    const QSet<ActionId> reversed = reversedIn(on);
+    QVector<const TimelineEntry*> lines;
+    for (const TimelineEntry& entry : on.timeline) {
+        if (reversed.contains(entry.actionId)) continue;
+        if (!isOf(entry, ActionType::Unmerge)) {
+            lines.append(&entry);
+            continue;
+        }
+        const auto merge = std::find_if(lines.crbegin(), lines.crend(),
+                                        [](const TimelineEntry* line) { return isOf(*line, ActionType::Merge); });
+        if (merge != lines.crend()) lines.erase(std::prev(merge.base()));
+    }
+    return lines;
+}
+
 int returnsOf(const Case& on) {
     int returns = 0;
     for (const TimelineEntry& entry : on.timeline) {
@@ -130,11 +154,12 @@ bool standsFor(const Service& service, const QString& key, const QString& otherK
 
 QString specialStepOf(const Case& on) {
     QString running;
-    for (const TimelineEntry& entry : on.timeline) {
-        const auto status = statusFromName(entry.details.value(QStringLiteral("status")));
+    for (const TimelineEntry* entry : countingLines(on)) {
+        const auto status = statusFromName(entry->details.value(QStringLiteral("status")));
         const bool isOverNow = status && (isOver(*status) || *status == CaseStatus::Decided);
-        if (isOverNow || entry.details.contains(QStringLiteral("specialStepEnded"))) running.clear();
-        if (const QString begun = entry.details.value(QStringLiteral("specialStep")); !begun.isEmpty()) running = begun;
+        if (isOverNow || entry->details.contains(QStringLiteral("specialStepEnded"))) running.clear();
+        if (const QString begun = entry->details.value(QStringLiteral("specialStep")); !begun.isEmpty())
+            running = begun;
     }
     return running;
 }
@@ -152,9 +177,9 @@ std::optional<CaseId> mergedInto(const Case& on) {
 
 CaseStatus statusBeforeMerge(const Case& on) {
     CaseStatus before = CaseStatus::Received;
-    for (const TimelineEntry& entry : on.timeline)
-        if (const auto status = statusFromName(entry.details.value(QStringLiteral("status")));
-            status && !isOf(entry, ActionType::Merge))
+    for (const TimelineEntry* entry : countingLines(on))
+        if (const auto status = statusFromName(entry->details.value(QStringLiteral("status")));
+            status && !isOf(*entry, ActionType::Merge))
             before = *status;
     return before;
 }
@@ -174,14 +199,16 @@ QVector<StepState> stepsOf(const Case& on, const Service& service) {
         if (place < steps.size()) steps[place].begunAt = at;
         now = place;
     };
-    for (const TimelineEntry& entry : on.timeline) {
-        if (const auto back = backTo(entry, service)) {
-            goTo(std::min(*back, now), entry.at);
-        } else if (const qsizetype ended = stepEndedBy(service, entry); ended >= now) {
-            goTo(ended + 1, entry.at);
+    Instant moved = on.openedAt;
+    for (const TimelineEntry* entry : countingLines(on)) {
+        if (entry->details.contains(QStringLiteral("status"))) moved = entry->at;
+        if (const auto back = backTo(*entry, service)) {
+            goTo(*back, entry->at);
+        } else if (const qsizetype ended = stepEndedBy(service, *entry); ended >= now) {
+            goTo(ended + 1, entry->at);
         }
     }
-    if (const qsizetype behind = stepBehind(service, on.status); behind >= now) goTo(behind + 1, on.changedAt);
+    if (const qsizetype behind = stepBehind(service, on.status); behind >= now) goTo(behind + 1, moved);
     return steps;
 }
 

@@ -8,6 +8,9 @@
 
 namespace guichet {
 
+// The lines that count: without what a later one reverses, and without a merge that was undone and its undoing.
+QVector<const TimelineEntry*> countingLines(const Case& on);
+
 // How often an office sent the case back since one last took it over.
 int returnsOf(const Case& on);
 // Whether this person proposed a decision since the case was last reopened, even if another one replaced it.

@@ -67,6 +67,27 @@ std::optional<ConsequenceDate> noticeConsequence(const Case& on, const Service& 
     return ConsequenceDate{Consequence::CountsAsReceived, *at, service.notice->legalBasis};
 }
 
+// Only where the service names the law that says so.
+std::optional<ConsequenceDate> decisionConsequence(const Case& on, const Service& service,
+                                                   const CaseDeadlines& deadlines) {
+    const bool undecided = on.status == CaseStatus::Received || on.status == CaseStatus::Accepted;
+    const bool ends = undecided && service.silence != Silence::Nothing && service.silenceBasis != LocalText{} &&
+                      deadlines.statutory && deadlines.statutory->at;
+    if (!ends) return std::nullopt;
+    const bool accepted = service.silence == Silence::CountsAsAccepted;
+    return ConsequenceDate{accepted ? Consequence::CountsAsAccepted : Consequence::CountsAsRefused,
+                           *deadlines.statutory->at, service.silenceBasis};
+}
+
+Instant lastTurn(const Case& on) {
+    Instant turn = on.openedAt;
+    for (const TimelineEntry& entry : on.timeline)
+        if (isOf(entry, ActionType::Reopen) || isOf(entry, ActionType::Unmerge) ||
+            isOf(entry, ActionType::MoveToVersion))
+            turn = std::max(turn, entry.at);
+    return turn;
+}
+
 QVector<StepOutlook> stepOutlook(const Case& on, const Service& service, const Calendar& calendar) {
     QVector<StepOutlook> steps;
     const QVector<StepState> states = stepsOf(on, service);
@@ -131,14 +152,10 @@ const char* holderName(Holder holder) {
 
 std::optional<ConsequenceDate> consequenceOf(const Case& on, const Service& service, const Calendar& calendar,
                                              const CaseDeadlines& deadlines) {
-    if (auto notice = noticeConsequence(on, service, calendar)) return notice;
-    const bool undecided = on.status == CaseStatus::Received || on.status == CaseStatus::Accepted;
-    const bool ends =
-        undecided && service.silence != Silence::Nothing && deadlines.statutory && deadlines.statutory->at;
-    if (!ends) return std::nullopt;
-    const bool accepted = service.silence == Silence::CountsAsAccepted;
-    return ConsequenceDate{accepted ? Consequence::CountsAsAccepted : Consequence::CountsAsRefused,
-                           *deadlines.statutory->at, service.silenceBasis};
+    auto next = noticeConsequence(on, service, calendar);
+    if (!next) next = decisionConsequence(on, service, deadlines);
+    // A limit that was over when the case was opened again, or moved to other rules, speaks no more.
+    return next && next->at > lastTurn(on) ? next : std::nullopt;
 }
 
 Nearness nearnessOf(const Deadline& deadline, const Calendar& calendar, Instant now) {

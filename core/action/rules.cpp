@@ -37,7 +37,7 @@ constexpr std::array<const char*, 2> kOfficeAndOwner{"office", "owner"};
 constexpr std::array<const char*, 2> kPriority{"priority", nullptr};
 constexpr std::array<const char*, 2> kNotice{"notice", nullptr};
 constexpr std::array<const char*, 2> kStatusAndNotice{"status", "notice"};
-constexpr std::array<const char*, 2> kService{"service", nullptr};
+constexpr std::array<const char*, 2> kStatusAndService{"status", "service"};
 
 using enum ActionType;
 using enum ConflictClass;
@@ -73,8 +73,8 @@ constexpr Rule kRules[] = {
     {NotOurRemit,      "notOurRemit",      1, Adjudicated, Right::Decide,       FreeOwnOrAssigner, kReceived | kWaiting,           S::Refused,              kStatus,            kStatus,            W::Required},
     {ApproveNotice,    "approveNotice",    1, Adjudicated, Right::Approve,      NotOwn,            kUndecided           ,          std::nullopt,            kStatusAndNotice,   kNotice,            W::Required},
     {Transfer,         "transfer",         1, Adjudicated, Right::Handle,       FreeOwnOrAssigner, kUndecided,                     std::nullopt,            kOfficeAndOwner,    kOfficeAndOwner,    W::Required},
-    {AcceptTransfer,   "acceptTransfer",   1, Adjudicated, Right::Handle,       Anybodys,          kUndecided,                     std::nullopt,            kOffice,            kOffice,            W::Optional},
-    {ReturnTransfer,   "returnTransfer",   1, Adjudicated, Right::Handle,       Anybodys,          kUndecided,                     std::nullopt,            kOfficeAndOwner,    kOfficeAndOwner,    W::Required},
+    {AcceptTransfer,   "acceptTransfer",   1, Adjudicated, Right::Handle,       Anybodys,          kNotOver,                       std::nullopt,            kOffice,            kOffice,            W::Optional},
+    {ReturnTransfer,   "returnTransfer",   1, Adjudicated, Right::Handle,       Anybodys,          kNotOver,                       std::nullopt,            kOfficeAndOwner,    kOfficeAndOwner,    W::Required},
     {AskOpinion,       "askOpinion",       1, AppendOnly,  Right::Handle,       FreeOwnOrAssigner, kUndecided,                     std::nullopt,            kNothing,           kNothing,           W::Required},
     {GiveOpinion,      "giveOpinion",      1, AppendOnly,  Right::Handle,       Anybodys,          kAny,                           std::nullopt,            kNothing,           kNothing,           W::Required, Where::Asked},
     {BeginSpecialStep, "beginSpecialStep", 1, Adjudicated, Right::Decide,       FreeOwnOrAssigner, kReceived | kAccepted,          std::nullopt,            kStatusAndClock,    kClock,             W::Optional},
@@ -88,7 +88,7 @@ constexpr Rule kRules[] = {
     {ProveService,     "proveService",     1, AppendOnly,  Right::Handle,       Anybodys,          kSettled | kWaiting,            std::nullopt,            kNothing,           kNothing,           W::Optional},
     {TakeOriginal,     "takeOriginal",     1, AppendOnly,  Right::Handle,       Anybodys,          kAny,                           std::nullopt,            kNothing,           kNothing,           W::None, Where::Involved},
     {ReturnOriginal,   "returnOriginal",   1, AppendOnly,  Right::Handle,       Anybodys,          kAny,                           std::nullopt,            kNothing,           kNothing,           W::Optional, Where::Involved},
-    {MoveToVersion,    "moveToVersion",    1, Adjudicated, Right::Approve,      Anybodys,          kUndecided,                     std::nullopt,            kService,           kService,           W::Required},
+    {MoveToVersion,    "moveToVersion",    1, Adjudicated, Right::Approve,      NotOwn,            kUndecided,                     std::nullopt,            kStatusAndService,  kStatusAndService,  W::Required},
     {Recompute,        "recompute",        1, AppendOnly,  Right::Administer,   Anybodys,          kNotOver,                       std::nullopt,            kNothing,           kNothing,           W::Required},
     {AcceptBySilence,  "acceptBySilence",  1, Adjudicated, Right::Administer,   Anybodys,          kReceived,                      S::Accepted,             kStatus,            kStatus,            W::None},
     {DecideBySilence,  "decideBySilence",  1, Adjudicated, Right::Administer,   Anybodys,          kReceived | kAccepted,          S::Decided,              kStatusAndDecision, kStatusAndDecision, W::None},
@@ -279,7 +279,6 @@ std::optional<ActionType> undoneBy(ActionType type) {
             return Assign;
         case EditFields:
         case Prioritise:
-        case MoveToVersion:
             return type;
         case AskForDocuments:
             return Accept;

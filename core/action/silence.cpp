@@ -40,6 +40,31 @@ std::optional<Decision> proposedBefore(const Case& before, const TimelineEntry& 
     return proposed;
 }
 
+qsizetype placeOf(const Case& held, const TimelineEntry& entry) {
+    const auto found = std::find_if(held.timeline.cbegin(), held.timeline.cend(),
+                                    [&](const TimelineEntry& one) { return one.actionId == entry.actionId; });
+    return found - held.timeline.cbegin();
+}
+
+bool touchesDecision(const TimelineEntry& entry) {
+    return entry.details.contains(QStringLiteral("decision")) ||
+           entry.details.contains(QStringLiteral("proposedDecision")) || isOf(entry, ActionType::ReturnDecision) ||
+           isOf(entry, ActionType::Reopen);
+}
+
+// The last line before a place for which this holds; -1: none.
+qsizetype lastLine(const Case& of, qsizetype before, bool (*holds)(const TimelineEntry&)) {
+    for (qsizetype i = before - 1; i >= 0; --i)
+        if (holds(of.timeline[i])) return i;
+    return -1;
+}
+
+// Each line of the timeline is one revision. Whose key it was the line does not say; the person is near enough.
+Touch touchOf(const Case& held, qsizetype line, const ActionHeader& header) {
+    const qint64 rev = held.rev - (held.timeline.size() - 1 - line);
+    return Touch{rev, held.timeline[line].person == header.person ? header.keyId : KeyId{}};
+}
+
 }  // namespace
 
 const TimelineEntry* silenceAgainst(const Case& before, const Action& action) {
@@ -59,24 +84,27 @@ void takeBack(Change& change, const TimelineEntry& silence) {
     if (silence.details.contains(QStringLiteral("decision"))) change.touched.append(QStringLiteral("decision"));
 }
 
+void putBack(Case& after, const Case& held, const TimelineEntry& silence) {
+    after.timeline.insert(placeOf(held, silence), silence);
+}
+
 Case withoutSilence(const Case& before, const TimelineEntry& silence, const ActionHeader& header) {
     Case ground = before;
-    const auto place = std::find_if(before.timeline.cbegin(), before.timeline.cend(),
-                                    [&](const TimelineEntry& entry) { return &entry == &silence; });
-    auto earlier = std::make_reverse_iterator(place);
-    earlier = std::find_if(earlier, before.timeline.crend(), setsStatus);
-    if (earlier == before.timeline.crend()) return ground;
-    ground.status = statusFromName(earlier->details.value(QStringLiteral("status"))).value_or(CaseStatus::Received);
+    ground.timeline.removeAt(placeOf(before, silence));
+    const qsizetype earlier = lastLine(ground, placeOf(before, silence), setsStatus);
+    if (earlier < 0) return before;
+    ground.status =
+        statusFromName(ground.timeline[earlier].details.value(QStringLiteral("status"))).value_or(CaseStatus::Received);
     ground.closedAt.reset();
-    if (silence.details.contains(QStringLiteral("decision"))) {
-        ground.decision.reset();
-        ground.proposedDecision = proposedBefore(before, silence);
-    }
-    // Each line of the timeline is one revision. Whose key it was the line does not say; the person is near enough.
-    const qint64 rev = before.rev - std::distance(before.timeline.crbegin(), earlier);
-    const Touch touch{rev, earlier->person == header.person ? header.keyId : KeyId{}};
-    ground.touched.insert(QStringLiteral("status"), touch);
-    if (silence.details.contains(QStringLiteral("decision"))) ground.touched.insert(QStringLiteral("decision"), touch);
+    ground.touched.insert(QStringLiteral("status"), touchOf(before, earlier, header));
+    if (!silence.details.contains(QStringLiteral("decision"))) return ground;
+    ground.decision.reset();
+    ground.proposedDecision = proposedBefore(before, silence);
+    const qsizetype decided = lastLine(ground, placeOf(before, silence), touchesDecision);
+    if (decided < 0)
+        ground.touched.remove(QStringLiteral("decision"));
+    else
+        ground.touched.insert(QStringLiteral("decision"), touchOf(before, decided, header));
     return ground;
 }
 

@@ -13,7 +13,9 @@ namespace guichet {
 const TimelineEntry* silenceAgainst(const Case& before, const Action& action);
 // What taking it back leaves behind, whatever else the action does.
 void takeBack(Change& change, const TimelineEntry& silence);
-// The case as if nobody had been silent; the line itself stays on the timeline.
+// The line itself stays on the timeline, where it was.
+void putBack(Case& after, const Case& held, const TimelineEntry& silence);
+// The case as if nobody had been silent.
 Case withoutSilence(const Case& before, const TimelineEntry& silence, const ActionHeader& header);
 
 }  // namespace guichet

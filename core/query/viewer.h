@@ -1,6 +1,7 @@
 // Viewer: who looks at a list, and when: what views and filters depend on besides the case.
 #pragma once
 
+#include <QSet>
 #include <QTimeZone>
 
 #include "core/base/ids.h"
@@ -15,6 +16,8 @@ struct Viewer {
     QDate today;       // in `zone`
     Instant dayStart;  // of today
     Instant dayEnd;    // start of tomorrow
+    // Where this person works: a case that lies elsewhere, and is only seen, is nobody's to take here. Empty: anywhere.
+    QSet<OfficeId> offices{};
 
     // When the day begins that is so many days after today.
     [[nodiscard]] Instant startOfDay(int days) const;

@@ -129,7 +129,14 @@ Result<AdminEnd> withdrawRoles(AdminTask& task) {
     GUICHET_TAKE(Person person, knownPerson(task));
     GUICHET_TAKE(const QVector<RoleGrant> grants, readGrants(task.request()));
     for (const RoleGrant& grant : grants) {
-        if (person.roles.removeAll(grant) == 0) return Error{ErrorCode::NotFound, QStringLiteral("roleNotHeld"), {}};
+        // Without a service named, the role altogether.
+        const auto removed = std::remove_if(person.roles.begin(), person.roles.end(), [&](const RoleGrant& held) {
+            const bool same = held.office == grant.office && held.role == grant.role;
+            return same && (grant.services.isEmpty() || held.services == grant.services);
+        });
+        const bool any = removed != person.roles.end();
+        person.roles.erase(removed, person.roles.end());
+        if (!any) return Error{ErrorCode::NotFound, QStringLiteral("roleNotHeld"), {}};
     }
     return writePerson(task, person);
 }

@@ -175,7 +175,7 @@ Answer<Unit> PullPage::leave(const OfficeId& office) {
     const int most = m_page.roomInObjects();
     GUICHET_TAKE(const auto rows, m_store.log().heldAt(scope, held - done, most));
     for (const Held& row : rows) {
-        GUICHET_TAKE(const Reach reach, reachOf(m_store, m_feeds, office, row.objectKey));
+        GUICHET_TAKE(const Reach reach, reachOf(m_store, m_feeds, row.office, row.objectKey));
         if (reach == Reach::Hidden)
             m_page.gone(wire::ObjectType::Case, row.objectKey, office, row.rev, wire::ObjectOp::Gone);
     }

@@ -35,12 +35,12 @@ QVector<CentreAction> actionsFor(const QVector<StoredObject>& objects, const Off
                                  const DirectoryState& directory) {
     QVector<CentreAction> actions;
     for (const StoredObject& object : objects) {
-        if (object.isDeleted || object.type != wire::ObjectType::Case) continue;
+        if (object.isDeleted || object.type != wire::ObjectType::Case || object.office != office.id) continue;
         const auto content = json::parseObject(object.content, limits::kJsonBytes);
         const auto held = content ? caseFromJson(*content) : Result<Case>(content.error());
         if (!held) continue;  // "verify" tells of it; the others are not to wait
         if (const auto newer = newerFor(*held, office, directory))
-            actions.append({RecomputeBody{*newer, calendarText(*newer)}, held->id.text()});
+            actions.append({RecomputeBody{*newer, calendarText(*newer)}, held->id.text(), held->rev});
     }
     return actions;
 }

@@ -61,6 +61,7 @@ Result<QVector<Outcome>> recordByCentre(Centre& centre, Store& store, const QVec
     QVector<Decided> decided;
     for (qsizetype i = 0; i < actions.size(); ++i) {
         GUICHET_TAKE(const qint64 rev, judge.revOf(keys[i]));
+        if (actions[i].rev != 0 && actions[i].rev != rev) continue;
         GUICHET_TAKE(Decided each,
                      judge.decideBody(signedByCentre(centre, actions[i], rev, now), actions[i].body, std::nullopt));
         judge.accept(each);

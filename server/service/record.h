@@ -8,11 +8,13 @@ namespace guichet::server {
 struct CentreAction {
     ActionBody body;   // ImportCaseBody, RecomputeBody or one of the directory
     QString objectId;  // the case's id; the office's, the person's, the service's, the calendar's
+    qint64 rev = 0;    // what it was decided on; passed over if the object has moved on since. 0: whatever it is now
 };
 
 // Signs and applies all of them in one transaction, in order. A few hundred at a time is the fastest for an import.
-// The answer has one outcome per action; an action the rules refuse is stored with its refusal, as a clerk's would be.
-// Fails: Storage, Full, Busy, Invalid for a body that only people may make. Nothing is written then.
+// The answer has one outcome per action that was not passed over; an action the rules refuse is stored with its
+// refusal, as a clerk's would be. Fails: Storage, Full, Busy, Invalid for a body that only people may make. Nothing is
+// written then.
 Result<QVector<Outcome>> recordByCentre(Centre& centre, Store& store, const QVector<CentreAction>& actions,
                                         Instant now);
 

@@ -54,7 +54,7 @@ QVector<CentreAction> actionsFor(const QVector<StoredObject>& objects, const QBy
         const auto held = content ? caseFromJson(*content) : Result<Case>(content.error());
         if (!held) continue;  // "verify" tells of it; the others are not to wait
         if (auto body = consequenceFor(*held, office, directory, now))
-            actions.append({*std::move(body), held->id.text()});
+            actions.append({*std::move(body), held->id.text(), held->rev});
     }
     return actions;
 }

@@ -95,7 +95,7 @@ Result<QVector<Change>> LogTable::changes(const Scope& scope, qint64 after, int 
 constexpr char kFeed[] =
     "SELECT office, ver, object_key, op FROM feed WHERE office = ? AND ver > ? ORDER BY ver LIMIT ?";
 constexpr char kHeld[] =
-    "SELECT f.ver, f.object_key, o.rev FROM feed f JOIN object o ON o.object_key = f.object_key "
+    "SELECT f.ver, f.object_key, o.rev, o.office FROM feed f JOIN object o ON o.object_key = f.object_key "
     "WHERE f.office = ? AND f.ver <= ? AND f.op = 'put' AND (o.is_open = 1 OR o.closed_at_ms >= ?) AND "
     "NOT EXISTS "
     "(SELECT 1 FROM feed g WHERE g.office = f.office AND g.object_key = f.object_key AND g.ver > f.ver AND g.ver <= ? "
@@ -116,7 +116,7 @@ Result<QVector<Held>> LogTable::heldAt(const Scope& scope, qint64 upTo, int most
     QVector<Held> rows;
     GUICHET_TRY(
         m_database->each(kHeld, {scope.office.text(), upTo, toMs(scope.since), upTo, most}, [&](const Row& row) {
-            rows.append({row.integer(0), row.text(1), row.integer(2)});
+            rows.append({row.integer(0), row.text(1), row.integer(2), OfficeId{row.text(3)}});
         }));
     return rows;
 }

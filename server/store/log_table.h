@@ -37,7 +37,8 @@ struct FeedRow {
 struct Held {
     qint64 ver = 0;
     QString objectKey;
-    qint64 rev = 0;  // as it is now
+    qint64 rev = 0;   // as it is now
+    OfficeId office;  // where it lies now
 };
 
 struct Change {

@@ -150,7 +150,7 @@ constexpr char kOwnPage[] = COLUMNS
     "WHERE office = ? AND owner = ? AND is_open = 1 AND deleted = 0 AND object_key > ? ORDER BY object_key LIMIT ?";
 constexpr char kScopePage[] = COLUMNS
     "WHERE office = ? AND object_key > ? AND deleted = 0 AND (is_open = 1 OR closed_at_ms >= ?) UNION ALL "
-    "SELECT o.object_key, o.type, o.office, o.rev, o.content, o.deleted, o.is_open, o.owner, o.closed_at_ms "
+    "SELECT s.object_key, o.type, o.office, o.rev, o.content, o.deleted, o.is_open, o.owner, o.closed_at_ms "
     "FROM also_in s JOIN object o ON o.object_key = s.object_key "
     "WHERE s.office = ? AND s.object_key > ? AND o.deleted = 0 AND (o.is_open = 1 OR o.closed_at_ms >= ?) "
     "ORDER BY object_key LIMIT ?";

@@ -65,6 +65,7 @@ public:
         else
             answer(Error{ErrorCode::NotFound, latin("caseUnknown"), {}});
     }
+    void open(const CaseId&, CancelToken, Completion<Dossier> answer) override { answer(dossier); }
     void nextCases(int most, CancelToken, Completion<QVector<NextCase>> answer) override {
         limit = most;
         trouble ? answer(*trouble) : answer(next);
@@ -112,16 +113,16 @@ private Q_SLOTS:
     // What was found is told by place and kind, never repeated.
     void aTextIsLookedThroughBeforeItLeaves() {
         AdvisedDesk desk;
-        const auto ran = desk.advise("screen 1 --json --text 13912345678");
+        const auto ran = desk.advise("screen EO-2026-03-00417-K --json --text 13912345678");
         QCOMPARE(ran.exit, 0);
         QCOMPARE(ran.values.size(), 1);
         QCOMPARE(keysOf(ran.values.first()), promised("screen"));
         QCOMPARE(ran.values.first()[latin("kind")].toString(), latin("telephone"));
         QVERIFY(!ran.out.contains("13912345678"));
-        QCOMPARE(desk.advise("screen 1 --text harmless").out.trimmed(), QByteArray());
+        QCOMPARE(desk.advise("screen EO-2026-03-00417-K --text harmless").out.trimmed(), QByteArray());
         // A list of the office's own may forbid.
         const QString list = latin(GUICHET_SOURCE_DIR "/resources/screening/general.json");
-        const QByteArray line = QByteArray("screen 1 --json --text 国家秘密 --list ") + list.toUtf8();
+        const QByteArray line = QByteArray("screen EO-2026-03-00417-K --json --text 国家秘密 --list ") + list.toUtf8();
         const auto forbidden = desk.advise(QString::fromUtf8(line));
         QCOMPARE(forbidden.exit, 1);
         QCOMPARE(forbidden.values.first()[latin("severity")].toString(), latin("forbid"));

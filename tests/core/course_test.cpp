@@ -25,8 +25,9 @@ public:
         act(body, u"li.wei"_s, "2026-03-02T08:00:00.000Z");
     }
 
-    Verdict act(const ActionBody& body, const QString& person, const char* when) {
-        Action action = world::action(body, person, m_held ? m_held->rev : 0, u"a%1"_s.arg(++m_count));
+    Verdict act(const ActionBody& body, const QString& person, const char* when, qint64 seen = -1) {
+        const qint64 rev = m_held ? m_held->rev : 0;
+        Action action = world::action(body, person, seen < 0 ? rev : seen, u"a%1"_s.arg(++m_count));
         action.header.at = at(when);
         Context context = m_ground.contextOf(person);
         context.receivedAt = action.header.at;
@@ -210,6 +211,40 @@ private Q_SLOTS:
             QVERIFY(story.held().links.isEmpty() && !story.held().closedAt);
             QVERIFY(!mergedInto(story.held()));
         }
+    }
+
+    // What was suspended before a merge that is undone stands still again.
+    void anUndoneMergeEndsNoPause() {
+        Story story(2);
+        story.must(SuspendBody{u"An expert is asked."_s}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+        story.must(MergeBody{CaseId{u"c0000000-0000-4000-8000-000000000002"_s}, u"EO-2"_s, u"Twice."_s}, u"li.wei"_s,
+                   "2026-03-04T08:00:00.000Z");
+        QVERIFY(!isSuspended(story.held()));
+        story.must(UnmergeBody{u"Two holes."_s}, u"sun"_s, "2026-03-05T08:00:00.000Z");
+        QVERIFY(isSuspended(story.held()));
+    }
+
+    // An approval that was dated in time, of a proposal that somebody replaced before silence spoke: a conflict, not an
+    // approval of what the approver never saw.
+    void silenceHidesNoProposalThatWasReplaced() {
+        Story story;
+        story.handIn("2026-03-02T10:00:00.000Z");
+        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+        story.must(ProposeDecisionBody{DecisionKind::Granted, u"Yes."_s}, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
+        const qint64 seen = story.held().rev;
+        story.must(ProposeDecisionBody{DecisionKind::Denied, u"No."_s}, u"sun"_s, "2026-03-05T08:00:00.000Z");
+        story.must(DecideBySilenceBody{DecisionKind::Granted, at("2026-03-20T16:00:00.000Z")}, QString(),
+                   "2026-03-24T08:00:00.000Z");
+        QCOMPARE(story.act(ApproveDecisionBody{}, u"ben"_s, "2026-03-04T12:00:00.000Z", seen).kind,
+                 VerdictKind::Conflict);
+        // Whoever saw the second one decides it, and silence is taken back; the steps go on as if it had not been.
+        const qint64 now = seen + 1;
+        QCOMPARE(story.act(ApproveDecisionBody{}, u"ben"_s, "2026-03-06T12:00:00.000Z", now).kind,
+                 VerdictKind::Applied);
+        QCOMPARE(story.held().decision->kind, DecisionKind::Denied);
+        QCOMPARE(story.step(), u"delivery"_s);
+        QCOMPARE(story.held().timeline.last().details.value(u"reverses"_s),
+                 story.held().timeline[story.held().timeline.size() - 2].actionId.text());
     }
 
     // Its reopening takes the link off too: nothing else could.

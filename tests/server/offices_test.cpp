@@ -157,6 +157,12 @@ private Q_SLOTS:
         bench.setRoles(kEmil, {{kWest, Role::Clerk}});
         emil.sync();
         QVERIFY(desks.holds(emil));
+        // Also when the one that is left is where the case lies, and the other one was only on its way to be told.
+        bench.setRoles(kEmil, {{kEast, Role::Clerk}, {kWest, Role::Clerk}});
+        emil.sync();
+        bench.setRoles(kEmil, {{kEast, Role::Clerk}});
+        emil.sync();
+        QVERIFY(desks.holds(emil));
         bench.setRoles(kEmil, {{kCentreOffice, Role::Administrator}});
         emil.sync();
         QVERIFY(!desks.holds(emil));

@@ -52,9 +52,7 @@ struct Desk {
         if (answer.outcomes.size() != 1) qFatal("one action, one outcome");
         return answer.outcomes.first();
     }
-    Outcome act(const ActionBody& body) {
-        return push(anna.make(body, id.text(), held().rev));
-    }
+    Outcome act(const ActionBody& body) { return push(anna.make(body, id.text(), held().rev)); }
     Case held() {
         // Sign-ins and sessions last for days, tests for moments.
         anna.openSession();
@@ -159,6 +157,52 @@ private Q_SLOTS:
         QVERIFY(held.decision->by.isEmpty());
         QCOMPARE(held.decision->serviceVersion, desk.service.version);
         QVERIFY(desk.isContent());
+    }
+
+    // Closed in time and opened again months later: the old limit speaks no more.
+    void aCaseThatIsOpenedAgainIsNotDecidedByItsOldLimit_data() { addDialects(); }
+    void aCaseThatIsOpenedAgainIsNotDecidedByItsOldLimit() {
+        BENCH(bench);
+        Desk desk(bench);
+        QCOMPARE(desk.act(AcceptBody{u"Complete enough."_s}).kind, OutcomeKind::Applied);
+        QCOMPARE(desk.act(DecideBody{DecisionKind::Denied, u"No lease."_s}).kind, OutcomeKind::Applied);
+        QCOMPARE(desk.act(CloseBody{}).kind, OutcomeKind::Applied);
+        bench.now = desk.opened + 90 * kDay;
+        QCOMPARE(desk.act(ReopenBody{u"A letter to correct"_s}).kind, OutcomeKind::Applied);
+        QCOMPARE(desk.settle(), 0);
+        QCOMPARE(desk.held().status, CaseStatus::Accepted);
+    }
+
+    // A pause that is pushed between the look and the signature wins.
+    void whatMovedMeanwhileIsPassedOver_data() { addDialects(); }
+    void whatMovedMeanwhileIsPassedOver() {
+        BENCH(bench);
+        Desk desk(bench);
+        const qint64 seen = desk.held().rev;
+        QCOMPARE(desk.act(NoteBody{u"Called her."_s}).kind, OutcomeKind::Applied);
+        const CentreAction stale{AcceptBySilenceBody{bench.now}, desk.id.text(), seen};
+        const auto outcomes = recordByCentre(bench.centre(), bench.store(), {stale}, bench.now);
+        QVERIFY(outcomes.ok() && outcomes->isEmpty());
+        QCOMPARE(desk.held().status, CaseStatus::Received);
+    }
+
+    // A service that says what silence counts as, but not by which law, has no consequence.
+    void withoutALawSilenceSaysNothing_data() { addDialects(); }
+    void withoutALawSilenceSaysNothing() {
+        BENCH(bench);
+        Service mute = furnish(bench);
+        mute.version += 1;
+        mute.notice.reset();
+        mute.silenceBasis = {};
+        QVERIFY(loadService(bench.centre(), bench.store(), mute, bench.now).ok());
+        Machine anna(bench, kAnna);
+        anna.enrolQuietly();
+        anna.openSession();
+        RegisterBody body = anna.registration();
+        body.serviceVersion = mute.version;
+        anna.push({anna.make(body, crypto::randomUuid())});
+        bench.now += 60 * kDay;
+        QCOMPARE(*speakForTheSilent(bench.centre(), bench.store(), bench.now, [] { return done(); }), 0);
     }
 };
 

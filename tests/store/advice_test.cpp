@@ -78,6 +78,8 @@ Done pullWithSilence(DeskWorld& world) {
             if (object.type != wire::ObjectType::Service) continue;
             Service silent = service();
             silent.silence = Silence::CountsAsAccepted;
+            silent.silenceBasis = {u"A law"_s, u"法律"_s};
+            silent.statutory = Limit{20, LimitUnit::WorkingDays};
             object.content = json::write(toJson(silent));
         }
         GUICHET_TRY(world.desk->pulled(request, answer));

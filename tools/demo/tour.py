@@ -1,7 +1,7 @@
 """The tour: the main job, done through the real windows as a person would, each step seen on screen.
 
 Sign in, queue, search, new case with receipt, work off line, come back on line, synced, a second clerk sees it; then both change
-the same field, one of them off line, and it is put right.
+the same field, one of them off line, and it is put right; at last the case is handed to another office, which takes it over.
 Leaves numbered screenshots and tour.json; exit 0 only if every step was really seen.
 """
 
@@ -264,9 +264,38 @@ class Tour:
         self.window.see(roles=["label"], contains=self.mine)
         return f"{person['name']} reads “{self.mine}”"
 
+    def choose_labelled(self, label, index):
+        self.window.click(self.window.see_labelled(["combo box"], label))
+        time.sleep(0.3)
+        self.window.key("Home", *["Down"] * index, "Return")
+
+    def hand_over(self):
+        """To the West office; it stays in sight until it is taken over there."""
+        self.window.focus(self.see("Parts of the case"))
+        self.window.key("m")
+        self.choose_labelled(self.words("Office"), 1)
+        self.window.write(self.window.see(roles=["text"], name=self.words("Why the case belongs there")), self.note)
+        self.window.key("ctrl+Return")
+        self.window.see(contains=self.words("nothing waiting"), seconds=60)
+        self.window.click(self.window.see(roles=["page tab"], name=self.words("Course")))
+        self.window.see(contains=self.words("On its way to"))
+        return self.window.see(contains=self.words("Another office")).name[:60]
+
+    def taken_over(self, person):
+        self.once_more(person)
+        self.window.click(self.window.see(roles=["page tab"], name=self.words("Course")))
+        self.window.see(contains=self.words("On its way to"))
+        self.window.focus(self.see("Parts of the case"))
+        self.window.key("u")
+        self.window.see(roles=["text"], name=self.words("Note"))
+        self.window.key("ctrl+Return")
+        self.window.gone(contains=self.words("On its way to"))
+        self.window.see(contains=self.words("nothing waiting"), seconds=60)
+        return f"{person['name']} has taken it over"
+
     def walk(self):
         people = {person["user"]: person for person in self.centre.people()}
-        first, second = people["li.wei"], people["zhang.min"]
+        first, second, elsewhere = people["li.wei"], people["zhang.min"], people["anna.keller"]
         self.service = json.loads((ROOT / "resources/catalogue/suggestion.json").read_text())
         self.subject = "A bench at the bus stop" if self.language == "en" else "建议在公交站增设座椅"
         self.mine, self.theirs = (("A bench and a roof at the bus stop", "Two benches at the bus stop") if self.language == "en" else
@@ -296,6 +325,8 @@ class Tour:
             self.step("decided for mine", self.decide_for_mine)
             self.step("a second program raises the first", lambda: self.raised_by_a_second(first))
             self.step("everybody sees the same", lambda: self.all_is_equal(second))
+            self.step("handed to another office", self.hand_over)
+            self.step("taken over there", lambda: self.taken_over(elsewhere))
         except NotSeen:
             return False
         finally:

@@ -70,22 +70,35 @@ void ActionBar::setQuiet(bool quiet) {
     if (m_primary != nullptr) theme::wear(m_primary, quiet ? "" : "primary");
 }
 
-void ActionBar::fillMenu(const Dossier& dossier, const QVector<ActionType>& types) {
-    m_menu->clear();
+void ActionBar::addToMenu(QMenu* menu, const Dossier& dossier, ActionType type) {
     const Service* service = m_desk.serviceOf(dossier.theCase.service, dossier.theCase.serviceVersion);
-    for (const ActionType type : types) {
-        const QString reason = whyNot(dossier, type, service);
-        const QString text = words::actionButton(type);
-        QAction* action =
-            m_menu->addAction(theme::icon(iconOf(type)),
-                              reason.isEmpty() ? text : Tr::tr("%1 — %2", "action, why not").arg(text, reason));
-        action->setObjectName(QStringLiteral("menu:") + QLatin1String(actionTypeName(type)));
-        action->setEnabled(reason.isEmpty());
-        action->setToolTip(reason);
-        // Shown only: the window owns the key, so that it works without the menu.
-        if (reason.isEmpty() && !keyOf(type).isEmpty())
-            action->setText(text + QLatin1Char('\t') + keyOf(type).toString(QKeySequence::NativeText));
-        connect(action, &QAction::triggered, this, [this, type] { Q_EMIT actionAsked(type); });
+    const QString reason = whyNot(dossier, type, service);
+    const QString text = words::actionButton(type);
+    QAction* action = menu->addAction(theme::icon(iconOf(type)),
+                                      reason.isEmpty() ? text : Tr::tr("%1 — %2", "action, why not").arg(text, reason));
+    action->setObjectName(QStringLiteral("menu:") + QLatin1String(actionTypeName(type)));
+    action->setEnabled(reason.isEmpty());
+    action->setToolTip(reason);
+    // Shown only: the window owns the key, so that it works without the menu.
+    if (reason.isEmpty() && !keyOf(type).isEmpty())
+        action->setText(text + QLatin1Char('\t') + keyOf(type).toString(QKeySequence::NativeText));
+    connect(action, &QAction::triggered, this, [this, type] { Q_EMIT actionAsked(type); });
+}
+
+void ActionBar::fillMenu(const Dossier& dossier, const QVector<ActionType>& types) {
+    // Submenus are the menu's children and outlive clear().
+    qDeleteAll(m_menu->findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly));
+    m_menu->clear();
+    for (const ActionGroup group : actionGroups()) {
+        QMenu* menu = m_menu;
+        for (const ActionType type : actionsOf(group)) {
+            if (!types.contains(type)) continue;
+            if (menu == m_menu && group != ActionGroup::Daily) {
+                menu = m_menu->addMenu(groupWord(group));
+                menu->setToolTipsVisible(true);
+            }
+            addToMenu(menu, dossier, type);
+        }
     }
     m_menu->addSeparator();
     QAction* reveal =

@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 private:
     QPushButton* addButton(const Dossier& dossier, ActionType type, const char* look);
+    void addToMenu(QMenu* menu, const Dossier& dossier, ActionType type);
     void fillMenu(const Dossier& dossier, const QVector<ActionType>& types);
 
     const Desk& m_desk;

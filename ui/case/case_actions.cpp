@@ -1,5 +1,6 @@
 #include "ui/case/case_actions.h"
 
+#include "ui/common/tr.h"
 #include "words/problems.h"
 
 namespace guichet::ui {
@@ -45,46 +46,60 @@ QVector<ActionType> usualSteps(CaseStatus status) {
 
 }  // namespace
 
-const QVector<ActionType>& paneActions() {
-    static const QVector<ActionType> actions{ActionType::Claim,
-                                             ActionType::Release,
-                                             ActionType::Assign,
-                                             ActionType::Note,
-                                             ActionType::RecordContact,
-                                             ActionType::EditFields,
-                                             ActionType::Attach,
-                                             ActionType::TakeOriginal,
-                                             ActionType::ReturnOriginal,
-                                             ActionType::Accept,
-                                             ActionType::AskForDocuments,
-                                             ActionType::ApproveNotice,
-                                             ActionType::ProposeDecision,
-                                             ActionType::ApproveDecision,
-                                             ActionType::ReturnDecision,
-                                             ActionType::Decide,
-                                             ActionType::Refuse,
-                                             ActionType::NotOurRemit,
-                                             ActionType::Withdraw,
-                                             ActionType::Close,
-                                             ActionType::ProveService,
-                                             ActionType::Reopen,
-                                             ActionType::Transfer,
-                                             ActionType::AcceptTransfer,
-                                             ActionType::ReturnTransfer,
-                                             ActionType::AskOpinion,
-                                             ActionType::GiveOpinion,
-                                             ActionType::Suspend,
-                                             ActionType::Resume,
-                                             ActionType::Extend,
-                                             ActionType::BeginSpecialStep,
-                                             ActionType::EndSpecialStep,
-                                             ActionType::Prioritise,
-                                             ActionType::Link,
-                                             ActionType::Unlink,
-                                             ActionType::Merge,
-                                             ActionType::Unmerge,
-                                             ActionType::MoveToVersion};
-    return actions;
+const QVector<ActionGroup>& actionGroups() {
+    static const QVector<ActionGroup> groups{ActionGroup::Daily,     ActionGroup::Decision, ActionGroup::Offices,
+                                             ActionGroup::TimeLimit, ActionGroup::Papers,   ActionGroup::Cases,
+                                             ActionGroup::Ends};
+    return groups;
+}
+
+const QVector<ActionType>& actionsOf(ActionGroup group) {
+    static const QMap<ActionGroup, QVector<ActionType>> kGroups{
+        {ActionGroup::Daily,
+         {ActionType::Claim, ActionType::Release, ActionType::Assign, ActionType::Note, ActionType::RecordContact,
+          ActionType::EditFields, ActionType::Attach, ActionType::Accept, ActionType::AskForDocuments,
+          ActionType::Decide, ActionType::Close, ActionType::Prioritise}},
+        {ActionGroup::Decision,
+         {ActionType::ProposeDecision, ActionType::ApproveDecision, ActionType::ReturnDecision,
+          ActionType::ProveService}},
+        {ActionGroup::Offices,
+         {ActionType::Transfer, ActionType::AcceptTransfer, ActionType::ReturnTransfer, ActionType::AskOpinion,
+          ActionType::GiveOpinion}},
+        {ActionGroup::TimeLimit,
+         {ActionType::Suspend, ActionType::Resume, ActionType::Extend, ActionType::BeginSpecialStep,
+          ActionType::EndSpecialStep}},
+        {ActionGroup::Papers, {ActionType::TakeOriginal, ActionType::ReturnOriginal, ActionType::ApproveNotice}},
+        {ActionGroup::Cases,
+         {ActionType::Link, ActionType::Unlink, ActionType::Merge, ActionType::Unmerge, ActionType::MoveToVersion}},
+        {ActionGroup::Ends, {ActionType::Refuse, ActionType::NotOurRemit, ActionType::Withdraw, ActionType::Reopen}},
+    };
+    return *kGroups.constFind(group);
+}
+
+QVector<ActionType> paneActions() {
+    QVector<ActionType> all;
+    for (const ActionGroup group : actionGroups()) all += actionsOf(group);
+    return all;
+}
+
+QString groupWord(ActionGroup group) {
+    switch (group) {
+        case ActionGroup::Daily:
+            return {};
+        case ActionGroup::Decision:
+            return Tr::tr("Decision");
+        case ActionGroup::Offices:
+            return Tr::tr("Other offices");
+        case ActionGroup::TimeLimit:
+            return Tr::tr("Time limit");
+        case ActionGroup::Papers:
+            return Tr::tr("Papers");
+        case ActionGroup::Cases:
+            return Tr::tr("Other cases, version");
+        case ActionGroup::Ends:
+            return Tr::tr("Refuse, withdraw, reopen");
+    }
+    return {};
 }
 
 bool isOffered(const Dossier& dossier, ActionType type) {

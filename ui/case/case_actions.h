@@ -13,8 +13,13 @@ struct ActionOrder {
     QVector<ActionType> more;           // in the menu
 };
 
-// Every action a person does to a case from its pane, in the order of the menu.
-const QVector<ActionType>& paneActions();
+// Every action a person does to a case from its pane, in the order of the menu: the daily ones, then those that stand
+// in a menu of their own.
+enum class ActionGroup { Daily, Decision, Offices, TimeLimit, Papers, Cases, Ends };
+const QVector<ActionType>& actionsOf(ActionGroup group);
+const QVector<ActionGroup>& actionGroups();
+QVector<ActionType> paneActions();
+QString groupWord(ActionGroup group);
 ActionOrder orderOf(const Dossier& dossier);
 bool isOffered(const Dossier& dossier, ActionType type);
 // Empty while the action is allowed.

@@ -32,7 +32,7 @@ Field message(const QString& label, bool required) {
 Field colleagues(const Dossier& dossier, const Desk& desk) {
     Field field = makeField("to", FieldType::Choice, Tr::tr("Colleague"), true);
     for (const Person& person : desk.directory.people) {
-        const bool works = has(person, dossier.theCase.office, Right::Handle) && !person.disabled;
+        const bool works = has(person, dossier.theCase.office, Right::Handle, dossier.theCase.service);
         if (works && person.id != dossier.theCase.owner) field.choices << Choice{person.id.text(), spoken(person.name)};
     }
     return field;
@@ -99,7 +99,7 @@ Field otherOffices(const Dossier& dossier, const Desk& desk) {
 Field opinionsOwed(const Dossier& dossier, const Desk& desk) {
     Field field = makeField("asked", FieldType::Choice, Tr::tr("Question"), true);
     for (const Opinion& opinion : dossier.theCase.opinions)
-        if (!opinion.givenAt)
+        if (!opinion.givenAt && has(desk.directory.me, opinion.office, Right::Handle, dossier.theCase.service))
             field.choices << Choice{
                 opinion.askedBy.text(),
                 spoken(Tr::tr("%1: %2", "office: its question")
@@ -124,8 +124,9 @@ Field specialSteps(const Dossier& dossier, const Desk& desk) {
 Field linksHeld(const Dossier& dossier) {
     Field field = makeField("link", FieldType::Choice, Tr::tr("Link"), true);
     for (const CaseLink& link : dossier.theCase.links)
-        field.choices << Choice{QLatin1String(linkKindName(link.kind)) + QLatin1Char(' ') + link.other.text(),
-                                spoken(words::linkKindWord(link.kind) + QLatin1Char(' ') + link.number)};
+        if (link.kind != LinkKind::DuplicateOf && link.kind != LinkKind::RepeatOf)
+            field.choices << Choice{QLatin1String(linkKindName(link.kind)) + QLatin1Char(' ') + link.other.text(),
+                                    spoken(words::linkKindWord(link.kind) + QLatin1Char(' ') + link.number)};
     return field;
 }
 
@@ -133,7 +134,7 @@ Field versionsKnown(const Dossier& dossier, const Desk& desk) {
     Field field = makeField("version", FieldType::Choice, Tr::tr("Version"), true);
     const Service* newest = desk.directory.catalogue.newest(dossier.theCase.service);
     for (int version = 1; newest != nullptr && version <= newest->version; ++version)
-        if (version != dossier.theCase.serviceVersion && desk.serviceOf(newest->id, version) != nullptr)
+        if (version > dossier.theCase.serviceVersion && desk.serviceOf(newest->id, version) != nullptr)
             field.choices << Choice{QString::number(version), spoken(QString::number(version))};
     return field;
 }
