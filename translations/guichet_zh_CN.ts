@@ -1377,6 +1377,10 @@
             <source>Refuse, withdraw, reopen</source>
             <translation>不予受理、撤回、重新办理</translation>
         </message>
+        <message>
+            <source>On its way to %1</source>
+            <translation>正在转往%1</translation>
+        </message>
     </context>
     <context>
         <name>words</name>

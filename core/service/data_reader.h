@@ -1,7 +1,7 @@
 // DataReader: reads data files that people write (catalogue, calendars), and says where one is wrong.
 //
-// Inside core/service, core/time and core/screening only. Beyond json::Reader it refuses keys that it does not know, unless the object
-// comes from the centre, where a later version may have added some.
+// Inside core/service, core/time and core/screening only. Beyond json::Reader it refuses keys that it does not know,
+// unless the object comes from the centre, where a later version may have added some.
 #pragma once
 
 #include <QRegularExpression>

@@ -84,8 +84,10 @@ void CaseHeader::show(const Dossier& dossier) {
     m_number->setText(theCase.number);
     m_number->setAccessibleName(Tr::tr("Case number %1").arg(theCase.number));
     m_status->setText(words::statusWord(theCase.status));
-    m_owner->setText(theCase.owner.isEmpty() ? Tr::tr("Nobody handles it yet")
-                                             : words::personWord(theCase.owner, m_desk.directory));
+    const QString owner =
+        theCase.owner.isEmpty() ? Tr::tr("Nobody handles it yet") : words::personWord(theCase.owner, m_desk.directory);
+    m_owner->setText(
+        theCase.handover ? Tr::tr("On its way to %1").arg(words::officeWord(theCase.office, m_desk.directory)) : owner);
     // What needs attention was sent, and says so in a card of its own.
     m_badge->setVisible(dossier.states.values().contains(ActionState::Waiting));
     showDue(dossier);
