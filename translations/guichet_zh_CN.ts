@@ -1242,7 +1242,7 @@
         </message>
         <message>
             <source>Office</source>
-            <translation>单位</translation>
+            <translation>窗口单位</translation>
         </message>
         <message>
             <source>Question</source>

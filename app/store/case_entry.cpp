@@ -1,6 +1,6 @@
 #include "app/store/case_entry.h"
 
-#include "core/action/action.h"
+#include "core/action/timeline.h"
 #include "core/case/masking.h"
 #include "core/query/list_row.h"
 
@@ -8,16 +8,11 @@ namespace guichet::store {
 
 namespace {
 
-bool isOf(const TimelineEntry& entry, ActionType type) {
-    return entry.type == QLatin1String(actionTypeName(type));
-}
-
 // The last thing that moved the case was a reopening, or somebody who sent it or its decision back.
 bool cameBack(const Case& theCase) {
     for (auto entry = theCase.timeline.crbegin(); entry != theCase.timeline.crend(); ++entry) {
         if (isOf(*entry, ActionType::ReturnDecision)) return true;
-        const bool moves = entry->details.contains(QStringLiteral("status")) ||
-                           entry->details.contains(QStringLiteral("owner")) ||
+        const bool moves = setsStatus(*entry) || entry->details.contains(QStringLiteral("owner")) ||
                            entry->details.contains(QStringLiteral("proposedDecision"));
         if (moves) return isOf(*entry, ActionType::Reopen) || isOf(*entry, ActionType::ReturnTransfer);
     }

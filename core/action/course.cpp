@@ -2,15 +2,11 @@
 
 #include <algorithm>
 
-#include "core/action/action.h"
+#include "core/action/timeline.h"
 
 namespace guichet {
 
 namespace {
-
-bool isOf(const TimelineEntry& entry, ActionType type) {
-    return entry.type == QLatin1String(actionTypeName(type));
-}
 
 int countOf(const Case& on, ActionType type) {
     return static_cast<int>(std::count_if(on.timeline.cbegin(), on.timeline.cend(),
@@ -166,9 +162,7 @@ QString specialStepOf(const Case& on) {
 
 std::optional<CaseId> mergedInto(const Case& on) {
     if (on.status != CaseStatus::Closed) return std::nullopt;
-    const auto last = std::find_if(on.timeline.crbegin(), on.timeline.crend(), [](const TimelineEntry& entry) {
-        return entry.details.contains(QStringLiteral("status"));
-    });
+    const auto last = std::find_if(on.timeline.crbegin(), on.timeline.crend(), setsStatus);
     if (last == on.timeline.crend() || !isOf(*last, ActionType::Merge)) return std::nullopt;
     for (const CaseLink& link : on.links)
         if (link.kind == LinkKind::DuplicateOf) return link.other;
@@ -201,7 +195,7 @@ QVector<StepState> stepsOf(const Case& on, const Service& service) {
     };
     Instant moved = on.openedAt;
     for (const TimelineEntry* entry : countingLines(on)) {
-        if (entry->details.contains(QStringLiteral("status"))) moved = entry->at;
+        if (setsStatus(*entry)) moved = entry->at;
         if (const auto back = backTo(*entry, service)) {
             goTo(*back, entry->at);
         } else if (const qsizetype ended = stepEndedBy(service, *entry); ended >= now) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/action/action.h"
+#include "core/action/timeline.h"
 
 namespace guichet {
 
@@ -16,10 +16,6 @@ struct Span {
     Instant until;
     Holder holder;
 };
-
-bool isOf(const TimelineEntry& entry, ActionType type) {
-    return entry.type == QLatin1String(actionTypeName(type));
-}
 
 void addHandovers(QVector<Span>& spans, const Case& on, Instant end) {
     std::optional<Instant> dispatched;

@@ -4,6 +4,7 @@
 #include "core/action/case_clock.h"
 #include "core/action/course.h"
 #include "core/action/effects.h"
+#include "core/action/timeline.h"
 
 namespace guichet {
 
@@ -18,7 +19,7 @@ bool saidAlready(const Case& before, const Rule& rule, const QString& words) {
 
 bool wasDone(const Case& before, ActionType type) {
     return std::any_of(before.timeline.cbegin(), before.timeline.cend(),
-                       [&](const TimelineEntry& entry) { return entry.type == QLatin1String(actionTypeName(type)); });
+                       [&](const TimelineEntry& entry) { return isOf(entry, type); });
 }
 
 bool isSameContent(const Document& a, const Document& b) {

@@ -3,27 +3,19 @@
 #include <algorithm>
 
 #include "core/action/rules.h"
+#include "core/action/timeline.h"
 
 namespace guichet {
 
 namespace {
 
 bool isSilence(const TimelineEntry& entry) {
-    return entry.type == QLatin1String(actionTypeName(ActionType::AcceptBySilence)) ||
-           entry.type == QLatin1String(actionTypeName(ActionType::DecideBySilence));
-}
-
-bool setsStatus(const TimelineEntry& entry) {
-    return entry.details.contains(QStringLiteral("status"));
+    return isOf(entry, ActionType::AcceptBySilence) || isOf(entry, ActionType::DecideBySilence);
 }
 
 bool rests(const Rule& rule, const char* part) {
     return std::any_of(rule.reads.cbegin(), rule.reads.cend(),
                        [&](const char* read) { return read != nullptr && qstrcmp(read, part) == 0; });
-}
-
-bool isOf(const TimelineEntry& entry, ActionType type) {
-    return entry.type == QLatin1String(actionTypeName(type));
 }
 
 // The proposal that stood when the silence fell upon it.
@@ -73,6 +65,8 @@ const TimelineEntry* silenceAgainst(const Case& before, const Action& action) {
     if (!counts || rule.conflict != ConflictClass::Adjudicated || !rests(rule, "status")) return nullptr;
     const auto last = std::find_if(before.timeline.crbegin(), before.timeline.crend(), setsStatus);
     if (last == before.timeline.crend() || !isSilence(*last)) return nullptr;
+    // What the case was before must stand there too: a case from another system brings no such line.
+    if (std::none_of(std::next(last), before.timeline.crend(), setsStatus)) return nullptr;
     const auto since = instantFromIso(last->details.value(QStringLiteral("since")));
     return since && action.header.at < *since ? &*last : nullptr;
 }
@@ -92,7 +86,6 @@ Case withoutSilence(const Case& before, const TimelineEntry& silence, const Acti
     Case ground = before;
     ground.timeline.removeAt(placeOf(before, silence));
     const qsizetype earlier = lastLine(ground, placeOf(before, silence), setsStatus);
-    if (earlier < 0) return before;
     ground.status =
         statusFromName(ground.timeline[earlier].details.value(QStringLiteral("status"))).value_or(CaseStatus::Received);
     ground.closedAt.reset();

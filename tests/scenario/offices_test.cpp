@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 
+#include "tests/scenario/support/both_databases.h"
 #include "tests/scenario/support/clerk_process.h"
 
 using namespace guichet;
@@ -130,27 +131,12 @@ QStringList text(const QString& words) {
 class OfficesTest : public QObject {
     Q_OBJECT
 
-    std::map<Database, std::unique_ptr<City>> m_cities;
-
-    City& city() {
-        QFETCH(Database, database);
-        auto& made = m_cities[database];
-        if (!made) made = std::make_unique<City>(database);
-        return *made;
-    }
-    static void onBothDatabases() {
-        QTest::addColumn<Database>("database");
-        QTest::newRow("SQLite") << Database::Sqlite;
-        if (const QString reason = whyNot(Database::Postgres); reason.isEmpty())
-            QTest::newRow("PostgreSQL") << Database::Postgres;
-        else
-            qWarning("without PostgreSQL: %s", qPrintable(reason));
-    }
+    BothDatabases<City> m_on;
 
 private Q_SLOTS:
     void threeOfficesHandleOneCase_data() { onBothDatabases(); }
     void threeOfficesHandleOneCase() {
-        City& town = city();
+        City& town = m_on.world();
         const QString number = town.takeIn("ann", u"Water in the road: 路面积水"_s);
         QVERIFY(!town.holds("rosa", number));
         town.done("ann", u"askOpinion"_s, number, field("office", u"ROADS"_s) + text(u"Is the road yours?"_s));
@@ -175,7 +161,7 @@ private Q_SLOTS:
 
     void aCaseThatNobodyWantsComesToTheCoordinator_data() { onBothDatabases(); }
     void aCaseThatNobodyWantsComesToTheCoordinator() {
-        City& town = city();
+        City& town = m_on.world();
         const QString number = town.takeIn("ann", u"A fallen tree on the river bank"_s);
         const QStringList toWater = field("to", u"WATER"_s) + text(u"The bank is yours."_s);
         const QStringList back = field("ground", u"wrongPlace"_s) + text(u"It lies above the bank."_s);
@@ -201,7 +187,7 @@ private Q_SLOTS:
 
     void twoDuplicatesBecomeOneAndTwoAgain_data() { onBothDatabases(); }
     void twoDuplicatesBecomeOneAndTwoAgain() {
-        City& town = city();
+        City& town = m_on.world();
         const QString main = town.takeIn("ann", u"The lamp before the school is dark"_s);
         const QString twin = town.takeIn("ann", u"The lamp before the school is dark again"_s);
         town.done("ann", u"note"_s, main, text(u"Lamp 17"_s));
@@ -223,7 +209,7 @@ private Q_SLOTS:
     // Four eyes come with version 2 of the service; an open case stays with version 1 until it is moved with a reason.
     void aVersionChangesUnderACase_data() { onBothDatabases(); }
     void aVersionChangesUnderACase() {
-        City& town = city();
+        City& town = m_on.world();
         const QString number = town.takeIn("ann", u"A bench in the park"_s);
         QFile shipped(QStringLiteral(GUICHET_SOURCE_DIR "/resources/catalogue/suggestion.json"));
         QVERIFY(shipped.open(QIODevice::ReadOnly));
@@ -264,7 +250,7 @@ private Q_SLOTS:
     // From the checklist, all at once; a second one only with somebody else's leave.
     void aNoticeNamesEverythingOnce_data() { onBothDatabases(); }
     void aNoticeNamesEverythingOnce() {
-        City& town = city();
+        City& town = m_on.world();
         const Said made = town.clerk("ann").run(
             QStringList{u"new"_s, u"street-use-permit"_s} + field("subject", u"A market on the square"_s) +
             field("use", u"market"_s) + field("part", u"pavement"_s) + field("area", u"20"_s) +

@@ -1,9 +1,8 @@
 // An old case that no machine holds: found at the centre, kept, worked on without a line, sent, and let go again.
 #include <QFile>
 #include <QTest>
-#include <map>
-#include <memory>
 
+#include "tests/scenario/support/both_databases.h"
 #include "tests/scenario/support/told.h"
 #include "tests/scenario/support/two_clerks.h"
 
@@ -43,22 +42,7 @@ QStringList numbersIn(const Said& said) {
 class ScopeTest : public QObject {
     Q_OBJECT
 
-    std::map<Database, std::unique_ptr<TwoClerks>> m_worlds;
-
-    TwoClerks& world() {
-        QFETCH(Database, database);
-        auto& made = m_worlds[database];
-        if (!made) made = std::make_unique<TwoClerks>(database);
-        return *made;
-    }
-    static void onBothDatabases() {
-        QTest::addColumn<Database>("database");
-        QTest::newRow("SQLite") << Database::Sqlite;
-        if (const QString reason = whyNot(Database::Postgres); reason.isEmpty())
-            QTest::newRow("PostgreSQL") << Database::Postgres;
-        else
-            qWarning("without PostgreSQL: %s", qPrintable(reason));
-    }
+    BothDatabases<TwoClerks> m_on;
     static Said atCentre(const ClerkProcess& clerk, const QString& text) {
         return clerk.run({u"search"_s, text, u"--at-centre"_s});
     }
@@ -66,7 +50,7 @@ class ScopeTest : public QObject {
 private Q_SLOTS:
     void anOldCaseIsFoundKeptWorkedOnAndLetGo_data() { onBothDatabases(); }
     void anOldCaseIsFoundKeptWorkedOnAndLetGo() {
-        TwoClerks& both = world();
+        TwoClerks& both = m_on.world();
         const ClerkProcess& li = both.li;
         bringOldCase(both, u"EO"_s, u"900001"_s, u"Crooked kerbstone"_s);
         QCOMPARE(li.sync().exit, 0);
@@ -108,7 +92,7 @@ private Q_SLOTS:
 
     void unsentWorkKeepsACase_data() { onBothDatabases(); }
     void unsentWorkKeepsACase() {
-        TwoClerks& both = world();
+        TwoClerks& both = m_on.world();
         const ClerkProcess& li = both.li;
         bringOldCase(both, u"EO"_s, u"900002"_s, u"Leaning bollard"_s);
         const QString id = atCentre(li, u"bollard"_s).only().value(u"id").toString();
@@ -130,7 +114,7 @@ private Q_SLOTS:
 
     void nobodyFindsAnotherOfficesCase_data() { onBothDatabases(); }
     void nobodyFindsAnotherOfficesCase() {
-        TwoClerks& both = world();
+        TwoClerks& both = m_on.world();
         bringOldCase(both, u"WO"_s, u"900003"_s, u"Sunken manhole"_s);
         bringOldCase(both, u"EO"_s, u"900004"_s, u"Sunken drain"_s);
         QCOMPARE(numbersIn(atCentre(both.li, u"900003"_s)), QStringList());
@@ -141,7 +125,7 @@ private Q_SLOTS:
 
     void whoCannotBeReachedSaysSo_data() { onBothDatabases(); }
     void whoCannotBeReachedSaysSo() {
-        TwoClerks& both = world();
+        TwoClerks& both = m_on.world();
         both.liLine.setDown(true);
         const QByteArray wrong = wronglyTold(both.li, {u"search"_s, u"x"_s, u"--at-centre"_s}, 3);
         both.liLine.setDown(false);

@@ -2,9 +2,8 @@
 // overwritten, and in the end everybody holds the same.
 #include <QJsonArray>
 #include <QTest>
-#include <map>
-#include <memory>
 
+#include "tests/scenario/support/both_databases.h"
 #include "tests/scenario/support/two_clerks.h"
 
 using namespace guichet;
@@ -14,22 +13,7 @@ using namespace Qt::StringLiterals;
 class TwoClerksTest : public QObject {
     Q_OBJECT
 
-    std::map<Database, std::unique_ptr<TwoClerks>> m_worlds;
-
-    TwoClerks& world() {
-        QFETCH(Database, database);
-        auto& made = m_worlds[database];
-        if (!made) made = std::make_unique<TwoClerks>(database);
-        return *made;
-    }
-    static void onBothDatabases() {
-        QTest::addColumn<Database>("database");
-        QTest::newRow("SQLite") << Database::Sqlite;
-        if (const QString reason = whyNot(Database::Postgres); reason.isEmpty())
-            QTest::newRow("PostgreSQL") << Database::Postgres;
-        else
-            qWarning("without PostgreSQL: %s", qPrintable(reason));
-    }
+    BothDatabases<TwoClerks> m_on;
     // The one thing that waits for this clerk to look at.
     static QJsonObject onlyItem(const ClerkProcess& clerk) {
         const auto items = clerk.attention();
@@ -40,7 +24,7 @@ class TwoClerksTest : public QObject {
 private Q_SLOTS:
     void nothingIsLostWhenOneIsOffLine_data() { onBothDatabases(); }
     void nothingIsLostWhenOneIsOffLine() {
-        TwoClerks& both = world();
+        TwoClerks& both = m_on.world();
         const QString number = TwoClerks::firstCase(both.li, u"mine"_s, u"accepted"_s);
 
         // Li Wei's line is down. He goes on working, and his own screen shows it at once.
@@ -90,7 +74,7 @@ private Q_SLOTS:
 
     void theLaterValueOfOneFieldBecomesAProposal_data() { onBothDatabases(); }
     void theLaterValueOfOneFieldBecomesAProposal() {
-        TwoClerks& both = world();
+        TwoClerks& both = m_on.world();
         for (const QString& how : {u"redo"_s, u"discard"_s}) {
             const QString number = both.newCase(u"Whose word counts, "_s + how);
             const QString ofLi = u"As Li Wei has it, "_s + how;
@@ -127,7 +111,7 @@ private Q_SLOTS:
 
     void ofTwoClaimsTheFirstHolds_data() { onBothDatabases(); }
     void ofTwoClaimsTheFirstHolds() {
-        TwoClerks& both = world();
+        TwoClerks& both = m_on.world();
         const QString number = both.newCase(u"Who takes it"_s);
         QCOMPARE(both.li.act(u"claim"_s, number).exit, 0);
         QCOMPARE(both.zhang.act(u"claim"_s, number).exit, 0);
@@ -147,7 +131,7 @@ private Q_SLOTS:
 
     void aDecisionOnACaseClosedMeanwhileIsAConflict_data() { onBothDatabases(); }
     void aDecisionOnACaseClosedMeanwhileIsAConflict() {
-        TwoClerks& both = world();
+        TwoClerks& both = m_on.world();
         const QString number = both.newCase(u"Closed while decided"_s);
         QCOMPARE(both.li.act(u"accept"_s, number).exit, 0);
         both.bothSync();
