@@ -120,6 +120,17 @@ private Q_SLOTS:
         QCOMPARE(decision.serviceVersion, 1);
     }
 
+    // A case that was opened again is decided anew, by whoever looks at it then.
+    void whoProposedBeforeAReopeningMayApproveAfterIt() {
+        Story story(2);
+        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+        story.must(ProposeDecisionBody{DecisionKind::Denied, u"No."_s}, u"sun"_s, "2026-03-04T08:00:00.000Z");
+        QVERIFY(hasProposed(story.held(), PersonId{u"sun"_s}));
+        story.must(CloseBody{u"Given up."_s}, u"li.wei"_s, "2026-03-05T08:00:00.000Z");
+        story.must(ReopenBody{u"An appeal"_s}, u"li.wei"_s, "2026-03-06T08:00:00.000Z");
+        QVERIFY(!hasProposed(story.held(), PersonId{u"sun"_s}));
+    }
+
     void theBallIsSplitWithoutRest() {
         Story story;
         // Two hours with us, a day with the applicant, an hour with us, two days with another office.
@@ -245,6 +256,42 @@ private Q_SLOTS:
         QCOMPARE(story.step(), u"delivery"_s);
         QCOMPARE(story.held().timeline.last().details.value(u"reverses"_s),
                  story.held().timeline[story.held().timeline.size() - 2].actionId.text());
+    }
+
+    // What was sent back before somebody took the case over is their past, not the next office's.
+    void returnsAreCountedAnewOnceACaseWasTakenOver() {
+        Story story(2);
+        const TransferBody there{OfficeId{u"RE"_s}, u"Theirs."_s};
+        story.must(there, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+        story.must(ReturnTransferBody{ReturnGround::NotOurRemit, u"No."_s}, u"eve"_s, "2026-03-03T09:00:00.000Z");
+        QCOMPARE(returnsOf(story.held()), 1);
+        story.must(there, u"li.wei"_s, "2026-03-03T10:00:00.000Z");
+        story.must(AcceptTransferBody{}, u"eve"_s, "2026-03-03T11:00:00.000Z");
+        QCOMPARE(returnsOf(story.held()), 0);
+    }
+
+    // A notice that takes the silence back takes back what followed from it: the case is at intake, and waits.
+    void whatIsReversedCountsNowhere() {
+        Story story;
+        story.must(AcceptBySilenceBody{at("2026-03-09T16:00:00.000Z")}, QString(), "2026-03-13T08:00:00.000Z");
+        QCOMPARE(story.step(), u"review"_s);
+        story.must(AskForDocumentsBody{{u"identity"_s, u"lease"_s}, {}}, u"li.wei"_s, "2026-03-05T08:00:00.000Z");
+        QCOMPARE(story.step(), u"intake"_s);
+        QCOMPARE(story.outlook("2026-03-14T08:00:00.000Z").ball.now, Holder::Applicant);
+    }
+
+    // A case from another system does not say what it was before: a late act is for a person to judge.
+    void aSilenceWithNothingBeforeItIsNotTakenBack() {
+        Case held = world::aCase();
+        held.status = CaseStatus::Accepted;
+        held.timeline.clear();
+        const world::Ground ground;
+        const Action silence =
+            world::action(DecideBySilenceBody{DecisionKind::Granted, at("2026-03-10T16:00:00.000Z")}, QString(), 8);
+        const Effect spoken = apply(held, silence, ground.contextOf(QString()));
+        QCOMPARE(spoken.verdict.kind, VerdictKind::Applied);
+        const Action late = world::action(DecideBody{DecisionKind::Denied, u"No."_s}, u"li.wei"_s, 8, u"late"_s);
+        QCOMPARE(apply(spoken.after, late, ground.contextOf(u"li.wei"_s)).verdict.kind, VerdictKind::Conflict);
     }
 
     // Its reopening takes the link off too: nothing else could.
