@@ -5,6 +5,21 @@
 
 namespace guichet::words {
 
+namespace {
+
+// "3 days 4 h", "25 min"
+QString durationWord(Milliseconds time) {
+    using namespace std::chrono;
+    const int minutesAll = static_cast<int>(duration_cast<minutes>(time).count());
+    const int days = minutesAll / (24 * 60);
+    const int hours = minutesAll / 60 % 24;
+    if (days == 0 && hours == 0) return Tr::tr("%1 min", "a duration").arg(minutesAll);
+    if (days == 0) return Tr::tr("%1 h %2 min", "a duration").arg(hours).arg(minutesAll % 60);
+    return Tr::tr("%n day(s) %1 h", "a duration", days).arg(hours);
+}
+
+}  // namespace
+
 QString consequenceSentence(const ConsequenceDate& consequence, Instant now, const QString& zone) {
     const QString when = momentWord(consequence.at, now, zone);
     switch (consequence.what) {
@@ -42,16 +57,6 @@ QString nearnessWord(Nearness nearness) {
             return Tr::tr("overdue", "a date");
     }
     return {};
-}
-
-QString durationWord(Milliseconds time) {
-    using namespace std::chrono;
-    const int minutesAll = static_cast<int>(duration_cast<minutes>(time).count());
-    const int days = minutesAll / (24 * 60);
-    const int hours = minutesAll / 60 % 24;
-    if (days == 0 && hours == 0) return Tr::tr("%1 min", "a duration").arg(minutesAll);
-    if (days == 0) return Tr::tr("%1 h %2 min", "a duration").arg(hours).arg(minutesAll % 60);
-    return Tr::tr("%n day(s) %1 h", "a duration", days).arg(hours);
 }
 
 QStringList ballLines(const Ball& ball) {

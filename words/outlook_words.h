@@ -9,7 +9,6 @@ namespace guichet::words {
 QString consequenceSentence(const ConsequenceDate& consequence, Instant now, const QString& zone);
 QString holderWord(Holder holder);        // "The applicant"
 QString nearnessWord(Nearness nearness);  // "at risk"; empty where there is no haste
-QString durationWord(Milliseconds time);  // "3 days 4 h", "25 min"
 // One for each who held the ball: "The applicant: 3 days 4 h".
 QStringList ballLines(const Ball& ball);
 

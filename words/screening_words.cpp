@@ -27,8 +27,6 @@ QString findKindWord(FindKind kind) {
     return {};
 }
 
-}  // namespace
-
 QString severityWord(Severity severity) {
     switch (severity) {
         case Severity::Inform:
@@ -40,6 +38,8 @@ QString severityWord(Severity severity) {
     }
     return {};
 }
+
+}  // namespace
 
 QString findSentence(const Find& find) {
     const QString what = find.explanation == LocalText{} ? findKindWord(find.kind) : local(find.explanation);

@@ -5,7 +5,6 @@
 
 namespace guichet::words {
 
-QString severityWord(Severity severity);  // "needs a reason"
 // "At 12, 18 characters: a citizen number (needs a reason)".
 QString findSentence(const Find& find);
 

@@ -13,10 +13,6 @@ void FactList::clear() {
     ui::clear(m_lines);
 }
 
-bool FactList::isEmpty() const {
-    return m_lines->isEmpty();
-}
-
 void FactList::add(const QString& label, const QString& value, const QString& remark, const char* look) {
     if (value.isEmpty()) return;
     auto* line = new QWidget(this);

@@ -14,7 +14,6 @@ public:
     void clear();
     // Nothing is added for an empty value. `look` as in the theme: "strong", "amber" …
     void add(const QString& label, const QString& value, const QString& remark = {}, const char* look = "strong");
-    [[nodiscard]] bool isEmpty() const;
 
 private:
     QVBoxLayout* m_lines;
