@@ -215,8 +215,7 @@ Opinion opinionFromJson(Reader& reader) {
     opinion.askedBy = ActionId{reader.textOr("askedBy", {})};
     opinion.office = OfficeId{reader.textOr("office", {})};
     opinion.askedAt = reader.instant("askedAt");
-    if (reader.contains("limitDays"))
-        opinion.limitDays = static_cast<int>(reader.integer("limitDays", 0, kMaxVersion));
+    if (reader.contains("limitDays")) opinion.limitDays = static_cast<int>(reader.integer("limitDays", 0, kMaxVersion));
     opinion.question = reader.textOr("question", {}, kMaxText);
     opinion.text = reader.textOr("text", {}, kMaxText);
     opinion.givenBy = PersonId{reader.textOr("givenBy", {})};
