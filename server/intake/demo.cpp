@@ -250,7 +250,7 @@ void DemoGenerator::attachDocuments(Making& making, const PersonId& by) const {
     Chance& chance = making.telling.chance;
     const PhraseBook& book = m_stories.book(making.chinese);
     for (const RequiredDocument& required : making.offered.service.documents) {
-        if (!chance.percent(required.required ? 94 : 25)) continue;
+        if (!holds(required.onlyIf, made.fields) || !chance.percent(required.required ? 94 : 25)) continue;
         Document document;
         document.documentId = DocumentId{caseIdFrom({made.id.text(), required.key}).text()};
         document.key = required.key;
@@ -275,7 +275,10 @@ void DemoGenerator::handle(Making& making) const {
     if (m_now - made.openedAt < 48h && chance.oneIn(2)) return;
 
     const bool due = made.promisedAt && *made.promisedAt < m_now;
-    const bool waits = !making.offered.service.documents.isEmpty() && chance.oneIn(due ? 200 : 8);
+    QStringList wanted;
+    for (const RequiredDocument& one : making.offered.service.documents)
+        if (holds(one.onlyIf, made.fields)) wanted.append(one.key);
+    const bool waits = !wanted.isEmpty() && chance.oneIn(due ? 200 : 8);
     const bool answered = due ? !chance.oneIn(60) : chance.oneIn(3);
     const auto room = (due ? *made.promisedAt - 3h : m_now) - made.openedAt;
     const auto worked = std::min<Milliseconds>(std::chrono::hours(chance.between(4, 260)), room);
@@ -296,7 +299,7 @@ void DemoGenerator::handle(Making& making) const {
     const Instant ended = std::max(noted, whileOpen(made.openedAt + worked));
     if (ended >= m_now) return;
     if (waits) {
-        const QString asked = chance.pick(making.offered.service.documents).key;
+        const QString asked = chance.pick(wanted);
         made.documentsAskedFor = {asked};
         erase_if(made.documents, [&asked](const Document& one) { return one.key == asked; });
         enter(making, "askForDocuments", ended, clerk, {},

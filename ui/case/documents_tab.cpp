@@ -20,6 +20,11 @@ QString fileWord(const Document& document) {
                                  : Tr::tr("%1 · %2", "file name, size").arg(document.name, size);
 }
 
+bool isAttached(const Case& theCase, const QString& key) {
+    return std::any_of(theCase.documents.cbegin(), theCase.documents.cend(),
+                       [&key](const Document& one) { return one.key == key; });
+}
+
 }  // namespace
 
 DocumentsTab::DocumentsTab(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk) {
@@ -74,10 +79,13 @@ void DocumentsTab::addRequired(const RequiredDocument& required, const Dossier& 
         }
     }
     const bool asked = dossier.theCase.documentsAskedFor.contains(required.key);
-    const QString word = asked               ? Tr::tr("Asked for")
-                         : required.required ? Tr::tr("Missing")
-                                             : Tr::tr("If there is one");
-    QHBoxLayout* line = addLine("document-new", title, {}, asked || required.required ? "amber" : "secondary", word);
+    const bool missing = dossier.outlook.missingDocuments.contains(required.key);
+    const QString word = asked                              ? Tr::tr("Asked for")
+                         : missing                          ? Tr::tr("Missing")
+                         : !required.alternatives.isEmpty() ? Tr::tr("In place of another")
+                         : required.required                ? Tr::tr("Original is here")
+                                                            : Tr::tr("If there is one");
+    QHBoxLayout* line = addLine("document-new", title, {}, asked || missing ? "amber" : "secondary", word);
     QPushButton* attach = makeButton(this, "attachRequired", "link");
     attach->setText(Tr::tr("Attach …"));
     describe(attach, Tr::tr("Attach: %1").arg(title), {});
@@ -95,15 +103,12 @@ void DocumentsTab::show(const Dossier& dossier) {
     int here = 0;
     if (service != nullptr) {
         for (const RequiredDocument& required : service->documents) {
+            const bool attached = isAttached(theCase, required.key);
+            if (!attached && !holds(required.onlyIf, theCase.fields)) continue;
             keys << required.key;
+            here += attached ? 1 : 0;
             addRequired(required, dossier);
         }
-    }
-    for (const QString& key : std::as_const(keys)) {
-        here += std::any_of(theCase.documents.cbegin(), theCase.documents.cend(),
-                            [&key](const Document& one) { return one.key == key; })
-                    ? 1
-                    : 0;
     }
     for (const QString& asked : theCase.documentsAskedFor) {
         if (!keys.contains(asked)) addLine("document-new", asked, {}, "amber", Tr::tr("Asked for"));
