@@ -1,5 +1,6 @@
 // One service of the catalogue as JSON. The reader is for people who write such files: it refuses what it does not know
 // and what does not fit together, and says where. See docs/catalogue.md.
+#include "core/identity/number_check.h"
 #include "core/service/catalogue.h"
 #include "core/service/data_reader.h"
 
@@ -84,6 +85,16 @@ void readBounds(Reader& reader, Field& field) {
     if (!hasLength) failAt(reader, "maxLength", "only for text, longText and address");
 }
 
+void readCheck(Reader& reader, Field& field) {
+    if (!reader.contains("check")) return;
+    field.check = reader.text("check", 60);
+    if (field.type != FieldType::Text) failAt(reader, "check", "only for text");
+    QStringList known;
+    for (const NumberCheck& check : numberChecks()) known.append(QLatin1String(check.name));
+    if (!known.contains(field.check))
+        reader.fail(QStringLiteral("check: not one of %1").arg(known.join(QLatin1String(", "))));
+}
+
 OnlyIf takeOnlyIf(Reader& reader) {
     OnlyIf condition;
     if (!reader.contains("onlyIf")) return condition;
@@ -126,6 +137,7 @@ void readField(Reader& reader, QVector<Field>& fields) {
     field.personal = reader.booleanOr("personal", false);
     field.choices = takeEach<Choice>(reader, "choices", kMaxChoices, readChoice);
     readBounds(reader, field);
+    readCheck(reader, field);
     field.onlyIf = takeOnlyIf(reader);
     if (!reader.ok()) return;
     if (!fits(field.name, camelCase())) failAt(reader, "name", "not a camelCase name");
@@ -283,6 +295,7 @@ QJsonObject fieldToJson(const Field& field) {
     if (field.maxLength > 0) json.insert(QStringLiteral("maxLength"), field.maxLength);
     if (field.minimum) json.insert(QStringLiteral("minimum"), *field.minimum);
     if (field.maximum) json.insert(QStringLiteral("maximum"), *field.maximum);
+    if (!field.check.isEmpty()) json.insert(QStringLiteral("check"), field.check);
     QJsonArray choices;
     for (const Choice& choice : field.choices)
         choices.append(

@@ -4,6 +4,8 @@
 #include <QRegularExpression>
 #include <algorithm>
 
+#include "core/identity/number_check.h"
+
 namespace guichet {
 namespace {
 
@@ -96,9 +98,16 @@ Check checkEmail(const QString& value) {
     return checkPattern(value, pattern, "email");
 }
 
+Check checkByName(const QString& name, const QString& value) {
+    const NumberCheck* check = numberCheck(name);
+    if (check == nullptr || check->fits(value)) return std::nullopt;
+    return Complaint{"numberCheck", name};
+}
+
 Check checkType(const Field& field, const QString& value) {
     switch (field.type) {
         case FieldType::Text:
+            return checkByName(field.check, value);
         case FieldType::LongText:
         case FieldType::Address:
             return std::nullopt;

@@ -57,7 +57,8 @@ struct Field {
     std::optional<qint64> minimum;  // Number: units; Money: cents
     std::optional<qint64> maximum;
     QVector<Choice> choices;
-    OnlyIf onlyIf;  // shown and required only then
+    OnlyIf onlyIf;       // shown and required only then
+    QString check = {};  // Text: a check of core/identity/number_check.h by its name; empty: none
     bool operator==(const Field&) const = default;
 };
 
@@ -65,8 +66,8 @@ struct Field {
 struct FieldProblem {
     QString field;
     QString code;   // required | tooLong | notANumber | tooSmall | tooLarge | notADate | notAChoice | phone | email |
-                    // citizenNumber | organisationCode | unknownField | controlCharacter
-    QString limit;  // the bound that was broken, where there is one
+                    // citizenNumber | organisationCode | numberCheck | unknownField | controlCharacter
+    QString limit;  // the bound that was broken, or the check's name, where there is one
     bool operator==(const FieldProblem&) const = default;
 };
 

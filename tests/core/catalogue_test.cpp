@@ -101,6 +101,14 @@ private Q_SLOTS:
         QCOMPARE(serviceFromJson(json::write(toJson(one)), text("again")).value(), one);
     }
 
+    void aFieldNamesItsCheck() {
+        const Service one = serviceFromJson(with("fields[2].check", text("gb.nhs")), text("test.json")).value();
+        QCOMPARE(one.fields[2].check, text("gb.nhs"));
+        QCOMPARE(serviceFromJson(json::write(toJson(one)), text("again")).value(), one);
+        QCOMPARE(toJson(one).value(text("fields"))[2][text("check")], QJsonValue(text("gb.nhs")));
+        QVERIFY(!toJson(one).value(text("fields"))[1].toObject().contains(text("check")));
+    }
+
     void errorsNameFilePathAndReason_data() {
         QTest::addColumn<QJsonObject>("json");
         QTest::addColumn<QString>("detail");
@@ -126,6 +134,10 @@ private Q_SLOTS:
         row("fields[2].required", text("yes"), "fields[2].required: neither true nor false");
         row("fields[2].minimum", 1, "fields[2].minimum: only for number and money");
         row("fields[2].maxLength", 0, "fields[2].maxLength: not between 1 and 10000");
+        row("fields[1].check", text("gb.nhs"), "fields[1].check: only for text");
+        row("fields[2].check", text("gb.ssn"),
+            "fields[2].check: not one of cn.citizen, cn.mobile, cn.organisation, cn.telephone, eu.iban, fr.nir, "
+            "fr.siren, fr.siret, gb.nhs, gb.nino, gb.utr, jp.corporate, jp.individual");
         row("fields[2].choices", QJsonArray{choice("a"), choice("b")},
             "fields[2].choices: only for choice and choices");
         row("fields[0].choices", gone, "fields[0].choices: fewer than two");

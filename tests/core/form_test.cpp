@@ -122,6 +122,23 @@ private Q_SLOTS:
                  std::optional(FieldProblem{QStringLiteral("it"), QStringLiteral("tooLong"), QStringLiteral("3")}));
     }
 
+    void aNumberMustFitTheCheckOfItsField() {
+        Field field = fieldOf(FieldType::Text);
+        field.check = QStringLiteral("gb.nhs");
+        QCOMPARE(codeFor(field, QString()), QStringLiteral("good"));
+        QCOMPARE(codeFor(field, QStringLiteral("943 476 5919")), QStringLiteral("good"));
+        QCOMPARE(
+            checkValue(field, QStringLiteral("943 476 5918")),
+            std::optional(FieldProblem{QStringLiteral("it"), QStringLiteral("numberCheck"), QStringLiteral("gb.nhs")}));
+        QCOMPARE(codeFor(field, QStringLiteral(" ")), QStringLiteral("numberCheck"));
+        field.maxLength = 4;
+        QCOMPARE(codeFor(field, QStringLiteral("12345")), QStringLiteral("tooLong"));
+        field.maxLength = 0;
+        field.required = true;
+        QCOMPARE(codeFor(field, QString()), QStringLiteral("required"));
+        QCOMPARE(checkForm({field}, {{field.name, QStringLiteral("9434765911")}}).size(), 1);
+    }
+
     void requiredMeansMoreThanSpace() {
         Field field = fieldOf(FieldType::Text);
         field.required = true;
