@@ -10,6 +10,15 @@ namespace guichet::scenario {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+Variables& surroundingAll() {
+    static Variables variables;
+    return variables;
+}
+
+}  // namespace
+
 void require(bool holds, const QByteArray& what) {
     if (!holds) qFatal("%s", what.constData());
 }
@@ -27,8 +36,12 @@ QProcessEnvironment environmentWith(const Variables& variables) {
     for (const auto& name : {u"LANGUAGE"_s, u"LC_MESSAGES"_s}) environment.remove(name);
     environment.insert(u"LANG"_s, u"C.UTF-8"_s);
     environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
-    for (const auto& [name, value] : variables) environment.insert(name, value);
+    for (const auto& [name, value] : surroundingAll() + variables) environment.insert(name, value);
     return environment;
+}
+
+void surroundPrograms(const Variables& variables) {
+    surroundingAll() = variables;
 }
 
 Said runProgram(const QString& name, const QStringList& arguments, const Surroundings& surroundings) {

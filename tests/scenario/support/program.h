@@ -36,8 +36,11 @@ struct Surroundings {
 
 // Those of this build, unless the variable GUICHET_BIN_DIR names a folder with others.
 QString programPath(const QString& name);
-// Variables that every program under test gets: one language, whatever the machine speaks.
+// Variables that every program under test gets: one language, whatever the machine speaks; what surroundPrograms()
+// says; and `variables`, which win.
 QProcessEnvironment environmentWith(const Variables& variables);
+// For all that start from now on, until it is said anew.
+void surroundPrograms(const Variables& variables);
 Said runProgram(const QString& name, const QStringList& arguments, const Surroundings& surroundings = {});
 
 // A file that only its owner may read, as the programs demand of secrets.
