@@ -25,6 +25,8 @@ const QVector<Benchmark>& benchmarks() {
         {"next-case", "the ten next of 100,000 candidates; and as the store advises it", nextCase},
         {"duplicates", "the cases that may be about the same matter as one that is taken in", duplicates},
         {"screening", "citizens' texts looked through, beside folding them once", screening},
+        {"apply", "actions through the law a second, beside copying the case", applyActions},
+        {"deadline", "deadlines with their ledgers a second, beside walking over the days", deadlines},
         {"one-change", "from the hand of one clerk to the screen of another", oneChange},
         {"start", "from the start of the program to a painted list, and the memory it takes", start},
         {"store-size", "the file beside the text in it, table by table", storeSize},

@@ -34,6 +34,8 @@ Result<QVector<Figure>> jump(const Options& options);
 Result<QVector<Figure>> nextCase(const Options& options);
 Result<QVector<Figure>> duplicates(const Options& options);
 Result<QVector<Figure>> screening(const Options& options);
+Result<QVector<Figure>> applyActions(const Options& options);
+Result<QVector<Figure>> deadlines(const Options& options);
 Result<QVector<Figure>> oneChange(const Options& options);
 Result<QVector<Figure>> start(const Options& options);
 Result<QVector<Figure>> storeSize(const Options& options);
