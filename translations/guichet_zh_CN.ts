@@ -322,6 +322,14 @@
             <translation>缺少</translation>
         </message>
         <message>
+            <source>In place of another</source>
+            <translation>可替代其他材料</translation>
+        </message>
+        <message>
+            <source>Original is here</source>
+            <translation>已收存原件</translation>
+        </message>
+        <message>
             <source>If there is one</source>
             <translation>如有</translation>
         </message>
@@ -2009,6 +2017,10 @@
         <message>
             <source>This is not an organisation code: 18 characters, and the last must fit the others.</source>
             <translation>这不是统一社会信用代码：应为 18 位，且末位须与前面相符。</translation>
+        </message>
+        <message>
+            <source>This number cannot be right: a character is wrong or missing. Compare it with the paper.</source>
+            <translation>这个号码不对：有字符写错或缺漏，请与证件核对。</translation>
         </message>
         <message>
             <source>The form has no such field.</source>
