@@ -12,6 +12,7 @@
 #include "core/ports/receipt.h"
 #include "core/query/saved_view.h"
 #include "core/query/search.h"
+#include "core/screening/screening.h"
 #include "core/wire/outcome.h"
 
 namespace guichet {
@@ -23,6 +24,7 @@ struct Directory {
     QMap<OfficeId, Office> offices;
     Catalogue catalogue;
     Calendars calendars;
+    ScreeningLists screening;
 };
 
 // An action of this machine as the person sees it.

@@ -118,6 +118,15 @@ std::optional<Severity> mostSevere(const QVector<Find>& finds) {
     return most;
 }
 
+QVector<ScreeningList> listsFor(const ScreeningLists& lists, const OfficeId& office, const Service* service) {
+    QVector<ScreeningList> held;
+    for (const ScreeningList& list : lists)
+        if (list.everywhere || list.offices.contains(office) ||
+            (service != nullptr && service->screening.contains(list.id)))
+            held.append(list);
+    return held;
+}
+
 ScreeningRules ScreeningRules::usual(Passage passage) {
     ScreeningRules rules;
     if (passage == Passage::Incoming) return rules;

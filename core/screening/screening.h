@@ -15,6 +15,7 @@
 #include "core/screening/find.h"
 #include "core/screening/particulars.h"
 #include "core/screening/term_finder.h"
+#include "core/service/catalogue.h"
 
 namespace guichet {
 
@@ -35,9 +36,16 @@ struct ScreeningList {
     QString id;
     int version = 1;
     LocalText name;
+    bool everywhere = false;    // it holds for every case
+    QVector<OfficeId> offices;  // it holds for the cases of these
     QVector<ScreeningTerm> terms;
     bool operator==(const ScreeningList&) const = default;
 };
+
+// The newest version of each, by id. Lists say what to look at, not what is lawful, so that no case is pinned to one.
+using ScreeningLists = QMap<QString, ScreeningList>;
+// Those that hold for a case: everywhere, in this office, or named by its service.
+QVector<ScreeningList> listsFor(const ScreeningLists& lists, const OfficeId& office, const Service* service);
 
 // How grave each kind is; none: it is not looked for.
 struct ScreeningRules {

@@ -9,6 +9,7 @@ namespace {
 using namespace data;
 
 constexpr qsizetype kMaxFileBytes = 1024 * 1024;
+constexpr qsizetype kMaxOffices = 1'000;
 constexpr qsizetype kMaxTerms = 5'000;
 constexpr qsizetype kMaxTexts = 50;
 constexpr qsizetype kMaxTermText = 100;
@@ -79,17 +80,16 @@ Error wrong(const QString& fileName, const QString& what) {
     return Error{ErrorCode::Invalid, QStringLiteral("screeningList"), fileName + QLatin1String(": ") + what};
 }
 
-}  // namespace
-
-Result<ScreeningList> screeningListFromJson(const QByteArray& json, const QString& fileName) {
-    const Result<QJsonObject> object = json::parseObject(json, kMaxFileBytes);
-    if (!object) return wrong(fileName, object.error().detail);
-    Reader reader(*object, {}, UnknownKeys::Refused);
+Result<ScreeningList> readList(const QJsonObject& json, const QString& fileName, UnknownKeys unknownKeys) {
+    Reader reader(json, {}, unknownKeys);
     ScreeningList list;
     Taken taken;
     list.id = reader.text("id", 60);
     list.version = static_cast<int>(reader.integer("version", 1, 1'000'000));
     list.name = takeLocal(reader, "name", kMaxLabel);
+    list.everywhere = reader.booleanOr("everywhere", false);
+    if (reader.contains("offices"))
+        for (const QString& office : reader.texts("offices", kMaxOffices)) list.offices.append(OfficeId{office});
     list.terms = takeEach<ScreeningTerm>(reader, "terms", kMaxTerms,
                                          [&](Reader& inner, auto& terms) { readTerm(inner, terms, taken); });
     if (reader.ok() && !fits(list.id, dashed())) failAt(reader, "id", "not lower-case words joined by hyphens");
@@ -98,11 +98,27 @@ Result<ScreeningList> screeningListFromJson(const QByteArray& json, const QStrin
     return list;
 }
 
+}  // namespace
+
+Result<ScreeningList> screeningListFromJson(const QByteArray& json, const QString& fileName) {
+    const Result<QJsonObject> object = json::parseObject(json, kMaxFileBytes);
+    if (!object) return wrong(fileName, object.error().detail);
+    return readList(*object, fileName, UnknownKeys::Refused);
+}
+
+Result<ScreeningList> screeningListFromJson(const QJsonObject& json, const QString& fileName) {
+    return readList(json, fileName, UnknownKeys::Ignored);
+}
+
 QJsonObject toJson(const ScreeningList& list) {
-    return QJsonObject{{QStringLiteral("id"), list.id},
-                       {QStringLiteral("version"), list.version},
-                       {QStringLiteral("name"), localToJson(list.name)},
-                       {QStringLiteral("terms"), arrayOf(list.terms, termToJson)}};
+    QJsonObject json{{QStringLiteral("id"), list.id},
+                     {QStringLiteral("version"), list.version},
+                     {QStringLiteral("name"), localToJson(list.name)},
+                     {QStringLiteral("terms"), arrayOf(list.terms, termToJson)}};
+    if (list.everywhere) json.insert(QStringLiteral("everywhere"), true);
+    if (!list.offices.isEmpty())
+        json.insert(QStringLiteral("offices"), arrayOf(list.offices, [](const OfficeId& id) { return id.text(); }));
+    return json;
 }
 
 }  // namespace guichet

@@ -15,6 +15,8 @@ namespace guichet {
 // ("general.json: terms[2].severity: not one of inform, askForReason, forbid"), and is fit to be shown to whoever wrote
 // the file. Unknown keys are refused.
 Result<ScreeningList> screeningListFromJson(const QByteArray& json, const QString& fileName);
+// The same from the directory, where a later version may have added keys: they are passed over.
+Result<ScreeningList> screeningListFromJson(const QJsonObject& json, const QString& fileName);
 QJsonObject toJson(const ScreeningList& list);
 
 }  // namespace guichet

@@ -95,6 +95,7 @@ struct Service {
     QVector<SpecialStep> specialSteps;
     QVector<Fee> fees;
     QVector<ReplyText> replies;
+    QStringList screening;  // ids of the lists (core/screening) that hold for its cases, beside the office's
     bool operator==(const Service&) const = default;
 
     [[nodiscard]] const Field* field(const QString& called) const;

@@ -352,6 +352,13 @@ Error wrong(const QString& fileName, const QString& what) {
     return Error{ErrorCode::Invalid, QStringLiteral("catalogue"), fileName + QLatin1String(": ") + what};
 }
 
+QStringList takeLists(Reader& reader) {
+    const QStringList lists = reader.texts("screening", kMaxEntries);
+    for (const QString& list : lists)
+        if (!fits(list, dashed())) failAt(reader, "screening", "not lower-case words joined by hyphens");
+    return lists;
+}
+
 Result<Service> readService(const QJsonObject& json, const QString& fileName, UnknownKeys unknownKeys) {
     Reader reader(json, {}, unknownKeys);
     Service service;
@@ -374,6 +381,7 @@ Result<Service> readService(const QJsonObject& json, const QString& fileName, Un
     service.specialSteps = takeEach<SpecialStep>(reader, "specialSteps", kMaxEntries, readSpecialStep);
     service.fees = takeEach<Fee>(reader, "fees", kMaxEntries, readFee);
     service.replies = takeEach<ReplyText>(reader, "replies", kMaxEntries, readReply);
+    if (reader.contains("screening")) service.screening = takeLists(reader);
     checkWhole(reader, service);
     if (const Done read = reader.close(); !read) return wrong(fileName, read.error().detail);
     return service;
@@ -412,6 +420,8 @@ QJsonObject toJson(const Service& service) {
     if (!service.specialSteps.isEmpty())
         json.insert(QStringLiteral("specialSteps"), arrayOf(service.specialSteps, specialStepToJson));
     if (!service.fees.isEmpty()) json.insert(QStringLiteral("fees"), arrayOf(service.fees, feeToJson));
+    if (!service.screening.isEmpty())
+        json.insert(QStringLiteral("screening"), QJsonArray::fromStringList(service.screening));
     if (!service.replies.isEmpty()) json.insert(QStringLiteral("replies"), arrayOf(service.replies, replyToJson));
     return json;
 }
