@@ -19,6 +19,7 @@ QString personLine(const QJsonObject& person);
 QString deviceLine(const QJsonObject& device);
 QString invitationLine(const QJsonObject& invitation);
 QString revocationLine(const QJsonObject& device);
+QString readLine(const QJsonObject& read);
 QString serviceLine(const QJsonObject& service);
 QString calendarLine(const QJsonObject& calendar);
 QString dataFileLine(const QJsonObject& file);  // of a service or a calendar

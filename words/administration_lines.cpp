@@ -62,6 +62,11 @@ QString revocationLine(const QJsonObject& device) {
     return Tr::tr("%1 is revoked. What it has not sent stays on it, sealed.").arg(text(device, "id"));
 }
 
+QString readLine(const QJsonObject& read) {
+    const QString what = text(read, "number").isEmpty() ? text(read, "case") : text(read, "number");
+    return columns({text(read, "at"), text(read, "person"), text(read, "kind"), what, text(read, "words")});
+}
+
 QString serviceLine(const QJsonObject& service) {
     return columns({text(service, "service"), Tr::tr("version %1").arg(number(service, "version")),
                     text(service, "nameEn"), text(service, "nameZh")});

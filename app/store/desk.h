@@ -29,6 +29,7 @@ public:
     // Fails: NotFound (noStore), Denied (wrongKey), Corrupt (damaged: the outbox; it is never made anew), TooNew,
     // Storage, Full.
     static Result<std::unique_ptr<Desk>> open(const DeskGround& ground);
+    ~Desk() override;
 
     // Rebuilt: cache.db was absent or damaged (then it lies beside as cache.db.damaged) and will be filled from the
     // centre.
@@ -76,6 +77,8 @@ public:
     Done refetch(const OfficeId& office, const QVector<int>& buckets) override;
     Result<QVector<ActionId>> proofsWanted(int most) override;
     Done keepProofs(const wire::ProofRequest& request, const wire::ProofAnswer& answer) override;
+    Result<QVector<wire::ReadEntry>> waitingReads(int most) override;
+    Done readsKept(qint64 lastReadN) override;
     Done keepHeads(const QVector<wire::HeadProof>& heads) override;
 
     // Drops some of the cases that have left the scope; pinned ones and those with work that waits or needs a look
@@ -90,6 +93,12 @@ public:
 
 private:
     explicit Desk(std::unique_ptr<Bench> bench) : m_bench(std::move(bench)), m_maker(*m_bench) {}
+    // desk_reads.cpp
+    // Kept whatever happens to the answer; what the disk did not take is tried again with the next.
+    void looked(const CaseId& id);
+    void searched(const QString& text);
+    void endSearch();
+    void keepLooks();
     void notify(const ChangeSet& changes) const;
 
     // desk_search.cpp
@@ -160,6 +169,14 @@ private:
 
     std::unique_ptr<Bench> m_bench;
     ActionMaker m_maker;
+    struct Look {
+        CaseId id;  // none: a search
+        QString words;
+        Instant at;
+    };
+    QVector<Look> m_looks;             // not kept yet
+    QHash<CaseId, Instant> m_opened;   // last looked at, in this run
+    std::optional<Look> m_search;      // as it is typed
     QHash<ActionId, int> m_asked;      // proofs asked for in this run
     QHash<CaseId, qint64> m_provedAt;  // cases whose whole timeline is proved, at this revision
 };

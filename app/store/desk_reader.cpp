@@ -47,7 +47,13 @@ void Desk::counts(CancelToken token, Completion<ViewCounts> answer) {
 }
 
 void Desk::open(const CaseId& id, CancelToken token, Completion<Dossier> answer) {
-    answerUnlessCancelled(token, answer, [&] { return dossier(id, Shown::Masked); });
+    bool found = false;
+    answerUnlessCancelled(token, answer, [&] {
+        auto dossier = this->dossier(id, Shown::Masked);
+        found = dossier.ok();
+        return dossier;
+    });
+    if (found) looked(id);
 }
 
 void Desk::reveal(const CaseId& id, const QString& reason, CancelToken token, Completion<Dossier> answer) {
@@ -116,7 +122,7 @@ Result<Dossier> Desk::revealed(const CaseId& id, const QString& reason) {
         return has(m_bench->identity().person, office, Right::Reveal, seen->service);
     });
     if (!may) return Error{ErrorCode::Denied, QStringLiteral("notYourRight"), QStringLiteral("reveal")};
-    GUICHET_TRY(m_bench->outbox().reads.append(id, QStringLiteral("reveal"), reason, m_bench->now().at));
+    GUICHET_TRY(m_bench->outbox().reads.append(id, wire::ReadKind::Revealed, reason, m_bench->now().at));
     return dossier(id, Shown::Revealed);
 }
 

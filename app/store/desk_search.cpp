@@ -13,6 +13,7 @@ constexpr int kMostHits = 200;
 
 void Desk::search(const SearchQuery& query, CancelToken token, Completion<SearchPage> answer) {
     answerUnlessCancelled(token, answer, [&] { return find(query, token); });
+    searched(query.text);
 }
 
 Result<SearchPage> Desk::find(const SearchQuery& query, const CancelToken& token) {

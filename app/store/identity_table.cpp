@@ -10,14 +10,14 @@ constexpr Sql kLoad{
     SqlKind::Point,
     "SELECT client_id, device_id, centre, epoch, session, prev_session, session_confirmed, person, grants_rev, "
     "grant_until_ms, registrar, high_water, last_n_acked, durable_n, greatest_n, public_key, recovery_key, log_key, "
-    "change_seq FROM identity WHERE only_row = 1"};
+    "change_seq, last_read_n FROM identity WHERE only_row = 1"};
 constexpr Sql kSave{
     SqlKind::Write,
     "INSERT OR REPLACE INTO identity (only_row, client_id, device_id, centre, epoch, session, prev_session, "
     "session_confirmed, person, grants_rev, grant_until_ms, registrar, high_water, last_n_acked, durable_n, "
     "greatest_n, "
-    "public_key, recovery_key, log_key, change_seq) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-    "?)"};
+    "public_key, recovery_key, log_key, change_seq, last_read_n) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    "?, ?, ?, ?, ?, ?, ?)"};
 constexpr Sql kCounter{SqlKind::Point, "SELECT high FROM counter WHERE office = ? AND year = ?"};
 constexpr Sql kGreatest{SqlKind::Upkeep, "SELECT coalesce(max(high), 0) FROM counter"};
 constexpr Sql kSaveCounter{
@@ -64,6 +64,7 @@ Result<Identity> IdentityTable::load() {
     identity.recoveryKey = row.blob(16);
     identity.logKey = row.blob(17);
     identity.changeSeq = row.integer(18);
+    identity.lastReadN = row.integer(19);
     return identity;
 }
 
@@ -73,7 +74,7 @@ Done IdentityTable::save(const Identity& identity) {
                           QString::fromUtf8(json::write(toJson(identity.person))), identity.grantsRev,
                           identity.grantUntil, identity.registrar, identity.highWater, identity.lastNAcked,
                           identity.durableN, identity.greatestN, identity.publicKey, identity.recoveryKey,
-                          identity.logKey, identity.changeSeq);
+                          identity.logKey, identity.changeSeq, identity.lastReadN);
 }
 
 Result<int> IdentityTable::counter(const OfficeId& office, int year) {

@@ -30,6 +30,7 @@ struct Identity {
     qint64 lastNAcked = 0;
     qint64 durableN = 0;
     qint64 greatestN = 0;
+    qint64 lastReadN = 0;  // the centre holds the read log up to here
     QByteArray publicKey;
     QByteArray recoveryKey;
     QByteArray logKey;

@@ -1,5 +1,7 @@
 #include "app/store/private_tables.h"
 
+#include "crypto/sealing.h"
+
 namespace guichet::store {
 
 namespace {
@@ -10,7 +12,16 @@ constexpr Sql kFindDraft{SqlKind::Point, "SELECT content FROM draft WHERE key = 
 constexpr const Sql* kDraftStatements[] = {&kSaveDraft, &kRemoveDraft, &kFindDraft};
 
 constexpr Sql kLogRead{SqlKind::Write, "INSERT INTO read_log (case_id, kind, reason, at_ms) VALUES (?, ?, ?, ?)"};
-constexpr const Sql* kReadStatements[] = {&kLogRead};
+constexpr Sql kUnsealed{SqlKind::Upkeep,
+                        "SELECT n, case_id, kind, reason, at_ms FROM read_log WHERE n > ? AND chain IS NULL "
+                        "ORDER BY n LIMIT ?"};
+constexpr Sql kSeal{SqlKind::Write, "UPDATE read_log SET reason = '', sealed = ?, chain = ? WHERE n = ?"};
+constexpr Sql kSealed{SqlKind::Upkeep,
+                      "SELECT n, case_id, kind, at_ms, sealed, chain FROM read_log WHERE n > ? AND chain IS NOT NULL "
+                      "ORDER BY n LIMIT ?"};
+constexpr Sql kChainAt{SqlKind::Point, "SELECT chain FROM read_log WHERE n = ?"};
+constexpr Sql kGreatestRead{SqlKind::Point, "SELECT n FROM read_log ORDER BY n DESC LIMIT 1"};
+constexpr const Sql* kReadStatements[] = {&kLogRead, &kUnsealed, &kSeal, &kSealed, &kChainAt, &kGreatestRead};
 
 constexpr Sql kKeepHead{SqlKind::Write,
                         "INSERT OR IGNORE INTO head (office, size, root, at_ms, signature) VALUES (?, ?, ?, ?, ?)"};
@@ -61,8 +72,59 @@ Result<QString> DraftTable::find(const QString& key) {
     return text;
 }
 
-Done ReadLog::append(const CaseId& id, const QString& kind, const QString& reason, Instant at) {
-    return m_database.run(kLogRead, id, kind, reason, at);
+Done ReadLog::append(const CaseId& id, wire::ReadKind kind, const QString& words, Instant at) {
+    return m_database.run(kLogRead, id, QString::fromLatin1(wire::readKindName(kind)), words, at);
+}
+
+Result<QByteArray> ReadLog::chainUpTo(qint64 n) {
+    QByteArray chain = wire::chainBeforeFirst();
+    GUICHET_TRY(m_database.each(
+        kChainAt, [&](const Statement& row) { chain = row.blob(0); }, n));
+    return chain;
+}
+
+Done ReadLog::sealWhatIsOpen(qint64 after, int most, const QByteArray& recoveryKey) {
+    struct Open {
+        wire::ReadEntry entry;
+        QString words;
+    };
+    QVector<Open> open;
+    GUICHET_TRY(m_database.each(
+        kUnsealed,
+        [&](const Statement& row) {
+            const auto kind = wire::readKindFromName(row.text(2)).value_or(wire::ReadKind::Opened);
+            open.append({{row.integer(0), row.instant(4), kind, CaseId{row.text(1)}, {}, {}}, row.text(3)});
+        },
+        after, most));
+    if (open.isEmpty()) return done();
+    GUICHET_TAKE(QByteArray chain, chainUpTo(open.first().entry.n - 1));
+    for (auto& [entry, words] : open) {
+        if (!words.isEmpty()) {
+            GUICHET_TAKE(entry.sealed, crypto::seal(recoveryKey, words.toUtf8(), wire::kReadLogPurpose));
+        }
+        entry.chain = chain = wire::readChain(chain, entry);
+        GUICHET_TRY(m_database.run(kSeal, entry.sealed, entry.chain, entry.n));
+    }
+    return done();
+}
+
+Result<QVector<wire::ReadEntry>> ReadLog::sealed(qint64 after, int most, const QByteArray& recoveryKey) {
+    GUICHET_TRY(sealWhatIsOpen(after, most, recoveryKey));
+    QVector<wire::ReadEntry> entries;
+    GUICHET_TRY(m_database.each(
+        kSealed,
+        [&](const Statement& row) {
+            const auto kind = wire::readKindFromName(row.text(2)).value_or(wire::ReadKind::Opened);
+            entries.append({row.integer(0), row.instant(3), kind, CaseId{row.text(1)}, row.blob(4), row.blob(5)});
+        },
+        after, most));
+    return entries;
+}
+
+Result<qint64> ReadLog::greatest() {
+    qint64 n = 0;
+    GUICHET_TRY(m_database.each(kGreatestRead, [&](const Statement& row) { n = row.integer(0); }));
+    return n;
 }
 
 Done HeadTable::keep(const wire::TreeHead& head) {

@@ -1,4 +1,4 @@
-// The small tables of outbox.db: DraftTable (half-written work), ReadLog (who revealed what, and why), HeadTable and
+// The small tables of outbox.db: DraftTable (half-written work), ReadLog (who looked at what, and why), HeadTable and
 // ProofTable (what of the centre's log was proved to this machine).
 //
 // Thread:  back thread only.
@@ -10,7 +10,7 @@
 #include <span>
 
 #include "app/store/sqlite/database.h"
-#include "core/wire/messages.h"
+#include "core/wire/reads.h"
 
 namespace guichet::store {
 
@@ -29,10 +29,16 @@ private:
 class ReadLog {
 public:
     explicit ReadLog(Database& database) : m_database(database) {}
-    Done append(const CaseId& id, const QString& kind, const QString& reason, Instant at);
+    // `words`: what was searched for, or why; sealed before they are sent. No case: a search.
+    Done append(const CaseId& id, wire::ReadKind kind, const QString& words, Instant at);
+    // Entries after n, sealed and chained. Inside a transaction: what is not sealed yet is sealed now.
+    Result<QVector<wire::ReadEntry>> sealed(qint64 after, int most, const QByteArray& recoveryKey);
+    Result<qint64> greatest();
     static std::span<const Sql* const> statements();
 
 private:
+    Result<QByteArray> chainUpTo(qint64 n);
+    Done sealWhatIsOpen(qint64 after, int most, const QByteArray& recoveryKey);
     Database& m_database;
 };
 

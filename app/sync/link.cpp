@@ -87,6 +87,9 @@ void Link::audit(const wire::AuditRequest& request, CancelToken token, Heard<wir
     send(post("/v1/audit", wire::encode(request)), std::move(token), std::move(heard));
 }
 
+void Link::reads(const wire::ReadsRequest& request, CancelToken token, Heard<wire::ReadsAnswer> heard) {
+    send(post("/v1/reads", wire::encode(request)), std::move(token), std::move(heard));
+}
 void Link::proof(const wire::ProofRequest& request, CancelToken token, Heard<wire::ProofAnswer> heard) {
     send(post("/v1/proof", wire::encode(request)), std::move(token), std::move(heard));
 }

@@ -8,6 +8,7 @@
 #include "app/sync/trouble.h"
 #include "app/sync/tuning.h"
 #include "core/ports/ground.h"
+#include "core/wire/reads.h"
 
 namespace guichet::sync {
 
@@ -36,6 +37,7 @@ public:
     void wait(const wire::WaitRequest& request, CancelToken token, Heard<wire::WaitAnswer> heard);
     void audit(const wire::AuditRequest& request, CancelToken token, Heard<wire::AuditAnswer> heard);
     void proof(const wire::ProofRequest& request, CancelToken token, Heard<wire::ProofAnswer> heard);
+    void reads(const wire::ReadsRequest& request, CancelToken token, Heard<wire::ReadsAnswer> heard);
     void search(const wire::SearchRequest& request, CancelToken token, Heard<wire::SearchAnswer> heard);
 
 private:

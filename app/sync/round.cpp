@@ -11,6 +11,11 @@ Trouble badAnswer() {
     return troubleOf(Error{ErrorCode::Protocol, {}, {}});
 }
 
+// Proofs, audits and the read log keep nobody from working when a centre refuses them.
+bool isSideWork(const Trouble& trouble) {
+    return trouble.kind == TroubleKind::BadRequest || trouble.kind == TroubleKind::ServerError;
+}
+
 // A pin that was not asked for: set meanwhile, or left outside by a scope that this page moved.
 bool isNewAmong(const QMap<CaseId, qint64>& pins, const QMap<CaseId, qint64>& asked) {
     return std::any_of(pins.keyBegin(), pins.keyEnd(), [&](const CaseId& id) { return !asked.contains(id); });
@@ -67,7 +72,7 @@ void Round::pushNext() {
     if (!state) return end(troubleOf(state.error()));
     const auto frames = m_ports.store.waiting(m_afterN, m_batch, limits::kPushBytes);
     if (!frames) return end(troubleOf(frames.error()));
-    if (frames->isEmpty()) return end(std::nullopt);
+    if (frames->isEmpty()) return readsNext();
     const wire::PushRequest request{state->clientId, state->session, state->epoch, *frames};
     m_ports.link.push(request, m_token,
                       [self = shared_from_this(), request](const auto& answer) { self->pushed(request, answer); });
@@ -90,6 +95,28 @@ void Round::pushed(const wire::PushRequest& request, const Answered<wire::PushAn
     m_batch = std::min(m_batch * 2, limits::kPushActions);
     m_ports.sent();
     pushNext();
+}
+
+void Round::readsNext() {
+    const auto state = m_ports.store.syncState();
+    if (!state) return end(troubleOf(state.error()));
+    const auto reads = m_ports.store.waitingReads(limits::kReads);
+    if (!reads) return end(troubleOf(reads.error()));
+    if (reads->isEmpty()) return end(std::nullopt);
+    const wire::ReadsRequest request{state->clientId, state->session, *reads};
+    m_ports.link.reads(request, m_token,
+                       [self = shared_from_this(), request](const auto& answer) { self->readsTaken(request, answer); });
+}
+
+void Round::readsTaken(const wire::ReadsRequest& request, const Answered<wire::ReadsAnswer>& answer) {
+    if (!answer.value) return isSideWork(answer.trouble) ? end(std::nullopt) : end(answer.trouble);
+    const auto lastReadN = answer.value->lastReadN;
+    const bool restored = lastReadN < request.reads.first().n - 1;
+    if (const auto kept = m_ports.store.readsKept(lastReadN); !kept) return end(troubleOf(kept.error()));
+    // A centre that takes none and misses none has said its word for this round.
+    if (lastReadN < request.reads.first().n && (!restored || std::exchange(m_readsAgain, true)))
+        return end(std::nullopt);
+    readsNext();
 }
 
 void Round::pull(bool audit) {
@@ -177,10 +204,7 @@ void Round::proveNext() {
 
 void Round::proven(const wire::ProofRequest& request, const Answered<wire::ProofAnswer>& answer) {
     if (!answer.value) {
-        // Proofs are side work: a centre that refuses them keeps nobody from working. What it may not do is answer
-        // nonsense.
-        const auto kind = answer.trouble.kind;
-        if (kind == TroubleKind::BadRequest || kind == TroubleKind::ServerError) return auditNext();
+        if (isSideWork(answer.trouble)) return auditNext();
         return end(answer.trouble);
     }
     if (answer.value->actions.isEmpty()) return auditNext();
@@ -204,11 +228,7 @@ void Round::auditNext() {
 }
 
 void Round::audited(const wire::AuditRequest& request, const Answered<wire::AuditAnswer>& answer) {
-    if (!answer.value) {
-        const auto kind = answer.trouble.kind;
-        if (kind == TroubleKind::BadRequest || kind == TroubleKind::ServerError) return end(std::nullopt);
-        return end(answer.trouble);
-    }
+    if (!answer.value) return isSideWork(answer.trouble) ? end(std::nullopt) : end(answer.trouble);
     const bool comparable = answer.value->ver == request.ver;
     if (!comparable || answer.value->differing.isEmpty()) return auditNext();
     const auto dropped = m_ports.store.refetch(request.office, answer.value->differing);

@@ -1,7 +1,8 @@
 // Round: one push and one pull, in the requests that they take. Not restartable: after trouble it is thrown away, and
 // the next one begins from what the store holds.
 //
-// Push sends batch after batch from the first unacknowledged action on, growing again after a success. Pull fills the
+// Push sends batch after batch from the first unacknowledged action on, growing again after a success, then the read
+// log. Pull fills the
 // offices that are not held yet, one after the other, then fetches what changed since the cursors, and reveals it with
 // the last page; then heads, proofs, and now and then the audit. One request at a time; while a page of a first fill is
 // stored, the next one is asked for already, and its answer waits until that is done.
@@ -45,6 +46,8 @@ public:
 private:
     void pushNext();
     void pushed(const wire::PushRequest& request, const Answered<wire::PushAnswer>& answer);
+    void readsNext();
+    void readsTaken(const wire::ReadsRequest& request, const Answered<wire::ReadsAnswer>& answer);
     void pullNext();
     void pulled(const wire::PullRequest& request, const Answered<wire::PullAnswer>& answer);
     void pullAhead(const wire::PullRequest& last, const wire::PullAnswer& page);
@@ -61,6 +64,7 @@ private:
     // Push
     int m_batch = 0;
     qint64 m_afterN = 0;
+    bool m_readsAgain = false;  // the centre had lost some of the read log: offered again, once
     // Pull
     bool m_audit = false;
     bool m_advanced = false;

@@ -8,7 +8,7 @@
 #pragma once
 
 #include "core/ports/cases.h"
-#include "core/wire/messages.h"
+#include "core/wire/reads.h"
 
 namespace guichet {
 
@@ -71,6 +71,11 @@ public:
     virtual Result<QVector<ActionId>> proofsWanted(int most) = 0;
     // Verified before they are kept. Fails: Protocol.
     virtual Done keepProofs(const wire::ProofRequest& request, const wire::ProofAnswer& answer) = 0;
+    // Entries of the read log that the centre does not hold yet, from the first on, sealed.
+    virtual Result<QVector<wire::ReadEntry>> waitingReads(int most) = 0;
+    // The centre holds them up to here; fewer than before if it was restored from a copy. Fails: Protocol, if it claims
+    // more than there are.
+    virtual Done readsKept(qint64 lastReadN) = 0;
     // Heads are checked for signature and consistency with the head held. Fails: Protocol, reason "treeHead".
     virtual Done keepHeads(const QVector<wire::HeadProof>& heads) = 0;
 };

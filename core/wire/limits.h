@@ -21,6 +21,7 @@ inline constexpr std::chrono::minutes kTokenLife{15};
 inline constexpr std::chrono::minutes kChallengeLife{2};
 inline constexpr std::chrono::hours kGrantLife{14 * 24};  // off-line sign-in
 inline constexpr int kAuditBuckets = 256;
+inline constexpr int kReads = 500;              // entries of the read log in one request
 inline constexpr int kPins = 500;               // of one client
 inline constexpr qsizetype kSearchQuery = 200;  // code units
 inline constexpr int kSearchHits = 50;

@@ -4,7 +4,7 @@ namespace guichet::server {
 
 const AdminTable& adminCommands() {
     static const AdminTable all =
-        centreCommands() + directoryCommands() + deviceCommands() + catalogueCommands() + intakeCommands();
+        centreCommands() + directoryCommands() + deviceCommands() + readCommands() + catalogueCommands() + intakeCommands();
     return all;
 }
 

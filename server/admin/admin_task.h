@@ -66,6 +66,7 @@ const AdminTable& adminCommands();
 AdminTable centreCommands();     // init, verify, certificate renew
 AdminTable directoryCommands();  // office, person
 AdminTable deviceCommands();
+AdminTable readCommands();
 AdminTable catalogueCommands();
 AdminTable intakeCommands();  // import csv, demo
 

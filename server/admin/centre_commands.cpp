@@ -48,6 +48,7 @@ Result<AdminEnd> verify(AdminTask& task) {
                {QStringLiteral("outcomes"), report.outcomes},
                {QStringLiteral("objects"), report.objects},
                {QStringLiteral("leaves"), report.leaves},
+               {QStringLiteral("reads"), report.reads},
                {QStringLiteral("problems"), report.problems},
                {QStringLiteral("first"), first}});
     return report.isContent() ? AdminEnd::Done : AdminEnd::Refused;

@@ -7,6 +7,7 @@
 #include "server/service/audit.h"
 #include "server/service/pull.h"
 #include "server/service/push.h"
+#include "server/service/reading.h"
 #include "server/service/search.h"
 
 namespace guichet::server {
@@ -119,6 +120,11 @@ ServiceResponse onSearch(const Call& call) {
                    : responseOf(request.error());
 }
 
+ServiceResponse onReads(const Call& call) {
+    const auto request = bodyOf<wire::ReadsRequest>(call);
+    return request ? responseOf(reads(call.store, *call.caller, *request, call.now)) : responseOf(request.error());
+}
+
 ServiceResponse onWait(const Call& call) {
     const auto request = bodyOf<wire::WaitRequest>(call);
     if (!request) return responseOf(request.error());
@@ -158,6 +164,7 @@ constexpr Route kRoutes[] = {
     {"POST", "/v1/audit", Route::Token::Needed, onAudit},
     {"POST", "/v1/proof", Route::Token::Needed, onProof},
     {"POST", "/v1/search", Route::Token::Needed, onSearch},
+    {"POST", "/v1/reads", Route::Token::Needed, onReads},
 };
 
 const Route* routeOf(const ServiceRequest& request) {

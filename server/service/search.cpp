@@ -99,7 +99,7 @@ Done logSearch(Centre& centre, Store& store, const Caller& caller, const wire::S
                const wire::SearchAnswer& answer, Instant now) {
     const QByteArray asked =
         json::write({{QStringLiteral("query"), request.query}, {QStringLiteral("total"), answer.total}});
-    GUICHET_TAKE(const QByteArray sealed, crypto::seal(centre.recoveryKey().publicKey, asked, kReadLogPurpose));
+    GUICHET_TAKE(const QByteArray sealed, crypto::seal(centre.recoveryKey().publicKey, asked, wire::kReadLogPurpose));
     return logReads(store, caller, {{caller.client.id, caller.person.id, now, ReadKind::Search, {}, sealed}});
 }
 

@@ -12,7 +12,6 @@ Answer<wire::SearchAnswer> search(Centre& centre, Store& store, const Caller& ca
                                   const wire::SearchRequest& request, Instant now);
 
 // Purpose of the seal on what was asked.
-inline constexpr char kReadLogPurpose[] = "guichet read log 1";
 
 // Indexes what an earlier version stored without, or with other terms; nothing to do is the rule.
 Done bringIndexUpToDate(Store& store);

@@ -26,6 +26,7 @@ private:
     Done feed(const OfficeRow& row);
     Done objects();
     Done frames();
+    Done reads();
     void problem(const char* code, const QString& where);
     void step();
 
@@ -64,6 +65,7 @@ Result<VerifyReport> Verification::run() {
     for (const FeedRow& row : missing) problem("objectMissing", place(row.office, row.ver));
     GUICHET_TRY(objects());
     GUICHET_TRY(frames());
+    GUICHET_TRY(reads());
     if (m_progress) m_progress(m_total, m_total);
     return m_report;
 }
@@ -208,6 +210,28 @@ Done Verification::frames() {
         if (!beyond.isEmpty()) problem("frame", client.id.text());
     }
     return done();
+}
+
+Done Verification::reads() {
+    ClientId client;
+    qint64 n = 0;
+    QByteArray chain;
+    while (true) {
+        GUICHET_TAKE(const auto page, m_store.reads().pageOfMachines(client, n, kPage));
+        for (const auto& [owner, entry] : page) {
+            if (owner != client) {
+                client = owner;
+                n = 0;
+                chain = wire::chainBeforeFirst();
+            }
+            m_report.reads += 1;
+            if (entry.n != n + 1 || entry.chain != wire::readChain(chain, entry))
+                problem("read", client.text() + QLatin1Char('/') + QString::number(entry.n));
+            n = entry.n;
+            chain = entry.chain;
+        }
+        if (page.size() < kPage) return done();
+    }
 }
 
 }  // namespace

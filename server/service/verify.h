@@ -1,8 +1,8 @@
 // verifyCentre: holds the whole store against itself: nothing is believed that can be recomputed.
 //
 // Every action: commit, signature, key valid for that person. Every object: equal to the replay of its actions. Every
-// office: feed without gap, one leaf per ver, nodes equal to what the leaves give. Reads in pages; memory does not grow
-// with the store.
+// office: feed without gap, one leaf per ver, nodes equal to what the leaves give. Every machine's read log: numbers
+// without gap, chain unbroken. Reads in pages; memory does not grow with the store.
 #pragma once
 
 #include <functional>
@@ -13,7 +13,7 @@ namespace guichet::server {
 
 struct VerifyProblem {
     QString code;   // header | commit | signature | signer | outcome | frame | feed | leaf | node | root | replay |
-                    // object | objectMissing
+                    // object | objectMissing | read
     QString where;  // an id or "OFFICE/ver"; never a name or a number of a person
 };
 
@@ -23,6 +23,7 @@ struct VerifyReport {
     qint64 outcomes = 0;
     qint64 objects = 0;
     qint64 leaves = 0;
+    qint64 reads = 0;
     qint64 problems = 0;
     QVector<VerifyProblem> first;  // the first hundred
     [[nodiscard]] bool isContent() const { return problems == 0; }

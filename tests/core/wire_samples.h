@@ -3,7 +3,7 @@
 
 #include "apply_world.h"
 #include "core/wire/json.h"
-#include "core/wire/messages.h"
+#include "core/wire/reads.h"
 
 namespace guichet::samples {
 
@@ -260,6 +260,16 @@ inline wire::SearchAnswer searchAnswer() {
     open.dueAt = kGrantUntil;
     open.documents = 2;
     return {{closed, open}, 1'000, true};
+}
+
+inline wire::ReadsRequest readsRequest() {
+    wire::ReadsRequest value{kClient, kSession, {}};
+    value.reads = {{1, kAt, wire::ReadKind::Opened, CaseId{world::kCaseId}, {}, {}},
+                   {2, kAt, wire::ReadKind::Searched, {}, "sealed words", {}},
+                   {3, kAt, wire::ReadKind::Released, CaseId{world::kCaseId}, "sealed reason", {}}};
+    QByteArray chain = wire::chainBeforeFirst();
+    for (wire::ReadEntry& entry : value.reads) entry.chain = chain = wire::readChain(chain, entry);
+    return value;
 }
 
 inline wire::ProofAnswer proofAnswer(const SignedAction& action) {

@@ -111,6 +111,8 @@ private:
         visit(u"search-request"_s, wire::SearchRequest{samples::kClient, samples::kSession, u"王小明 pothole"_s, 50},
               false);
         visit(u"search-answer"_s, samples::searchAnswer(), true);
+        visit(u"reads-request"_s, samples::readsRequest(), false);
+        visit(u"reads-answer"_s, wire::ReadsAnswer{3}, true);
     }
 
 private Q_SLOTS:

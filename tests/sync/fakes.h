@@ -154,6 +154,25 @@ public:
     Result<QVector<ActionId>> proofsWanted(int) override { return QVector<ActionId>{}; }
     Done keepProofs(const wire::ProofRequest&, const wire::ProofAnswer&) override { return done(); }
     Done keepHeads(const QVector<wire::HeadProof>&) override { return done(); }
+    // The read log, as numbers.
+    qint64 readsLogged = 0;
+    qint64 readsHeld = 0;  // by the centre, as far as this store knows
+    Result<QVector<wire::ReadEntry>> waitingReads(int most) override {
+        if (broken) return *broken;
+        QVector<wire::ReadEntry> entries;
+        for (qint64 n = readsHeld + 1; n <= readsLogged && entries.size() < most; ++n) {
+            wire::ReadEntry entry;
+            entry.n = n;
+            entry.caseId = CaseId{latin("c0000000-0000-4000-8000-000000000001")};
+            entry.chain = QByteArray(32, 'c');
+            entries.append(entry);
+        }
+        return entries;
+    }
+    Done readsKept(qint64 lastReadN) override {
+        readsHeld = lastReadN;
+        return done();
+    }
 
 private:
     SyncState m_state;
@@ -176,6 +195,7 @@ public:
     QStringList paths;                                                     // what was asked
     int pinsLeft = 0;  // so many pulls say that there was no room for all pins
     QVector<QMap<CaseId, qint64>> pinsNamed;
+    qint64 lastReadN = 0;
 
     // Empty: the request is a long poll with nothing to say yet.
     std::optional<HttpAnswer> answer(const HttpRequest& request) {
@@ -201,6 +221,7 @@ private:
         if (path == latin("/v1/push")) return push(*wire::decode<wire::PushRequest>(request.body));
         if (path == latin("/v1/pull")) return pull(*wire::decode<wire::PullRequest>(request.body));
         if (path == latin("/v1/search")) return search(*wire::decode<wire::SearchRequest>(request.body));
+        if (path == latin("/v1/reads")) return reads(*wire::decode<wire::ReadsRequest>(request.body));
         if (path == latin("/v1/wait")) return wait(*wire::decode<wire::WaitRequest>(request.body));
         return wire::encode(refusal("notFound", wire::Retry::Never));
     }
@@ -296,6 +317,11 @@ private:
         answer.rows.first().subject = request.query;
         answer.total = 1;
         return wire::encode(answer);
+    }
+    QByteArray reads(const wire::ReadsRequest& request) {
+        for (const auto& entry : request.reads)
+            if (entry.n == lastReadN + 1) lastReadN = entry.n;
+        return wire::encode(wire::ReadsAnswer{lastReadN});
     }
     QByteArray wait(const wire::WaitRequest& request) const {
         wire::WaitAnswer answer;

@@ -1,0 +1,78 @@
+// The read log: what is written when somebody looks, and what of it goes to the centre.
+#include "app/store/desk.h"
+
+namespace guichet::store {
+
+namespace {
+
+// The window reads an open case again with every change: that is one look, until nobody looked for so long.
+constexpr auto kOneLook = std::chrono::minutes{15};
+
+}  // namespace
+
+Desk::~Desk() {
+    endSearch();
+}
+
+void Desk::looked(const CaseId& id) {
+    endSearch();
+    const Instant now = m_bench->now().at;
+    const auto last = m_opened.constFind(id);
+    const bool same = last != m_opened.constEnd() && now - *last < kOneLook;
+    m_opened.insert(id, now);
+    if (same) return;
+    m_looks.append({id, {}, now});
+    keepLooks();
+}
+
+// A search is asked anew with every key. What counts is the longest of those that grew out of each other.
+void Desk::searched(const QString& typed) {
+    const QString text = typed.trimmed();
+    if (text.isEmpty()) return;
+    const bool grows = m_search && (text.startsWith(m_search->words) || m_search->words.startsWith(text));
+    if (!grows) endSearch();
+    const bool shrinks = grows && m_search->words.size() > text.size();
+    m_search = Look{{}, shrinks ? m_search->words : text, m_bench->now().at};
+}
+
+void Desk::endSearch() {
+    if (!m_search) return;
+    m_looks.append(*std::exchange(m_search, std::nullopt));
+    keepLooks();
+}
+
+void Desk::keepLooks() {
+    while (!m_looks.isEmpty()) {
+        const Look& look = m_looks.first();
+        const auto kind = look.id.isEmpty() ? wire::ReadKind::Searched : wire::ReadKind::Opened;
+        if (!m_bench->outbox().reads.append(look.id, kind, look.words, look.at)) return;
+        m_looks.removeFirst();
+    }
+}
+
+Result<QVector<wire::ReadEntry>> Desk::waitingReads(int most) {
+    endSearch();
+    keepLooks();
+    GUICHET_TAKE(const qint64 greatest, m_bench->outbox().reads.greatest());
+    QVector<wire::ReadEntry> entries;
+    if (greatest <= m_bench->identity().lastReadN) return entries;
+    GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::Nowhere, [&](Identity& identity) -> Done {
+        GUICHET_TAKE(entries, m_bench->outbox().reads.sealed(identity.lastReadN, most, identity.recoveryKey));
+        return done();
+    }));
+    return entries;
+}
+
+Done Desk::readsKept(qint64 lastReadN) {
+    GUICHET_TAKE(const qint64 greatest, m_bench->outbox().reads.greatest());
+    if (lastReadN > greatest)
+        return Error{ErrorCode::Protocol, QStringLiteral("lastReadN"),
+                     QStringLiteral("the centre knows reads that this outbox never logged")};
+    if (lastReadN == m_bench->identity().lastReadN) return done();
+    return m_bench->writeOutbox(Bench::Shows::Nowhere, [&](Identity& identity) {
+        identity.lastReadN = lastReadN;
+        return done();
+    });
+}
+
+}  // namespace guichet::store

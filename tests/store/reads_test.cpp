@@ -1,0 +1,161 @@
+// What a machine writes down of its person's looks, and what of it leaves.
+#include <QtTest>
+
+#include "crypto/sealing.h"
+#include "desk_world.h"
+
+using namespace guichet;
+using namespace guichet::toy;
+
+namespace {
+
+// A desk whose centre holds the other half of the recovery key.
+class Logged {
+public:
+    Logged() : m_key(crypto::SealingKey::generate()) {
+        id = world.centre.registered(u"Lamp"_s);
+        wire::EnrolAnswer enrolled = world.centre.enrolled();
+        enrolled.recoveryKey = m_key.publicKey;
+        auto made = store::Desk::create(world.ground, enrolled, world.signer.publicKey());
+        if (!made) qFatal("%s", why(made.error()));
+        world.desk = std::move(made).value();
+        if (const Done pulled = world.pull(); !pulled) qFatal("%s", why(pulled.error()));
+    }
+    QVector<wire::ReadEntry> waiting(int most = 100) { return world.desk->waitingReads(most).value(); }
+    QStringList kinds() {
+        QStringList kinds;
+        for (const auto& entry : waiting()) kinds.append(QString::fromLatin1(wire::readKindName(entry.kind)));
+        return kinds;
+    }
+    QString words(const wire::ReadEntry& entry) const {
+        if (entry.sealed.isEmpty()) return {};
+        return QString::fromUtf8(crypto::unseal(m_key, entry.sealed, wire::kReadLogPurpose).value());
+    }
+    // Every text that lies in the log's table, as it is in the file.
+    QString plainWords() {
+        world.desk.reset();
+        auto file = store::Database::open(world.ground.profileDir + u"/outbox.db"_s, world.ground.outboxKey,
+                                          store::Access::ReadOnly, store::IfAbsent::Refuse);
+        QString all;
+        const store::Sql reasons{store::SqlKind::Upkeep, "SELECT reason FROM read_log"};
+        if (!(*file)->each(reasons, [&](const store::Statement& row) { all += row.text(0); })) qFatal("read_log");
+        return all;
+    }
+
+    DeskWorld world;
+    CaseId id;
+
+private:
+    crypto::SealingKey m_key;
+};
+
+bool isChained(const QVector<wire::ReadEntry>& entries) {
+    QByteArray chain = wire::chainBeforeFirst();
+    qint64 n = 0;
+    for (const auto& entry : entries) {
+        if (entry.n != ++n || entry.chain != wire::readChain(chain, entry)) return false;
+        chain = entry.chain;
+    }
+    return true;
+}
+
+}  // namespace
+
+class ReadsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneLookIsOneLine() {
+        Logged logged;
+        GUICHET_OK(logged.world.open(logged.id));
+        GUICHET_OK(logged.world.open(logged.id));  // the window reads it again: something changed
+        QCOMPARE(logged.kinds(), QStringList{u"opened"_s});
+        QCOMPARE(logged.waiting().first().caseId, logged.id);
+        logged.world.centre.now += std::chrono::minutes{14};
+        GUICHET_OK(logged.world.open(logged.id));
+        QCOMPARE(logged.kinds().size(), 1);
+        logged.world.centre.now += std::chrono::minutes{15};
+        GUICHET_OK(logged.world.open(logged.id));
+        QCOMPARE(logged.kinds().size(), 2);
+    }
+
+    void aCaseThatIsNotThereWasNotSeen() {
+        Logged logged;
+        QVERIFY(!logged.world.open(CaseId{u"c0000000-0000-4000-8000-00000000dead"_s}).ok());
+        QVERIFY(logged.waiting().isEmpty());
+    }
+
+    void ofSearchesThatGrowTheLongestCounts() {
+        Logged logged;
+        for (const QString& typed :
+             {u"王"_s, u"王小"_s, u"王小明"_s, u"王小"_s, u"王"_s, u" "_s, u"lamp"_s, u"lamps"_s})
+            GUICHET_OK(logged.world.search(typed));
+        const auto entries = logged.waiting();
+        QCOMPARE(entries.size(), 2);
+        QCOMPARE(logged.words(entries[0]), u"王小明"_s);
+        QCOMPARE(logged.words(entries[1]), u"lamps"_s);
+        QVERIFY(entries[0].caseId.isEmpty());
+    }
+
+    void aSearchIsKeptBeforeTheCaseItLedTo() {
+        Logged logged;
+        GUICHET_OK(logged.world.search(u"lamp"_s));
+        GUICHET_OK(logged.world.open(logged.id));
+        QCOMPARE(logged.kinds(), (QStringList{u"searched"_s, u"opened"_s}));
+    }
+
+    void theLastSearchIsKeptWhenTheStoreCloses() {
+        Logged logged;
+        GUICHET_OK(logged.world.search(u"lamp"_s));
+        GUICHET_OK(logged.world.reopen());
+        QCOMPARE(logged.kinds(), QStringList{u"searched"_s});
+    }
+
+    void revealsAndReceiptsAreKept() {
+        Logged logged;
+        GUICHET_OK(answerOf<Dossier>(
+            [&](auto answer) { logged.world.desk->reveal(logged.id, u"to call back"_s, {}, answer); }));
+        GUICHET_OK(answerOf<Receipt>([&](auto answer) { logged.world.desk->receipt(logged.id, {}, answer); }));
+        const auto entries = logged.waiting();
+        QCOMPARE(entries.size(), 2);
+        QCOMPARE(entries[0].kind, wire::ReadKind::Revealed);
+        QCOMPARE(logged.words(entries[0]), u"to call back"_s);
+        QCOMPARE(entries[1].kind, wire::ReadKind::Printed);
+    }
+
+    void whatIsAboutToLeaveIsSealedAndChained() {
+        Logged logged;
+        GUICHET_OK(logged.world.search(u"Marlene"_s));
+        GUICHET_OK(logged.world.open(logged.id));
+        const auto two = logged.waiting();
+        QVERIFY(isChained(two));
+        // Read again they are the same bytes: a lost answer is repeated, not told anew.
+        QCOMPARE(logged.waiting(), two);
+        GUICHET_OK(logged.world.search(u"Otto"_s));
+        const auto three = logged.waiting();
+        QVERIFY(isChained(three));
+        QCOMPARE(three.first(2), two);
+        QCOMPARE(logged.plainWords(), QString());
+    }
+
+    void whatTheCentreHoldsIsNotOfferedAgain() {
+        Logged logged;
+        for (const QString& typed : {u"one"_s, u"two"_s, u"three"_s}) GUICHET_OK(logged.world.search(typed));
+        QCOMPARE(logged.waiting(2).size(), 2);
+        GUICHET_OK(logged.world.desk->readsKept(2));
+        QCOMPARE(logged.waiting().size(), 1);
+        QCOMPARE(logged.waiting().first().n, 3);
+        GUICHET_OK(logged.world.desk->readsKept(3));
+        QVERIFY(logged.waiting().isEmpty());
+        QVERIFY(!logged.world.desk->readsKept(4).ok());
+        // A centre restored from a copy gets again what it lost, the same bytes.
+        GUICHET_OK(logged.world.desk->readsKept(0));
+        QVERIFY(isChained(logged.waiting()));
+        QCOMPARE(logged.waiting().size(), 3);
+        GUICHET_OK(logged.world.reopen());
+        QCOMPARE(logged.waiting().size(), 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(ReadsTest)
+#include "reads_test.moc"
