@@ -2801,6 +2801,18 @@
             <translation>中心没有该名称的日历。未作任何更改。请先用“calendar load”加载。</translation>
         </message>
         <message>
+            <source>The screening list is too large. It was not loaded. Make two lists of it.</source>
+            <translation>词语名单过大，未予加载。请拆分为两个名单。</translation>
+        </message>
+        <message>
+            <source>A version of a screening list that the offices have may not change. It was not loaded. Give the changed list the next version number.</source>
+            <translation>各窗口单位已在使用的词语名单版本不得更改。未予加载。请为更改后的名单使用下一个版本号。</translation>
+        </message>
+        <message>
+            <source>A screening list names an office that there is not. It was not loaded. "office list" shows those that there are.</source>
+            <translation>词语名单指定了不存在的窗口单位。未予加载。用“office list”查看现有单位。</translation>
+        </message>
+        <message>
             <source>The centre's database is there but cannot be used. Nothing was changed. The code beside says what the database complains of.</source>
             <translation>中心的数据库存在，但无法使用。未作任何更改。旁边的代码说明数据库的报错。</translation>
         </message>
@@ -3175,6 +3187,11 @@
             <translation>设置日历</translation>
         </message>
         <message>
+            <source>Set screening list</source>
+            <comment>button</comment>
+            <translation>设置词语名单</translation>
+        </message>
+        <message>
             <source>Suspend the time limit</source>
             <translation>中止期限计算</translation>
         </message>
@@ -3210,6 +3227,11 @@
             <source>Calendar changed</source>
             <comment>timeline</comment>
             <translation>日历已变更</translation>
+        </message>
+        <message>
+            <source>Screening list changed</source>
+            <comment>timeline</comment>
+            <translation>词语名单已变更</translation>
         </message>
         <message>
             <source>The time limit is suspended already.</source>
@@ -3320,6 +3342,14 @@
         <message>
             <source>Cases whose dates were computed anew: %1</source>
             <translation>重新计算了期限的办件：%1</translation>
+        </message>
+        <message>
+            <source>everywhere</source>
+            <translation>所有窗口单位</translation>
+        </message>
+        <message>
+            <source>terms: %1</source>
+            <translation>词语：%1</translation>
         </message>
         <message>
             <source>stands</source>

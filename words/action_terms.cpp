@@ -137,6 +137,8 @@ constexpr Terms kTerms[] = {
      QT_TRANSLATE_NOOP3("words", "Service changed", "timeline")},
     {ActionType::SetCalendar, QT_TRANSLATE_NOOP3("words", "Set calendar", "button"), nullptr,
      QT_TRANSLATE_NOOP3("words", "Calendar changed", "timeline")},
+    {ActionType::SetScreeningList, QT_TRANSLATE_NOOP3("words", "Set screening list", "button"), nullptr,
+     QT_TRANSLATE_NOOP3("words", "Screening list changed", "timeline")},
 };
 
 const Terms& termsOf(ActionType type) {

@@ -22,7 +22,8 @@ QString revocationLine(const QJsonObject& device);
 QString readLine(const QJsonObject& read);
 QString serviceLine(const QJsonObject& service);
 QString calendarLine(const QJsonObject& calendar);
-QString dataFileLine(const QJsonObject& file);  // of a service or a calendar
+QString screeningListLine(const QJsonObject& list);
+QString dataFileLine(const QJsonObject& file);  // of a service, a calendar or a screening list
 QString centreMadeLine(const QJsonObject& centre);
 QString certificateLine(const QJsonObject& certificate);
 QString centreVerifiedLine(const QJsonObject& report);

@@ -21,6 +21,13 @@ QString columns(QStringList parts) {
     return parts.join(QStringLiteral("  "));
 }
 
+// Of whatever the file holds.
+QString idIn(const QJsonObject& file) {
+    for (const char* kind : {"service", "calendar", "list"})
+        if (file.contains(QLatin1String(kind))) return text(file, kind);
+    return {};
+}
+
 QString stateWord(const QString& state) {
     if (state == QStringLiteral("loaded")) return Tr::tr("loaded");
     if (state == QStringLiteral("unchanged")) return Tr::tr("unchanged");
@@ -78,13 +85,21 @@ QString calendarLine(const QJsonObject& calendar) {
                     QStringLiteral("%1 – %2").arg(text(calendar, "from"), text(calendar, "to"))});
 }
 
+QString screeningListLine(const QJsonObject& list) {
+    QStringList places;
+    for (const auto& office : list.value(QStringLiteral("offices")).toArray()) places.append(office.toString());
+    const bool everywhere = list.value(QStringLiteral("everywhere")).toBool();
+    return columns({text(list, "list"), Tr::tr("version %1").arg(number(list, "version")), text(list, "nameEn"),
+                    text(list, "nameZh"), everywhere ? Tr::tr("everywhere") : places.join(u' '),
+                    Tr::tr("terms: %1").arg(number(list, "terms"))});
+}
+
 QString dataFileLine(const QJsonObject& file) {
     if (file.contains(QStringLiteral("recomputed")))
         return Tr::tr("Cases whose dates were computed anew: %1").arg(number(file, "recomputed"));
     if (!file.value(QStringLiteral("ok")).toBool()) return text(file, "problem");
-    const QString id = file.contains(QStringLiteral("service")) ? text(file, "service") : text(file, "calendar");
-    return columns(
-        {text(file, "file"), id, Tr::tr("version %1").arg(number(file, "version")), stateWord(text(file, "state"))});
+    return columns({text(file, "file"), idIn(file), Tr::tr("version %1").arg(number(file, "version")),
+                    stateWord(text(file, "state"))});
 }
 
 QString centreMadeLine(const QJsonObject& centre) {

@@ -105,6 +105,16 @@ const Reasons& directoryReasons() {
          QT_TRANSLATE_NOOP("words",
                            "The centre has no calendar of that name. Nothing was changed. Load it with \"calendar "
                            "load\" first.")},
+        {QStringLiteral("screeningListTooLarge"),
+         QT_TRANSLATE_NOOP("words", "The screening list is too large. It was not loaded. Make two lists of it.")},
+        {QStringLiteral("screeningListVersion"),
+         QT_TRANSLATE_NOOP("words",
+                           "A version of a screening list that the offices have may not change. It was not loaded. "
+                           "Give the changed list the next version number.")},
+        {QStringLiteral("screeningListOffice"),
+         QT_TRANSLATE_NOOP("words",
+                           "A screening list names an office that there is not. It was not loaded. \"office list\" "
+                           "shows those that there are.")},
         {QStringLiteral("serviceVersion"), QT_TRANSLATE_NOOP("words",
                                                              "A version of a service that is in use may not change, "
                                                              "because cases are pinned to it. It was not loaded. Give "

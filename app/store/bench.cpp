@@ -1,5 +1,7 @@
 #include "app/store/bench.h"
 
+#include "core/screening/screening_json.h"
+
 namespace guichet::store {
 
 namespace {
@@ -248,6 +250,11 @@ Done Bench::readDirectory() {
     GUICHET_TRY(m_cache->base.eachOf(wire::ObjectType::Calendar, [&](const QJsonObject& json) -> Done {
         GUICHET_TAKE(Calendar calendar, calendarFromJson(json, QStringLiteral("cache")));
         directory.calendars.put(std::move(calendar));
+        return done();
+    }));
+    GUICHET_TRY(m_cache->base.eachOf(wire::ObjectType::ScreeningList, [&](const QJsonObject& json) -> Done {
+        GUICHET_TAKE(const ScreeningList list, screeningListFromJson(json, QStringLiteral("cache")));
+        keepNewer(directory.screening, list);
         return done();
     }));
     m_directory = std::move(directory);

@@ -2,6 +2,7 @@
 
 #include "app/store/desk.h"
 #include "core/query/scope.h"
+#include "core/screening/screening_json.h"
 #include "core/wire/json.h"
 #include "core/wire/limits.h"
 
@@ -70,6 +71,10 @@ Result<Desk::Page> Desk::readPage(const wire::PullAnswer& answer) const {
                 case wire::ObjectType::Calendar:
                     if (!calendarFromJson(*content, QStringLiteral("pull")))
                         return contradiction("a calendar that cannot be read");
+                    break;
+                case wire::ObjectType::ScreeningList:
+                    if (!screeningListFromJson(*content, QStringLiteral("pull")))
+                        return contradiction("a screening list that cannot be read");
                     break;
             }
         }

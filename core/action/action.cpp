@@ -58,7 +58,7 @@ ConflictClass conflictClass(ActionType type) {
 
 bool isDirectoryAction(ActionType type) {
     return type == ActionType::SetOffice || type == ActionType::SetPerson || type == ActionType::SetService ||
-           type == ActionType::SetCalendar;
+           type == ActionType::SetCalendar || type == ActionType::SetScreeningList;
 }
 
 bool isCentresOwn(ActionType type) {
@@ -91,7 +91,8 @@ std::optional<ReturnGround> returnGroundFromName(const QString& name) {
 const QVector<ActionType>& allActionTypes() {
     static const QVector<ActionType> kAll = [] {
         QVector<ActionType> all;
-        for (int i = 0; i <= static_cast<int>(ActionType::SetCalendar); ++i) all.append(static_cast<ActionType>(i));
+        for (int i = 0; i <= static_cast<int>(ActionType::SetScreeningList); ++i)
+            all.append(static_cast<ActionType>(i));
         return all;
     }();
     return kAll;
@@ -99,7 +100,7 @@ const QVector<ActionType>& allActionTypes() {
 
 ActionType typeOf(const ActionBody& body) {
     // The alternatives of ActionBody stand in the order of ActionType.
-    static_assert(std::variant_size_v<ActionBody> == static_cast<size_t>(ActionType::SetCalendar) + 1);
+    static_assert(std::variant_size_v<ActionBody> == static_cast<size_t>(ActionType::SetScreeningList) + 1);
     return static_cast<ActionType>(body.index());
 }
 

@@ -60,6 +60,7 @@ enum class ActionType {
     SetPerson,
     SetService,
     SetCalendar,
+    SetScreeningList,
 };
 
 const char* actionTypeName(ActionType type);  // "register" … as signed

@@ -9,6 +9,7 @@
 
 #include "core/case/case.h"
 #include "core/people/person.h"
+#include "core/screening/screening.h"
 #include "core/service/catalogue.h"
 #include "core/time/calendar.h"
 
@@ -254,6 +255,10 @@ struct SetCalendarBody {
     Calendar calendar;
     bool operator==(const SetCalendarBody&) const = default;
 };
+struct SetScreeningListBody {
+    ScreeningList screeningList;
+    bool operator==(const SetScreeningListBody&) const = default;
+};
 
 // In the order of ActionType.
 using ActionBody =
@@ -264,6 +269,6 @@ using ActionBody =
                  AskOpinionBody, GiveOpinionBody, BeginSpecialStepBody, EndSpecialStepBody, LinkBody, UnlinkBody,
                  MergeBody, UnmergeBody, PrioritiseBody, RecordContactBody, ProveServiceBody, TakeOriginalBody,
                  ReturnOriginalBody, MoveToVersionBody, RecomputeBody, AcceptBySilenceBody, DecideBySilenceBody,
-                 ImportCaseBody, SetOfficeBody, SetPersonBody, SetServiceBody, SetCalendarBody>;
+                 ImportCaseBody, SetOfficeBody, SetPersonBody, SetServiceBody, SetCalendarBody, SetScreeningListBody>;
 
 }  // namespace guichet

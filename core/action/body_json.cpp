@@ -1,6 +1,7 @@
 // The bodies of actions as bytes. Every member is always written, so that one body has one spelling; a member that this
 // version does not know is refused, because the person who signed it meant something by it.
 #include "core/action/action.h"
+#include "core/screening/screening_json.h"
 #include "core/wire/json.h"
 #include "core/wire/json_parts.h"
 #include "core/wire/limits.h"
@@ -207,6 +208,9 @@ QJsonObject bodyJson(const SetServiceBody& body) {
 }
 QJsonObject bodyJson(const SetCalendarBody& body) {
     return QJsonObject{{name("calendar"), toJson(body.calendar)}};
+}
+QJsonObject bodyJson(const SetScreeningListBody& body) {
+    return QJsonObject{{name("screeningList"), toJson(body.screeningList)}};
 }
 
 template <typename Enum>
@@ -418,6 +422,9 @@ ActionBody readBody(ActionType type, Reader& reader) {
         case ActionType::SetCalendar:
             return SetCalendarBody{
                 json::nested(reader, calendarFromJson(reader.object("calendar"), QStringLiteral("calendar")))};
+        case ActionType::SetScreeningList:
+            return SetScreeningListBody{json::nested(
+                reader, screeningListFromJson(reader.object("screeningList"), QStringLiteral("screeningList")))};
     }
     GUICHET_ASSERT(!"an ActionType outside its enumeration");
     return ClaimBody{};

@@ -97,6 +97,7 @@ constexpr Rule kRules[] = {
     {SetPerson,        "setPerson",        1, Creates,     Right::Administer,   Anybodys,          kNew,                           std::nullopt,            kNothing,           kNothing,           W::None},
     {SetService,       "setService",       1, Creates,     Right::Administer,   Anybodys,          kNew,                           std::nullopt,            kNothing,           kNothing,           W::None},
     {SetCalendar,      "setCalendar",      1, Creates,     Right::Administer,   Anybodys,          kNew,                           std::nullopt,            kNothing,           kNothing,           W::None},
+    {SetScreeningList, "setScreeningList", 1, Creates,     Right::Administer,   Anybodys,          kNew,                           std::nullopt,            kNothing,           kNothing,           W::None},
 };
 // clang-format on
 

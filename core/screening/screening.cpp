@@ -118,6 +118,12 @@ std::optional<Severity> mostSevere(const QVector<Find>& finds) {
     return most;
 }
 
+void keepNewer(ScreeningLists& lists, const ScreeningList& list) {
+    const auto held = lists.constFind(list.id);
+    if (held != lists.cend() && held->version > list.version) return;
+    lists.insert(list.id, list);
+}
+
 QVector<ScreeningList> listsFor(const ScreeningLists& lists, const OfficeId& office, const Service* service) {
     QVector<ScreeningList> held;
     for (const ScreeningList& list : lists)

@@ -31,7 +31,8 @@ struct ScreeningTerm {
     bool operator==(const ScreeningTerm&) const = default;
 };
 
-// Data, not code: resources/screening/*.json.
+// Data, not code: resources/screening/*.json. As JSON (core/screening/screening_json.h) it is the content of the
+// directory's screening lists at the centre, on the wire and in cache.db.
 struct ScreeningList {
     QString id;
     int version = 1;
@@ -44,6 +45,8 @@ struct ScreeningList {
 
 // The newest version of each, by id. Lists say what to look at, not what is lawful, so that no case is pinned to one.
 using ScreeningLists = QMap<QString, ScreeningList>;
+// An older version than the one there changes nothing.
+void keepNewer(ScreeningLists& lists, const ScreeningList& list);
 // Those that hold for a case: everywhere, in this office, or named by its service.
 QVector<ScreeningList> listsFor(const ScreeningLists& lists, const OfficeId& office, const Service* service);
 

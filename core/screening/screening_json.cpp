@@ -9,6 +9,7 @@ namespace {
 using namespace data;
 
 constexpr qsizetype kMaxFileBytes = 1024 * 1024;
+constexpr qsizetype kMaxId = 56;  // with "@1000000" behind it still the id of an object
 constexpr qsizetype kMaxOffices = 1'000;
 constexpr qsizetype kMaxTerms = 5'000;
 constexpr qsizetype kMaxTexts = 50;
@@ -84,7 +85,7 @@ Result<ScreeningList> readList(const QJsonObject& json, const QString& fileName,
     Reader reader(json, {}, unknownKeys);
     ScreeningList list;
     Taken taken;
-    list.id = reader.text("id", 60);
+    list.id = reader.text("id", kMaxId);
     list.version = static_cast<int>(reader.integer("version", 1, 1'000'000));
     list.name = takeLocal(reader, "name", kMaxLabel);
     list.everywhere = reader.booleanOr("everywhere", false);

@@ -69,14 +69,16 @@ const char* objectTypeName(ObjectType type) {
             return "service";
         case ObjectType::Calendar:
             return "calendar";
+        case ObjectType::ScreeningList:
+            return "screeningList";
     }
     GUICHET_ASSERT(!"an ObjectType outside its enumeration");
     return "";
 }
 
 std::optional<ObjectType> objectTypeFromName(const QString& text) {
-    for (const ObjectType type :
-         {ObjectType::Case, ObjectType::Office, ObjectType::Person, ObjectType::Service, ObjectType::Calendar})
+    for (const ObjectType type : {ObjectType::Case, ObjectType::Office, ObjectType::Person, ObjectType::Service,
+                                  ObjectType::Calendar, ObjectType::ScreeningList})
         if (text == QLatin1String(objectTypeName(type))) return type;
     return std::nullopt;
 }

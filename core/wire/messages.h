@@ -111,7 +111,7 @@ struct PushAnswer {
     bool operator==(const PushAnswer&) const = default;
 };
 
-enum class ObjectType { Case, Office, Person, Service, Calendar };
+enum class ObjectType { Case, Office, Person, Service, Calendar, ScreeningList };
 const char* objectTypeName(ObjectType type);
 std::optional<ObjectType> objectTypeFromName(const QString& name);
 enum class ObjectOp { Put, Gone, Tombstone };

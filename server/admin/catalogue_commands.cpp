@@ -1,5 +1,8 @@
-// catalogue check|load|list; calendar check|load|list.
+// catalogue check|load|list; calendar check|load|list; screening check|load|list.
+#include <QJsonArray>
+
 #include "core/action/service_check.h"
+#include "core/screening/screening_json.h"
 #include "server/admin/data_folder.h"
 #include "server/service/administration.h"
 #include "server/service/recompute.h"
@@ -10,6 +13,7 @@ namespace {
 
 constexpr DataKind<Service> kServices{serviceFromJson, "catalogue", "service", inconsistenciesOf};
 constexpr DataKind<Calendar> kCalendars{calendarFromJson, "calendar", "calendar"};
+constexpr DataKind<ScreeningList> kScreeningLists{screeningListFromJson, "screeningList", "list"};
 
 Result<AdminEnd> checkServices(AdminTask& task) {
     return checkDataFolder(task, kServices);
@@ -62,6 +66,33 @@ Result<AdminEnd> giveCalendars(AdminTask& task) {
     return AdminEnd::Done;
 }
 
+Result<AdminEnd> checkScreeningLists(AdminTask& task) {
+    return checkDataFolder(task, kScreeningLists);
+}
+
+Result<AdminEnd> loadScreeningLists(AdminTask& task) {
+    GUICHET_TAKE(const QVector<ScreeningList> known, listScreeningLists(task.centre(), task.store()));
+    return loadDataFolder(task, kScreeningLists, known, [&](const ScreeningList& list) {
+        return loadScreeningList(task.centre(), task.store(), list, task.now());
+    });
+}
+
+Result<AdminEnd> giveScreeningLists(AdminTask& task) {
+    GUICHET_TAKE(const QVector<ScreeningList> lists, listScreeningLists(task.centre(), task.store()));
+    for (const ScreeningList& list : lists) {
+        QJsonArray offices;
+        for (const OfficeId& office : list.offices) offices.append(office.text());
+        task.give({{QStringLiteral("list"), list.id},
+                   {QStringLiteral("version"), list.version},
+                   {QStringLiteral("nameEn"), list.name.en},
+                   {QStringLiteral("nameZh"), list.name.zh},
+                   {QStringLiteral("everywhere"), list.everywhere},
+                   {QStringLiteral("offices"), offices},
+                   {QStringLiteral("terms"), list.terms.size()}});
+    }
+    return AdminEnd::Done;
+}
+
 AdminCommand checking(const char* name, const char* summary, Result<AdminEnd> (*run)(AdminTask&)) {
     AdminCommand command;
     command.name = QString::fromLatin1(name);
@@ -100,7 +131,11 @@ AdminTable catalogueCommands() {
         listing("catalogue list", "lists the services", giveServices, words::serviceLine),
         checking("calendar check", "reads a folder of calendars and says what is wrong in it", checkCalendars),
         loading("calendar load", "brings calendars to every client; computes provisional dates anew", loadCalendars),
-        listing("calendar list", "lists the calendars", giveCalendars, words::calendarLine)};
+        listing("calendar list", "lists the calendars", giveCalendars, words::calendarLine),
+        checking("screening check", "reads a folder of screening lists and says what is wrong in it",
+                 checkScreeningLists),
+        loading("screening load", "brings the screening lists of a folder to every client", loadScreeningLists),
+        listing("screening list", "lists the screening lists", giveScreeningLists, words::screeningListLine)};
 }
 
 }  // namespace guichet::server

@@ -1,5 +1,5 @@
-// A folder of data files (services, calendars), read for guichet-admin. Each file's fault is told where it is: whoever
-// wrote them mends all at once.
+// A folder of data files (services, calendars, screening lists), read for guichet-admin. Each file's fault is told
+// where it is: whoever wrote them mends all at once.
 #pragma once
 
 #include <QDir>
@@ -14,6 +14,9 @@ inline QString idText(const Service& service) {
 }
 inline QString idText(const Calendar& calendar) {
     return calendar.id;
+}
+inline QString idText(const ScreeningList& list) {
+    return list.id;
 }
 
 template <typename T>

@@ -3,6 +3,8 @@
 #include <QRegularExpression>
 #include <QTimeZone>
 
+#include "core/screening/screening_json.h"
+#include "core/wire/json.h"
 #include "core/wire/limits.h"
 #include "crypto/random.h"
 #include "crypto/scrypt.h"
@@ -134,6 +136,23 @@ Done loadCalendar(Centre& centre, Store& store, const Calendar& calendar, Instan
     return recordOne(centre, store, SetCalendarBody{calendar}, versionedObjectId(calendar.id, calendar.version), now);
 }
 
+Done loadScreeningList(Centre& centre, Store& store, const ScreeningList& list, Instant now) {
+    const QString id = versionedObjectId(list.id, list.version);
+    // The directory holds only the newest version of each.
+    GUICHET_TAKE(const auto known, store.objects().find(objectKey(wire::ObjectType::ScreeningList, id)));
+    if (known && known->content == json::write(toJson(list))) return done();
+    if (known) return Error{ErrorCode::Conflict, QStringLiteral("screeningListVersion"), {}};
+    GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
+    for (const OfficeId& office : list.offices)
+        if (!directory->offices.contains(office))
+            return Error{ErrorCode::Invalid, QStringLiteral("screeningListOffice"), office.text()};
+    // What cannot be read back would stop the centre and every client.
+    const auto again = screeningListFromJson(toJson(list), list.id);
+    if (encodeBody(SetScreeningListBody{list}).size() > limits::kActionBodyBytes || !again || *again != list)
+        return invalid("screeningListTooLarge");
+    return recordOne(centre, store, SetScreeningListBody{list}, id, now);
+}
+
 Result<QVector<Office>> listOffices(Centre& centre, Store& store) {
     GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
     return directory->offices.values().toVector();
@@ -152,6 +171,11 @@ Result<QVector<Service>> listServices(Centre& centre, Store& store) {
 Result<QVector<Calendar>> listCalendars(Centre& centre, Store& store) {
     GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
     return directory->calendars.newestOfAll();
+}
+
+Result<QVector<ScreeningList>> listScreeningLists(Centre& centre, Store& store) {
+    GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
+    return directory->screening.values().toVector();
 }
 
 Result<QVector<DeviceInfo>> listDevices(Store& store) {

@@ -26,10 +26,15 @@ Done loadService(Centre& centre, Store& store, const Service& service, Instant n
 // The same for a calendar; reason "calendarVersion".
 Done loadCalendar(Centre& centre, Store& store, const Calendar& calendar, Instant now);
 
+// The same for a screening list; reason "screeningListVersion". It may name only offices that there are; reason
+// "screeningListOffice".
+Done loadScreeningList(Centre& centre, Store& store, const ScreeningList& list, Instant now);
+
 Result<QVector<Office>> listOffices(Centre& centre, Store& store);
 Result<QVector<Person>> listPeople(Centre& centre, Store& store);
 Result<QVector<Service>> listServices(Centre& centre, Store& store);
 Result<QVector<Calendar>> listCalendars(Centre& centre, Store& store);
+Result<QVector<ScreeningList>> listScreeningLists(Centre& centre, Store& store);
 struct DeviceInfo {
     DeviceId id;
     PersonId person;

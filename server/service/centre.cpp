@@ -1,5 +1,6 @@
 #include "server/service/centre.h"
 
+#include "core/screening/screening_json.h"
 #include "core/wire/json.h"
 #include "core/wire/limits.h"
 #include "server/service/search.h"
@@ -54,6 +55,16 @@ Done readCalendars(Store& store, DirectoryState& state) {
     return done();
 }
 
+Done readScreeningLists(Store& store, DirectoryState& state) {
+    GUICHET_TAKE(const auto objects, store.objects().ofType(wire::ObjectType::ScreeningList));
+    for (const StoredObject& object : objects) {
+        GUICHET_TAKE(const QJsonObject content, contentOf(object));
+        GUICHET_TAKE(const ScreeningList list, screeningListFromJson(content, object.key));
+        keepNewer(state.screening, list);
+    }
+    return done();
+}
+
 }  // namespace
 
 const Person* DirectoryState::person(const PersonId& id) const {
@@ -98,6 +109,7 @@ Result<DirectoryView> Centre::directory(Store& store) {
     GUICHET_TRY(readOffices(store, *fresh));
     GUICHET_TRY(readServices(store, *fresh));
     GUICHET_TRY(readCalendars(store, *fresh));
+    GUICHET_TRY(readScreeningLists(store, *fresh));
     const std::lock_guard hold(m_directoryMutex);
     if (!m_directory || m_directory->ver < fresh->ver) m_directory = fresh;
     return DirectoryView(fresh);

@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "core/people/person.h"
+#include "core/screening/screening.h"
 #include "core/service/catalogue.h"
 #include "crypto/sealing.h"
 #include "crypto/signing_key.h"
@@ -17,13 +18,14 @@
 
 namespace guichet::server {
 
-// People, offices, services and calendars as of one `ver` of kCentreOffice.
+// People, offices, services, calendars and screening lists as of one `ver` of kCentreOffice.
 struct DirectoryState {
     qint64 ver = -1;
     QMap<PersonId, Person> people;
     QMap<OfficeId, Office> offices;
     Catalogue catalogue;
     Calendars calendars;
+    ScreeningLists screening;
     [[nodiscard]] const Person* person(const PersonId& id) const;
 };
 using DirectoryView = std::shared_ptr<const DirectoryState>;

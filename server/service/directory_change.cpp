@@ -1,5 +1,6 @@
 #include "server/service/directory_change.h"
 
+#include "core/screening/screening_json.h"
 #include "core/wire/json.h"
 #include "core/wire/limits.h"
 
@@ -52,6 +53,10 @@ DirectoryChange changeOf(const Action& action, const std::optional<StoredObject>
         after.type = wire::ObjectType::Calendar;
         id = versionedObjectId(calendar->calendar.id, calendar->calendar.version);
         after.content = json::write(toJson(calendar->calendar));
+    } else if (const auto* list = std::get_if<SetScreeningListBody>(&action.body)) {
+        after.type = wire::ObjectType::ScreeningList;
+        id = versionedObjectId(list->screeningList.id, list->screeningList.version);
+        after.content = json::write(toJson(list->screeningList));
     }
     DirectoryChange change;
     if (id.isEmpty() || id != action.header.objectId) {
@@ -82,6 +87,8 @@ DirectoryView withChange(const DirectoryState& directory, const StoredObject& ob
         if (auto service = serviceFromJson(*content, object.key)) changed->catalogue.put(std::move(service).value());
     } else if (object.type == wire::ObjectType::Calendar) {
         if (auto calendar = calendarFromJson(*content, object.key)) changed->calendars.put(std::move(calendar).value());
+    } else if (object.type == wire::ObjectType::ScreeningList) {
+        if (const auto list = screeningListFromJson(*content, object.key)) keepNewer(changed->screening, *list);
     }
     return changed;
 }

@@ -1,4 +1,4 @@
-// DirectoryChange: what a setOffice, setPerson, setService or setCalendar comes to. Pure.
+// DirectoryChange: what a setOffice, setPerson, setService, setCalendar or setScreeningList comes to. Pure.
 #pragma once
 
 #include "server/service/centre.h"
@@ -18,7 +18,7 @@ DirectoryChange changeOf(const Action& action, const std::optional<StoredObject>
 // The directory with this object in it.
 DirectoryView withChange(const DirectoryState& directory, const StoredObject& object);
 
-// Services and calendars are kept per version: "housing-subsidy@2".
+// Services, calendars and screening lists are kept per version: "housing-subsidy@2".
 QString versionedObjectId(const QString& id, int version);
 
 }  // namespace guichet::server

@@ -67,6 +67,7 @@ wire::ObjectType objectTypeOf(const QString& actionType) {
     if (type == ActionType::SetPerson) return wire::ObjectType::Person;
     if (type == ActionType::SetService) return wire::ObjectType::Service;
     if (type == ActionType::SetCalendar) return wire::ObjectType::Calendar;
+    if (type == ActionType::SetScreeningList) return wire::ObjectType::ScreeningList;
     return wire::ObjectType::Case;
 }
 

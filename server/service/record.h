@@ -7,7 +7,7 @@ namespace guichet::server {
 
 struct CentreAction {
     ActionBody body;   // ImportCaseBody, RecomputeBody or one of the directory
-    QString objectId;  // the case's id; the office's, the person's, the service's, the calendar's
+    QString objectId;  // the case's id; the office's, the person's, the service's, the calendar's, the list's
     qint64 rev = 0;    // what it was decided on; passed over if the object has moved on since. 0: whatever it is now
 };
 

@@ -149,6 +149,8 @@ inline ActionBody bodyOf(ActionType type) {
             return SetServiceBody{world::streetRepair(*rc::gen::inRange(1, 3))};
         case ActionType::SetCalendar:
             return SetCalendarBody{world::aCalendar(*rc::gen::inRange(1, 3))};
+        case ActionType::SetScreeningList:
+            return SetScreeningListBody{world::aScreeningList(*rc::gen::inRange(1, 3))};
     }
     GUICHET_ASSERT(!"an ActionType outside its enumeration");
     return ClaimBody{};

@@ -170,8 +170,8 @@ private Q_SLOTS:
     // The centre decides about the directory elsewhere; a client that sends such an action is told no.
     void directoryActionsAreNobodysHere() {
         const world::Ground ground;
-        for (const ActionType type :
-             {ActionType::SetOffice, ActionType::SetPerson, ActionType::SetService, ActionType::SetCalendar}) {
+        for (const ActionType type : {ActionType::SetOffice, ActionType::SetPerson, ActionType::SetService,
+                                      ActionType::SetCalendar, ActionType::SetScreeningList}) {
             const Action action = world::action(world::emptyBody(type), u"sun"_s, 0);
             const Effect effect = apply(std::nullopt, action, ground.contextOf(u"sun"_s));
             QCOMPARE(effect.verdict.code, u"notYourRight"_s);

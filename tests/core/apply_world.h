@@ -153,6 +153,22 @@ inline Calendars calendars() {
     return all;
 }
 
+inline ScreeningList aScreeningList(int version) {
+    ScreeningList list;
+    list.id = u"east"_s;
+    list.version = version;
+    list.name = label(u"East"_s);
+    list.offices = {OfficeId{u"EO"_s}};
+    list.terms = {
+        ScreeningTerm{u"internalOnly"_s,
+                      {u"internal only"_s, u"内部资料"_s},
+                      Severity::AskForReason,
+                      AppliesTo::Outgoing,
+                      label(u"Not for citizens"_s)},
+        ScreeningTerm{u"threat"_s, {u"threat"_s}, Severity::Inform, AppliesTo::Both, label(u"Tell the supervisor"_s)}};
+    return list;
+}
+
 inline Catalogue catalogue() {
     Catalogue all;
     all.put(streetRepair(1));
@@ -216,6 +232,8 @@ inline ActionBody emptyBody(ActionType type) {
             return SetServiceBody{streetRepair(1)};
         case ActionType::SetCalendar:
             return SetCalendarBody{aCalendar(1)};
+        case ActionType::SetScreeningList:
+            return SetScreeningListBody{aScreeningList(1)};
         default:
             return bodyAt(static_cast<size_t>(type), std::make_index_sequence<std::variant_size_v<ActionBody>>{});
     }

@@ -52,7 +52,7 @@ ScreeningTerm term(const QString& key, const QStringList& texts, Severity severi
 }
 
 ScreeningList listOf(const QVector<ScreeningTerm>& terms) {
-    return {u"test"_s, 1, {u"Test"_s, u"测试"_s}, terms};
+    return {u"test"_s, 1, {u"Test"_s, u"测试"_s}, true, {}, terms};
 }
 
 Screener particularsOnly() {
@@ -301,6 +301,67 @@ private Q_SLOTS:
                  u"这是[国家秘密:stateSecret]。He spoke of suicide."_s);
         QCOMPARE(shown(text, Screener(Passage::Incoming, {}, {*list}).screen(text)),
                  u"这是国家秘密。He spoke of [suicide:suicide]."_s);
+    }
+
+    // Everywhere, in the case's office, or because its service names it; whatever else there is does not.
+    void aListHoldsWhereItSays() {
+        ScreeningLists lists;
+        const auto put = [&](const QString& id, bool everywhere, const QVector<OfficeId>& offices) {
+            ScreeningList list = listOf({term(u"word"_s, {u"word"_s}, Severity::Inform)});
+            list.id = id;
+            list.everywhere = everywhere;
+            list.offices = offices;
+            keepNewer(lists, list);
+        };
+        const OfficeId east{u"EO"_s};
+        const OfficeId west{u"WO"_s};
+        put(u"all"_s, true, {});
+        put(u"both"_s, false, {west, east});
+        put(u"east"_s, false, {east});
+        put(u"licences"_s, false, {});
+        const auto held = [&](const OfficeId& office, const Service* service) {
+            QStringList ids;
+            for (const ScreeningList& list : listsFor(lists, office, service)) ids.append(list.id);
+            return ids;
+        };
+        Service licence;
+        licence.screening = {u"licences"_s, u"east"_s, u"noSuchList"_s};
+        const Service other;
+        QCOMPARE(held(east, nullptr), (QStringList{u"all"_s, u"both"_s, u"east"_s}));
+        QCOMPARE(held(west, nullptr), (QStringList{u"all"_s, u"both"_s}));
+        QCOMPARE(held(west, &other), (QStringList{u"all"_s, u"both"_s}));
+        QCOMPARE(held(west, &licence), (QStringList{u"all"_s, u"both"_s, u"east"_s, u"licences"_s}));
+        QCOMPARE(held(OfficeId{u"NO"_s}, nullptr), QStringList{u"all"_s});
+    }
+
+    void theNewestVersionStays() {
+        ScreeningLists lists;
+        ScreeningList list = listOf({term(u"word"_s, {u"word"_s}, Severity::Inform)});
+        for (const int version : {2, 10, 9}) {
+            list.version = version;
+            keepNewer(lists, list);
+        }
+        QCOMPARE(lists.size(), 1);
+        QCOMPARE(lists.value(u"test"_s).version, 10);
+    }
+
+    void whereAListHoldsIsReadAndWritten() {
+        const QByteArray json =
+            R"({"id":"my-list","version":1,"name":{"en":"L","zh":"表"},"everywhere":true,"offices":["EO","WO"],)"
+            R"("terms":[{"key":"one","texts":["a"],"severity":"forbid","explanation":{"en":"Why","zh":"因"}}]})";
+        const auto list = screeningListFromJson(json, u"l.json"_s);
+        QVERIFY2(list.ok(), list.ok() ? "" : qPrintable(list.error().detail));
+        QVERIFY(list->everywhere);
+        QCOMPARE(list->offices, (QVector<OfficeId>{OfficeId{u"EO"_s}, OfficeId{u"WO"_s}}));
+        QCOMPARE(screeningListFromJson(toJson(*list), u"again"_s).value(), *list);
+    }
+
+    // From the directory, where a later version may have added keys; a file must not have any.
+    void aKeyOfALaterVersionIsPassedOver() {
+        QJsonObject json = toJson(listOf({term(u"word"_s, {u"word"_s}, Severity::Inform)}));
+        json.insert(u"later"_s, true);
+        QVERIFY(screeningListFromJson(json, u"pull"_s).ok());
+        QVERIFY(!screeningListFromJson(QJsonDocument(json).toJson(), u"file"_s).ok());
     }
 
     void aWrongListSaysWhere_data() {

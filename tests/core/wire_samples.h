@@ -116,7 +116,8 @@ inline QVector<ActionBody> bodies() {
             SetOfficeBody{Office{kEast, u"East Office"_s, u"东窗口"_s, u"Europe/Paris"_s, {}}},
             SetPersonBody{liWei()},
             SetServiceBody{world::streetRepair(2)},
-            SetCalendarBody{world::aCalendar(1)}};
+            SetCalendarBody{world::aCalendar(1)},
+            SetScreeningListBody{world::aScreeningList(1)}};
 }
 
 inline Outcome outcome() {

@@ -179,6 +179,27 @@ private Q_SLOTS:
         QVERIFY(text(bad.json().value(1), "problem").contains(QStringLiteral("c.json")));
     }
 
+    void aScreeningListOfAnUnknownOfficeIsNotLoaded() {
+        makeCentre();
+        QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("lists")));
+        static_cast<void>(
+            write("lists/east.json",
+                  R"({"id":"east","version":1,"name":{"en":"East","zh":"东区"},"offices":["EO"],"terms":[{"key":"one",)"
+                  R"("texts":["one"],"severity":"inform","explanation":{"en":"Why","zh":"因"}}]})"));
+        const QString folder = m_folder->filePath(QStringLiteral("lists"));
+        QCOMPARE(admin(QStringLiteral("screening check ") + folder).code, ExitCode::Done);
+        const Said refused = admin(QStringLiteral("screening load ") + folder);
+        QCOMPARE(refused.code, ExitCode::Refused);
+        QVERIFY2(refused.err.contains(QStringLiteral("east.json: east version 1: EO")), qPrintable(refused.err));
+        QCOMPARE(admin(QStringLiteral("screening list")).json().size(), 0);
+        QCOMPARE(admin(QStringLiteral("office add EO --name East")).code, ExitCode::Done);
+        QCOMPARE(text(admin(QStringLiteral("screening load ") + folder).json().value(0), "state"),
+                 QStringLiteral("loaded"));
+        QCOMPARE(text(admin(QStringLiteral("screening load ") + folder).json().value(0), "state"),
+                 QStringLiteral("unchanged"));
+        QCOMPARE(text(admin(QStringLiteral("screening list")).json().value(0), "list"), QStringLiteral("east"));
+    }
+
     void aWrongWordIsToldPlainly() {
         const Said unknown = admin(QStringLiteral("backup"));
         QCOMPARE(unknown.code, ExitCode::WrongUsage);
@@ -307,6 +328,7 @@ private Q_SLOTS:
         }
         const QString catalogue = QStringLiteral(GUICHET_SOURCE_DIR "/resources/catalogue");
         const QString calendars = QStringLiteral(GUICHET_SOURCE_DIR "/resources/calendars");
+        const QString screening = QStringLiteral(GUICHET_SOURCE_DIR "/resources/screening");
         const QMap<QString, QString> lines{
             {QStringLiteral("office add"), QStringLiteral("EO --name East --time-zone Asia/Shanghai")},
             {QStringLiteral("office change"), QStringLiteral("EO --name-zh 东")},
@@ -319,6 +341,8 @@ private Q_SLOTS:
             {QStringLiteral("device invite"), QStringLiteral("li.wei")},
             {QStringLiteral("calendar check"), calendars},
             {QStringLiteral("calendar load"), calendars},
+            {QStringLiteral("screening check"), screening},
+            {QStringLiteral("screening load"), screening},
             {QStringLiteral("catalogue check"), catalogue},
             {QStringLiteral("catalogue load"), catalogue},
             {QStringLiteral("demo"), QStringLiteral("--cases 20 --seed 7")}};
@@ -337,6 +361,9 @@ private Q_SLOTS:
                                 QStringLiteral("calendar check"),
                                 QStringLiteral("calendar load"),
                                 QStringLiteral("calendar list"),
+                                QStringLiteral("screening check"),
+                                QStringLiteral("screening load"),
+                                QStringLiteral("screening list"),
                                 QStringLiteral("catalogue check"),
                                 QStringLiteral("catalogue load"),
                                 QStringLiteral("catalogue list"),

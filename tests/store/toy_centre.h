@@ -8,6 +8,7 @@
 #include "core/people/rights.h"
 #include "core/ports/ground.h"
 #include "core/query/scope.h"
+#include "core/screening/screening_json.h"
 #include "core/wire/json.h"
 #include "core/wire/messages.h"
 #include "crypto/random.h"
@@ -133,6 +134,9 @@ public:
         body.number = format(CaseNumber{office, 2026, 1, ++m_numbers});
         if (act(id, body).kind != OutcomeKind::Applied) qFatal("the toy centre refuses its own case");
         return id;
+    }
+    void load(const ScreeningList& list) {
+        putDirectory(wire::ObjectType::ScreeningList, u"%1@%2"_s.arg(list.id).arg(list.version), toJson(list));
     }
     QByteArray contentOf(const CaseId& id) const { return json::write(toJson(cases[id])); }
     void remove(const CaseId& id, wire::ObjectOp op) {

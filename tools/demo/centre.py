@@ -52,6 +52,7 @@ class Centre:
         self.admin("init")
         self.admin("catalogue", "load", str(ROOT / "resources/catalogue"))
         self.admin("calendar", "load", str(ROOT / "resources/calendars"))
+        self.admin("screening", "load", str(ROOT / "resources/screening"))
         people = self.admin("demo", "--cases", str(self.cases), "--seed", str(self.seed))[-1]["people"]
         self._write_secret(self.directory / "people.json", json.dumps(people, ensure_ascii=False))
         ready.write_text(json.dumps(wanted))
