@@ -6,6 +6,7 @@
 #include <QTimeZone>
 
 #include "app/sync/qnam_transport.h"
+#include "core/action/rules.h"
 
 namespace guichet::app {
 
@@ -165,11 +166,19 @@ void ClientHouse::confirmed(const wire::SessionAnswer& answer) {
 }
 
 void ClientHouse::perform(const ActionDraft& draft, CancelToken token, Completion<ActionMade> answer) {
+    if (m_syncRuns == SyncRuns::AfterSignIn && needsCentre(typeOf(draft.body)) && !isReached())
+        return answer(Error{ErrorCode::Offline, QStringLiteral("needsCentre"), {}});
     m_desk->perform(draft, token, [this, answer = std::move(answer)](Result<ActionMade> made) {
         const bool waits = made.ok();
         answer(std::move(made));
         if (waits && m_engine) m_engine->actionMade();
     });
+}
+
+bool ClientHouse::isReached() const {
+    if (!m_engine) return false;
+    const SyncPhase phase = m_engine->statusNow().phase;
+    return phase == SyncPhase::UpToDate || phase == SyncPhase::Sending || phase == SyncPhase::Receiving;
 }
 
 void ClientHouse::resolve(const QString& itemId, Resolution how, const QString& why, CancelToken token,

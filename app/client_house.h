@@ -80,6 +80,7 @@ private:
     // GrantPort: over a store and a connection that live as long as the request.
     void renew(CancelToken token, Completion<wire::SessionAnswer> answer) override;
 
+    [[nodiscard]] bool isReached() const;  // the centre answered last
     Done openStoreOrLock();
     Done openStore();
     void closeStore();

@@ -4170,6 +4170,10 @@
             <translation>办件只能改用事项的较新版本。</translation>
         </message>
         <message>
+            <source>The centre cannot be reached, and this is only done with it. Nothing was done.</source>
+            <translation>无法连接中心，该操作须在联机状态下进行，尚未执行。</translation>
+        </message>
+        <message>
             <source>The other case is over already. Merge the other way round, or reopen it first.</source>
             <translation>另一办件已办结。请反向合并，或先重新办理。</translation>
         </message>

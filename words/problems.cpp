@@ -77,6 +77,8 @@ const QMap<QString, const char*>& refusals() {
         {QStringLiteral("linkKind"), QT_TRANSLATE_NOOP("words", "This kind of link is not made or taken off by hand.")},
         {QStringLiteral("olderVersion"),
          QT_TRANSLATE_NOOP("words", "A case moves to a later version of its service only.")},
+        {QStringLiteral("needsCentre"),
+         QT_TRANSLATE_NOOP("words", "The centre cannot be reached, and this is only done with it. Nothing was done.")},
         {QStringLiteral("otherIsOver"),
          QT_TRANSLATE_NOOP("words", "The other case is over already. Merge the other way round, or reopen it first.")},
         {QStringLiteral("notLinked"), QT_TRANSLATE_NOOP("words", "There is no such link.")},

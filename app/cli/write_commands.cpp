@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/drafts.h"
 #include "app/cli/values.h"
+#include "core/action/rules.h"
 
 namespace guichet::cli {
 
@@ -16,6 +17,17 @@ Exit perform(Desk& desk, const Result<ActionDraft>& draft) {
     if (!made) return desk.failed(made.error());
     desk.report.result(toJson(*made), madeText(*made));
     return Exit::Done;
+}
+
+constexpr std::chrono::seconds kCentreMost{60};
+
+// Level with the centre, for what is only done with it.
+Done reachCentre(Desk& desk) {
+    const auto ended = ask<SyncStatus>(
+        desk.ports, [&](Completion<SyncStatus> answer) { desk.ports.syncUntilQuiet(kCentreMost, std::move(answer)); });
+    if (!ended) return ended.error();
+    if (ended->phase == SyncPhase::UpToDate) return done();
+    return Error{ErrorCode::Offline, QStringLiteral("needsCentre"), {}};
 }
 
 // What is wrong with the values of a new case: everything at once, where a refusal names the first.
@@ -66,10 +78,15 @@ Exit act(Desk& desk) {
     const auto type = doableType(desk.options.arguments.at(0));
     if (!type)
         return desk.failed(usage(QStringLiteral("no action on a case is called %1").arg(desk.options.arguments.at(0))));
+    if (needsCentre(*type))
+        if (const Done level = reachCentre(desk); !level) return desk.failed(level.error());
     const auto dossier = dossierOf(desk, desk.options.arguments.at(1));
     if (!dossier) return desk.failed(dossier.error());
     const auto find = [&](const QString& numberOrId) { return caseIdOf(desk, numberOrId); };
-    return perform(desk, actionDraft(*type, desk.options, *dossier, desk.words.directory, find));
+    const Exit exit = perform(desk, actionDraft(*type, desk.options, *dossier, desk.words.directory, find));
+    // What is done now is sent now; if the line fails in between it waits, like everything else.
+    if (exit == Exit::Done && needsCentre(*type)) static_cast<void>(reachCentre(desk));
+    return exit;
 }
 
 Exit resolve(Desk& desk) {

@@ -5,6 +5,7 @@
 #include "core/action/case_clock.h"
 #include "core/action/course.h"
 #include "core/action/edit_fields.h"
+#include "core/action/timeline.h"
 
 namespace guichet {
 
@@ -14,6 +15,19 @@ constexpr QChar kListSeparator(0x1F);  // as in FieldValues
 
 QString key(const char* latin) {
     return QString::fromLatin1(latin);
+}
+
+// Whoever sent it, if nobody had it then.
+PersonId ownerWhenSent(const Case& on, const Handover& handover) {
+    const auto sent = std::find_if(on.timeline.crbegin(), on.timeline.crend(),
+                                   [](const TimelineEntry& entry) { return isOf(entry, ActionType::Transfer); });
+    if (sent == on.timeline.crend()) return handover.by;
+    for (auto line = std::next(sent); line != on.timeline.crend(); ++line) {
+        const QString owner = line->details.value(QStringLiteral("owner"));
+        if (!line->details.contains(QStringLiteral("owner"))) continue;
+        return owner.isEmpty() ? handover.by : PersonId{owner};
+    }
+    return handover.by;
 }
 
 // One overload for each body: what it does beside the change of status that the rule names.
@@ -108,12 +122,12 @@ struct BodyEffect {
         tell("handover", key("accepted"));
         change.after.handover.reset();
     }
-    // Back to whoever sent it: they know the case.
+    // Back to whoever had it: they know the case.
     void operator()(const ReturnTransferBody& body) const {
         const Handover handover = *change.after.handover;
         change.after.handover.reset();
         setOffice(handover.from);
-        setOwner(handover.by);
+        setOwner(ownerWhenSent(change.before, handover));
         tell("ground", key(returnGroundName(body.ground)));
     }
     void operator()(const AskOpinionBody& body) const {

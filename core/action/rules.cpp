@@ -271,6 +271,10 @@ const Rule* ruleNamed(const QString& name) {
     return nullptr;
 }
 
+bool needsCentre(ActionType type) {
+    return type == ActionType::ApproveDecision || type == ActionType::Merge;
+}
+
 std::optional<ActionType> undoneBy(ActionType type) {
     switch (type) {
         case Claim:

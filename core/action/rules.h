@@ -58,6 +58,9 @@ std::optional<Refusal> refusedRight(const Rule& rule, const Case& on, const Acto
 // Everything else that can be refused without knowing the body: status, ownership, and what the service and the
 // timeline ask for. A missing text is not looked at.
 std::optional<Refusal> refusedState(const Rule& rule, const Case& on, const Actor& actor, const Context& context);
+// What binds others at once and rests on more than one machine knows: it is made while the centre can be reached.
+// See: docs/sync.md section 3.7
+bool needsCentre(ActionType type);
 // What takes an action back, where something does: always another action.
 std::optional<ActionType> undoneBy(ActionType type);
 

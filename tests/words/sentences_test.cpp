@@ -181,7 +181,7 @@ void SentencesTest::everyReasonInTheSourcesHasASentence() {
     const QSet<QString> codeSaysIt = {
         u"actionType"_s, u"actionUnknown"_s, u"actionVersion"_s, u"badCertificate"_s, u"badHost"_s,    u"catalogue"_s,
         u"commit"_s,     u"erased"_s,        u"headerMember"_s,  u"instant"_s,        u"json"_s,       u"keyUnknown"_s,
-        u"lastN"_s,      u"limit"_s,         u"notCanonical"_s,  u"passwordHash"_s,   u"proof"_s,      u"recoveryKey"_s,
+        u"lastN"_s, u"lastReadN"_s,      u"limit"_s,         u"notCanonical"_s,  u"passwordHash"_s,   u"proof"_s,      u"recoveryKey"_s,
         u"scryptCost"_s, u"seal"_s,          u"sealingKey"_s,    u"secondOutcome"_s,  u"signingKey"_s, u"size"_s,
         u"calendar"_s,   u"treeHead"_s,      u"treeNode"_s,      u"treeSize"_s};
     const QStringList known = errorReasons() + refusalCodes() + problemCodes();
