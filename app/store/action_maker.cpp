@@ -51,7 +51,7 @@ Result<Ground> ActionMaker::groundOf(const CaseId& id) {
     GUICHET_TAKE(ground.seen, m_bench.asSeen(id));
     GUICHET_TAKE(const auto base, m_bench.baseOf(id));
     ground.baseRev = base ? base->rev : 0;
-    GUICHET_TAKE(ground.pending, m_bench.pendingOf(id, m_bench.progress().baseLastN));
+    GUICHET_TAKE(ground.pending, m_bench.standingOf(id));
     return ground;
 }
 

@@ -193,12 +193,31 @@ QSet<QString> Bench::personalFieldsOf(const Case& theCase) const {
     return all;
 }
 
-std::optional<Case> Bench::replayed(std::optional<Case> base, const QVector<Action>& pending) const {
+Result<Replayed> Bench::replayed(std::optional<Case> base, const QVector<Action>& pending) {
+    Replayed replayed{std::move(base), {}};
+    QSet<ActionId> fallen;
     for (const Action& action : pending) {
-        Effect effect = apply(base, action, contextAt(action.header.at));
-        if (effect.after) base = std::move(effect.after);
+        bool heldBack = false;
+        for (const ActionId& id : action.header.dependsOn) {
+            GUICHET_TAKE(const auto outcome, m_outbox->outcomes.find(id));
+            heldBack = heldBack || fallen.contains(id) || (outcome && !isSettledWell(outcome->kind));
+        }
+        Effect effect;
+        if (!heldBack) effect = apply(replayed.seen, action, contextAt(action.header.at));
+        if (effect.after) replayed.seen = std::move(effect.after);
+        if (!heldBack && isSettledWell(outcomeOf(effect.verdict).kind))
+            replayed.standing.append(action);
+        else
+            fallen.insert(action.header.actionId);
     }
-    return base;
+    return replayed;
+}
+
+Result<QVector<Action>> Bench::standingOf(const CaseId& id) {
+    GUICHET_TAKE(auto base, baseOf(id));
+    GUICHET_TAKE(const auto pending, pendingOf(id, m_progress.baseLastN));
+    GUICHET_TAKE(Replayed replayed, this->replayed(std::move(base), pending));
+    return std::move(replayed.standing);
 }
 
 Done Bench::refresh(const CaseId& id, qint64 baseLastN) {
@@ -206,7 +225,8 @@ Done Bench::refresh(const CaseId& id, qint64 baseLastN) {
     GUICHET_TAKE(const auto pending, pendingOf(id, baseLastN));
     GUICHET_TAKE(const auto items, m_outbox->attention.openOf(id));
     const bool waits = !pending.isEmpty();
-    const std::optional<Case> seen = replayed(std::move(base), pending);
+    GUICHET_TAKE(const Replayed replayed, this->replayed(std::move(base), pending));
+    const std::optional<Case>& seen = replayed.seen;
     if (waits && seen)
         GUICHET_TRY(m_cache->overlay.put(*seen));
     else

@@ -7,7 +7,8 @@
 // Thread:    back thread only.
 // Owns:      both files and the values read from them (identity, progress, directory).
 // Fails:     Storage, Full, Corrupt. Never throws. A failed write leaves files and values as they were.
-// Invariant: overlay == apply*(base, actions of the outbox with n > baseLastN); the list shows overlay before base.
+// Invariant: overlay == apply*(base, actions of the outbox with n > baseLastN that are not held back); the list shows
+// overlay before base.
 // See:       docs/sync.md section 1
 #pragma once
 
@@ -29,6 +30,13 @@ struct DeskGround {
     std::function<void(const ChangeSet&)>
         changed;                     // called on the back thread after every commit that shows; may be null
     Milliseconds searchPatience{8};  // how long a search looks on before it answers with what it has
+};
+
+// What pending actions come to, as the centre will judge them: one that builds on an action which comes to nothing is
+// held back, and changes nothing either.
+struct Replayed {
+    std::optional<Case> seen;
+    QVector<Action> standing;  // what a new action may build on
 };
 
 class Bench {
@@ -59,6 +67,8 @@ public:
     Result<std::optional<Case>> asSeen(const CaseId& id);
     // Decoded, in order.
     Result<QVector<Action>> pendingOf(const CaseId& id, qint64 afterN);
+    // Those of them that a new action may build on.
+    Result<QVector<Action>> standingOf(const CaseId& id);
     // Valid until the directory changes.
     [[nodiscard]] Context contextAt(Instant receivedAt) const;
     // Form fields to mask. A service that is not known here might have any.
@@ -91,7 +101,7 @@ private:
     Done deriveAnew();
     Done moveTo(const Viewer& next, const QVector<HeldLine>& lines);
     Done show(const std::optional<Case>& seen, const CaseId& id, CaseFlags flags);
-    std::optional<Case> replayed(std::optional<Case> base, const QVector<Action>& pending) const;
+    Result<Replayed> replayed(std::optional<Case> base, const QVector<Action>& pending);
 
     DeskGround m_ground;
     std::unique_ptr<OutboxFile> m_outbox;

@@ -72,6 +72,10 @@ bool isFinal(OutcomeKind kind) {
     return rowOf(kind).final;
 }
 
+bool isSettledWell(OutcomeKind kind) {
+    return tookEffect(kind) || kind == OutcomeKind::Noop;
+}
+
 bool tookEffect(OutcomeKind kind) {
     return kind == OutcomeKind::Applied || kind == OutcomeKind::AppliedChanged || kind == OutcomeKind::AwaitingBlob;
 }

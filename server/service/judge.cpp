@@ -145,9 +145,7 @@ Result<std::optional<ActionId>> Judge::blockedBy(const ActionHeader& header) {
             GUICHET_TAKE(const auto stored, m_store.actions().newestOutcome(id));
             if (stored) kind = stored->kind;
         }
-        // A noop left the case as the action wanted it, so what builds on it may go on.
-        const bool holds = kind && (tookEffect(*kind) || *kind == OutcomeKind::Noop);
-        if (!holds) return std::optional(id);
+        if (!kind || !isSettledWell(*kind)) return std::optional(id);
     }
     return std::optional<ActionId>();
 }

@@ -212,7 +212,7 @@ void SearchTest::writesDownWhoAsked() {
     QCOMPARE(first.at, bench.now);
     // Only under the seal.
     QVERIFY(!first.sealed.contains(u"王小明"_s.toUtf8()));
-    const auto asked = crypto::unseal(bench.centre().recoveryKey(), first.sealed, kReadLogPurpose);
+    const auto asked = crypto::unseal(bench.centre().recoveryKey(), first.sealed, wire::kReadLogPurpose);
     QVERIFY(asked.ok());
     const auto json = json::parseObject(*asked, 10'000);
     QCOMPARE((*json)[u"query"_s].toString(), u"王小明"_s);
