@@ -135,6 +135,7 @@ Done ClientHouse::openStore() {
     m_targets.writer = this;
     m_targets.pins = this;
     m_targets.adviser = m_desk.get();
+    m_targets.screener = m_desk.get();
     m_targets.sync = m_engine.get();
     m_targets.centreSearch = m_engine.get();
     tidyLater();
@@ -147,6 +148,7 @@ void ClientHouse::closeStore() {
     m_targets.writer = nullptr;
     m_targets.pins = nullptr;
     m_targets.adviser = nullptr;
+    m_targets.screener = nullptr;
     m_targets.sync = nullptr;
     m_targets.centreSearch = nullptr;
     if (m_tidyTimer != 0) m_timers.stop(m_tidyTimer);

@@ -31,6 +31,7 @@ Result<cli::CliPorts> openPorts(OneThread& one, const cli::Options& options) {
     ports.writer = one.ports.get();
     ports.pins = one.ports.get();
     ports.adviser = one.ports.get();
+    ports.screener = one.ports.get();
     ports.sync = one.ports.get();
     ports.askCentre = [&house](const QString& text, int limit, Completion<CentreHits> answer) {
         house.askCentre(text, limit, std::move(answer));

@@ -153,6 +153,17 @@ void ThreadedPorts::duplicates(const DuplicateProbe& probe, int limit, CancelTok
         [=](CaseAdviser& adviser, auto reply) { adviser.duplicates(probe, limit, token, reply); });
 }
 
+void ThreadedPorts::screen(const CaseId& id, Passage passage, const QString& text, CancelToken token,
+                           Completion<QVector<Find>> answer) {
+    ask<QVector<Find>>(&BackTargets::screener, token, std::move(answer),
+                       [=](TextScreener& screener, auto reply) { screener.screen(id, passage, text, token, reply); });
+}
+
+void ThreadedPorts::release(const CaseId& id, const QString& reason, CancelToken token, Completion<Unit> answer) {
+    ask<Unit>(&BackTargets::screener, CancelToken{}, unlessCancelled(token, std::move(answer)),
+              [=](TextScreener& screener, auto reply) { screener.release(id, reason, CancelToken{}, reply); });
+}
+
 void ThreadedPorts::searchAtCentre(const QString& text, int limit, CancelToken token, Completion<CentreHits> answer) {
     ask<CentreHits>(&BackTargets::centreSearch, token, std::move(answer),
                     [=](CentreSearch& search, auto reply) { search.searchAtCentre(text, limit, token, reply); });

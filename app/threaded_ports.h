@@ -14,6 +14,7 @@
 #include "core/ports/pins.h"
 #include "core/ports/session.h"
 #include "core/ports/sync.h"
+#include "core/ports/text_screener.h"
 
 namespace guichet::app {
 
@@ -26,12 +27,14 @@ struct BackTargets {
     CentreSearch* centreSearch = nullptr;
     SessionPort* session = nullptr;
     CaseAdviser* adviser = nullptr;
+    TextScreener* screener = nullptr;
 };
 
 class ThreadedPorts final : public CaseReader,
                             public CaseWriter,
                             public Pins,
                             public CaseAdviser,
+                            public TextScreener,
                             public SyncControl,
                             public CentreSearch,
                             public SessionPort {
@@ -68,6 +71,10 @@ public:
     void nextCases(int limit, CancelToken token, Completion<QVector<NextCase>> answer) override;
     void duplicates(const DuplicateProbe& probe, int limit, CancelToken token,
                     Completion<QVector<DuplicateFound>> answer) override;
+
+    void screen(const CaseId& id, Passage passage, const QString& text, CancelToken token,
+                Completion<QVector<Find>> answer) override;
+    void release(const CaseId& id, const QString& reason, CancelToken token, Completion<Unit> answer) override;
 
     void searchAtCentre(const QString& text, int limit, CancelToken token, Completion<CentreHits> answer) override;
 

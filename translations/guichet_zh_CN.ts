@@ -1389,6 +1389,35 @@
             <source>On its way to %1</source>
             <translation>正在转往%1</translation>
         </message>
+        <message>
+            <source>Look once more before it goes to the applicant. Press again to send it.</source>
+            <translation>发给申请人之前请再看一遍。再按一次即发出。</translation>
+        </message>
+        <message>
+            <source>This needs a reason before it goes to the applicant.</source>
+            <translation>须说明理由才能发给申请人。</translation>
+        </message>
+        <message>
+            <source>This must not go to the applicant. Take it out of the text.</source>
+            <translation>此内容不得发给申请人，请从文字中删去。</translation>
+        </message>
+        <message>
+            <source>Your reason is logged.</source>
+            <translation>您填写的理由会被记录。</translation>
+        </message>
+        <message>
+            <source>… and %1 more</source>
+            <translation>……另有 %1 处</translation>
+        </message>
+        <message>
+            <source>Send anyway</source>
+            <translation>仍然发出</translation>
+        </message>
+        <message>
+            <source>Needs a careful look: %1 (“%2”)</source>
+            <comment>what to do, the words found</comment>
+            <translation>请仔细查看：%1（“%2”）</translation>
+        </message>
     </context>
     <context>
         <name>words</name>
@@ -4176,6 +4205,19 @@
         <message>
             <source>The other case is over already. Merge the other way round, or reopen it first.</source>
             <translation>另一办件已办结。请反向合并，或先重新办理。</translation>
+        </message>
+        <message>
+            <source>“%1” (%2): %3</source>
+            <comment>what was found, how grave it is, what it is</comment>
+            <translation>“%1”（%2）：%3</translation>
+        </message>
+        <message>
+            <source>Something in this text needs a reason before it goes to the applicant. Nothing was sent. Change the text, or give the reason.</source>
+            <translation>文字中有内容须说明理由才能发给申请人。未发出任何内容。请修改文字，或说明理由。</translation>
+        </message>
+        <message>
+            <source>Something in this text must not go to the applicant. Nothing was sent. Take it out.</source>
+            <translation>文字中有内容不得发给申请人。未发出任何内容。请将其删去。</translation>
         </message>
     </context>
 <context>

@@ -165,6 +165,13 @@ const QMap<QString, const char*>& viewReasons() {
                            "You have 50 saved views, and no more can be kept. Delete one that you no longer use.")},
         {QStringLiteral("screeningList"),
          QT_TRANSLATE_NOOP("words", "This list of terms is not right. Correct it where it says.")},
+        {QStringLiteral("screeningReason"),
+         QT_TRANSLATE_NOOP("words",
+                           "Something in this text needs a reason before it goes to the applicant. Nothing was sent. "
+                           "Change the text, or give the reason.")},
+        {QStringLiteral("screeningForbids"),
+         QT_TRANSLATE_NOOP("words",
+                           "Something in this text must not go to the applicant. Nothing was sent. Take it out.")},
         {QStringLiteral("viewUnknown"), QT_TRANSLATE_NOOP("words", "There is no saved view of this name.")},
         {QStringLiteral("filterWrong"),
          QT_TRANSLATE_NOOP("words", "This filter cannot be read. Nothing was changed. Set its conditions anew.")},

@@ -42,11 +42,27 @@ QString severityWord(Severity severity) {
 }  // namespace
 
 QString findSentence(const Find& find) {
-    const QString what = find.explanation == LocalText{} ? findKindWord(find.kind) : local(find.explanation);
     return Tr::tr("Character %1, %2 long: %3 (%4)")
         .arg(find.start + 1)
         .arg(find.length)
-        .arg(what, severityWord(find.severity));
+        .arg(findExplanation(find), severityWord(find.severity));
+}
+
+QString findLine(const Find& find, const QString& text) {
+    return Tr::tr("“%1” (%2): %3", "what was found, how grave it is, what it is")
+        .arg(quotedFind(find, text), severityWord(find.severity), findExplanation(find));
+}
+
+QString quotedFind(const Find& find, const QString& text) {
+    const QString found = text.mid(find.start, find.length).simplified();
+    if (found.size() <= kMostQuoted) return found;
+    // Never half of a pair.
+    const qsizetype cut = kMostQuoted - 1;
+    return found.left(found[cut - 1].isHighSurrogate() ? cut - 1 : cut) + QChar(0x2026);
+}
+
+QString findExplanation(const Find& find) {
+    return find.explanation == LocalText{} ? findKindWord(find.kind) : local(find.explanation);
 }
 
 }  // namespace guichet::words

@@ -10,6 +10,7 @@
 #include "core/ports/pins.h"
 #include "core/ports/session.h"
 #include "core/ports/sync.h"
+#include "core/ports/text_screener.h"
 #include "core/ports/verify.h"
 
 namespace guichet::cli {
@@ -20,6 +21,7 @@ struct CliPorts {
     CaseWriter* writer = nullptr;
     Pins* pins = nullptr;
     CaseAdviser* adviser = nullptr;
+    TextScreener* screener = nullptr;
     SyncControl* sync = nullptr;  // not started: `status` speaks of what is held here
     // Starts the engine and answers once nothing is under way any more, or the time is over.
     std::function<void(Milliseconds most, Completion<SyncStatus> answer)> syncUntilQuiet;

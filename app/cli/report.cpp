@@ -1,8 +1,10 @@
 #include "app/cli/report.h"
 
 #include "app/cli/options.h"
+#include "app/cli/values.h"
 #include "core/wire/json.h"
 #include "words/problems.h"
+#include "words/screening_words.h"
 
 namespace guichet::cli {
 
@@ -31,10 +33,16 @@ Exit Report::failed(const Error& error, const QVector<FieldProblem>& problems, c
                                   {QStringLiteral("code"), problem.code},
                                   {QStringLiteral("limit"), problem.limit}});
     }
-    return say(error, During::Work, sentences, values);
+    return say(error, During::Work, sentences, {{QStringLiteral("problems"), values}});
 }
 
-Exit Report::say(const Error& error, During during, const QStringList& sentences, const QJsonArray& problems) {
+Exit Report::failed(const Error& error, const QVector<Find>& finds) {
+    QStringList sentences{words::errorSentence(error)};
+    for (const auto& find : finds) sentences << words::findSentence(find);
+    return say(error, During::Work, sentences, {{QStringLiteral("finds"), toJson(finds)}});
+}
+
+Exit Report::say(const Error& error, During during, const QStringList& sentences, const QJsonObject& more) {
     const auto exit = exitFor(error, during);
     const auto text = sentences.join(QLatin1Char('\n'));
     if (m_json) {
@@ -42,7 +50,7 @@ Exit Report::say(const Error& error, During during, const QStringList& sentences
                           {QStringLiteral("reason"), error.reason},
                           {QStringLiteral("message"), text},
                           {QStringLiteral("exit"), static_cast<int>(exit)}};
-        if (!problems.isEmpty()) value.insert(QStringLiteral("problems"), problems);
+        for (auto one = more.constBegin(); one != more.constEnd(); ++one) value.insert(one.key(), one.value());
         m_out.write(json::write({{QStringLiteral("error"), value}}) + '\n');
     } else {
         m_err.write(text.toUtf8() + '\n' + (exit == Exit::Usage ? usageText().toUtf8() : QByteArray()));

@@ -7,6 +7,7 @@
 #include <QJsonObject>
 
 #include "app/cli/exit_code.h"
+#include "core/screening/find.h"
 #include "core/service/catalogue.h"
 
 namespace guichet::cli {
@@ -22,9 +23,11 @@ public:
     Exit failed(const Error& error, During during);
     // A form that is not right: every problem at once.
     Exit failed(const Error& error, const QVector<FieldProblem>& problems, const Service& service);
+    // A text that may not go out as it is: every find, so that it can be changed.
+    Exit failed(const Error& error, const QVector<Find>& finds);
 
 private:
-    Exit say(const Error& error, During during, const QStringList& sentences, const QJsonArray& problems);
+    Exit say(const Error& error, During during, const QStringList& sentences, const QJsonObject& more);
 
     QIODevice& m_out;
     QIODevice& m_err;

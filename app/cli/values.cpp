@@ -222,6 +222,20 @@ QJsonObject toJson(const VerifyReport& report) {
             {u"bad"_s, QJsonArray::fromStringList(report.bad)}};
 }
 
+QJsonObject toJson(const Find& find) {
+    return {{u"start"_s, find.start},
+            {u"length"_s, find.length},
+            {u"kind"_s, QLatin1String(findKindName(find.kind))},
+            {u"severity"_s, QLatin1String(severityName(find.severity))},
+            {u"key"_s, find.key}};
+}
+
+QJsonArray toJson(const QVector<Find>& finds) {
+    QJsonArray values;
+    for (const Find& find : finds) values.append(toJson(find));
+    return values;
+}
+
 QJsonObject toJson(const ReceiptCode& code) {
     return {{u"number"_s, code.number},        {u"kind"_s, QLatin1String(receiptKindName(code.kind))},
             {u"office"_s, code.office.text()}, {u"at"_s, toIso(code.at)},

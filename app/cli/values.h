@@ -1,6 +1,7 @@
 // The values of guichet-cli as JSON. Their keys are tabled in docs/programs.md, and a test holds them to the table.
 #pragma once
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 #include "core/ports/cases.h"
@@ -24,6 +25,8 @@ QJsonObject toJson(const ActionMade& made);
 QJsonObject toJson(const OutboxItem& item);
 QJsonObject toJson(const AttentionItem& item);
 QJsonObject toJson(const VerifyReport& report);
+QJsonObject toJson(const Find& find);
+QJsonArray toJson(const QVector<Find>& finds);
 QJsonObject toJson(const ReceiptCode& code);
 
 }  // namespace guichet::cli

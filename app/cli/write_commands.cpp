@@ -2,20 +2,51 @@
 #include "app/cli/case_of.h"
 #include "app/cli/commands.h"
 #include "app/cli/drafts.h"
+#include "app/cli/screening.h"
 #include "app/cli/values.h"
+#include "core/action/outgoing.h"
 #include "core/action/rules.h"
+#include "words/screening_words.h"
 
 namespace guichet::cli {
 
 namespace {
 
-Exit perform(Desk& desk, const Result<ActionDraft>& draft) {
-    if (!draft) return desk.failed(draft.error());
-    const auto made = ask<ActionMade>(desk.ports, [&](Completion<ActionMade> answer) {
-        desk.ports.writer->perform(*draft, CancelToken{}, std::move(answer));
+Result<ActionMade> made(const Desk& desk, const ActionDraft& draft) {
+    return ask<ActionMade>(desk.ports, [&](Completion<ActionMade> answer) {
+        desk.ports.writer->perform(draft, CancelToken{}, std::move(answer));
     });
-    if (!made) return desk.failed(made.error());
-    desk.report.result(toJson(*made), madeText(*made));
+}
+
+// What of the finds keeps a text from going out. A reason is kept before anything is done.
+Done released(const Desk& desk, const CaseId& id, const QVector<Find>& finds) {
+    const auto gravest = mostSevere(finds);
+    if (gravest == Severity::Forbid) return Error{ErrorCode::Invalid, QStringLiteral("screeningForbids"), {}};
+    if (gravest != Severity::AskForReason) return done();
+    if (!desk.options.has("screened")) return Error{ErrorCode::Invalid, QStringLiteral("screeningReason"), {}};
+    return ask<Unit>(desk.ports, [&](Completion<Unit> answer) {
+        desk.ports.screener->release(id, desk.options.value("screened"), CancelToken{}, std::move(answer));
+    });
+}
+
+// Does it once its text may go out.
+Exit performScreened(Desk& desk, const ActionDraft& draft) {
+    if (desk.options.has("screened") && desk.options.value("screened").trimmed().isEmpty())
+        return desk.failed(usage(QStringLiteral("--screened wants a reason")));
+    QVector<Find> finds;
+    if (const auto text = outgoingText(draft.body); !text.isEmpty()) {
+        const auto found = screened(desk, draft.caseId, Passage::Outgoing, text);
+        if (!found) return desk.failed(found.error());
+        finds = *found;
+        const auto mayGo = released(desk, draft.caseId, finds);
+        if (!mayGo) return desk.report.failed(mayGo.error(), finds);
+    }
+    const auto acted = made(desk, draft);
+    if (!acted) return desk.failed(acted.error());
+    for (const auto& find : std::as_const(finds)) desk.report.remark(words::findSentence(find));
+    auto value = toJson(*acted);
+    value.insert(QStringLiteral("finds"), toJson(finds));
+    desk.report.result(value, madeText(*acted));
     return Exit::Done;
 }
 
@@ -71,7 +102,10 @@ Exit makeNew(Desk& desk) {
     const auto problems = problemsOf(body, *service);
     if (!problems.isEmpty())
         return desk.report.failed(Error{ErrorCode::Invalid, QStringLiteral("formProblem"), {}}, problems, *service);
-    return perform(desk, draft);
+    const auto taken = made(desk, *draft);
+    if (!taken) return desk.failed(taken.error());
+    desk.report.result(toJson(*taken), madeText(*taken));
+    return Exit::Done;
 }
 
 Exit act(Desk& desk) {
@@ -83,7 +117,9 @@ Exit act(Desk& desk) {
     const auto dossier = dossierOf(desk, desk.options.arguments.at(1));
     if (!dossier) return desk.failed(dossier.error());
     const auto find = [&](const QString& numberOrId) { return caseIdOf(desk, numberOrId); };
-    const Exit exit = perform(desk, actionDraft(*type, desk.options, *dossier, desk.words.directory, find));
+    const auto draft = actionDraft(*type, desk.options, *dossier, desk.words.directory, find);
+    if (!draft) return desk.failed(draft.error());
+    const Exit exit = performScreened(desk, *draft);
     // What is done now is sent now; if the line fails in between it waits, like everything else.
     if (exit == Exit::Done && needsCentre(*type)) static_cast<void>(reachCentre(desk));
     return exit;

@@ -16,11 +16,17 @@
 #include "core/ports/cases.h"
 #include "core/ports/pins.h"
 #include "core/ports/sync_store.h"
+#include "core/ports/text_screener.h"
 #include "core/ports/verify.h"
 
 namespace guichet::store {
 
-class Desk final : public CaseReader, public CaseWriter, public Pins, public CaseAdviser, public SyncStore {
+class Desk final : public CaseReader,
+                   public CaseWriter,
+                   public Pins,
+                   public CaseAdviser,
+                   public TextScreener,
+                   public SyncStore {
 public:
     // After enrolment, once: makes outbox.db. Doing it again for the same client finishes what was cut off.
     // Fails: Conflict (alreadyEnrolled), Storage, Full.
@@ -65,6 +71,10 @@ public:
     void nextCases(int limit, CancelToken token, Completion<QVector<NextCase>> answer) override;
     void duplicates(const DuplicateProbe& probe, int limit, CancelToken token,
                     Completion<QVector<DuplicateFound>> answer) override;
+
+    void screen(const CaseId& id, Passage passage, const QString& text, CancelToken token,
+                Completion<QVector<Find>> answer) override;
+    void release(const CaseId& id, const QString& reason, CancelToken token, Completion<Unit> answer) override;
 
     Result<SyncState> syncState() override;
     Result<QString> beginSession(const QString& fresh) override;
@@ -112,6 +122,13 @@ private:
     Done readStatutory(const QVector<OpenLine*>& lines, const CancelToken& token);
     Result<QVector<DuplicateFound>> alike(const DuplicateProbe& probe, int limit, const CancelToken& token);
     Result<std::optional<DuplicateCandidate>> duplicateCandidate(qint64 row, Instant since);
+
+    // desk_screening.cpp
+    Result<QVector<Find>> screened(const CaseId& id, Passage passage, const QString& text, const CancelToken& token);
+    Result<QStringList> otherApplicantsIn(const QString& text, const Case& own, const CancelToken& token);
+    enum class Applies { Yes, No };
+    Result<Applies> appliesElsewhere(const QString& key, const Case& own);
+    Result<Unit> released(const CaseId& id, const QString& reason);
 
     // desk_reader.cpp
     enum class Shown { Masked, Revealed };

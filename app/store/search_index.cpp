@@ -13,6 +13,7 @@ constexpr Sql kHolding{SqlKind::Search,
 constexpr Sql kWordFrom{SqlKind::Search, "SELECT term FROM search_word WHERE term >= ? LIMIT 1"};
 constexpr Sql kKeyed{SqlKind::Search,
                      "SELECT row FROM search_key WHERE key = ?1 AND row >= ?2 AND row < ?3 ORDER BY row DESC LIMIT ?4"};
+constexpr Sql kKeyFrom{SqlKind::Search, "SELECT key FROM search_key WHERE key >= ? ORDER BY key LIMIT 1"};
 constexpr Sql kOldest{SqlKind::Point, "SELECT min(row) FROM searched"};
 constexpr Sql kNewest{SqlKind::Point, "SELECT max(row) FROM searched"};
 constexpr Sql kIsKeyed{SqlKind::Point, "SELECT 1 FROM search_key WHERE key = ? AND row = ?"};
@@ -24,8 +25,9 @@ constexpr Sql kKeep{SqlKind::Write, "INSERT OR REPLACE INTO searched (row, diges
 constexpr Sql kForget{SqlKind::Write, "DELETE FROM searched WHERE row = ?"};
 constexpr Sql kAddKey{SqlKind::Write, "INSERT INTO search_key (key, row) VALUES (?, ?)"};
 constexpr Sql kRemoveKey{SqlKind::Write, "DELETE FROM search_key WHERE key = ? AND row = ?"};
-constexpr const Sql* kStatements[] = {&kHolding, &kWordFrom, &kKeyed,  &kOldest, &kNewest, &kIsKeyed, &kHeld,
-                                      &kAdd,     &kChange,   &kRemove, &kKeep,   &kForget, &kAddKey,  &kRemoveKey};
+constexpr const Sql* kStatements[] = {&kHolding, &kWordFrom, &kKeyed,  &kKeyFrom, &kOldest,
+                                      &kNewest,  &kIsKeyed,  &kHeld,   &kAdd,     &kChange,
+                                      &kRemove,  &kKeep,     &kForget, &kAddKey,  &kRemoveKey};
 
 constexpr QChar kBetweenKeys(0x1F);
 
@@ -117,6 +119,13 @@ Result<QVector<qint64>> SearchIndex::keyed(const QString& key, RowWindow span, i
     GUICHET_TRY(m_reader.each(
         kKeyed, [&](const Statement& row) { rows.append(row.integer(0)); }, key, span.from, span.below, most));
     return rows;
+}
+
+Result<QString> SearchIndex::firstKeyFrom(const QString& key) {
+    QString first;
+    GUICHET_TRY(m_reader.each(
+        kKeyFrom, [&](const Statement& row) { first = row.text(0); }, key));
+    return first;
 }
 
 Result<RowWindow> SearchIndex::extent() {

@@ -42,6 +42,9 @@ public:
     // Rows of the span with this key (searchKey), the case opened last first.
     Result<QVector<qint64>> keyed(const QString& key, RowWindow span, int most);
 
+    // The first key of all that is not before this one; empty: none is.
+    Result<QString> firstKeyFrom(const QString& key);
+
     // Where all rows lie. Nothing held: an empty span.
     Result<RowWindow> extent();
 

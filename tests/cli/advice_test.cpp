@@ -1,4 +1,5 @@
-// next and duplicates of guichet-cli against fake ports: keys, limits, sentences, and what they ask of the store.
+// next, duplicates and screen of guichet-cli against fake ports: keys, limits, sentences, and what they ask of the
+// store.
 #include <QRegularExpression>
 #include <QtTest>
 
@@ -56,6 +57,7 @@ public:
     std::optional<Error> trouble;
     int limit = 0;
     DuplicateProbe probe;
+    CaseId screenedFor;
 
     void signIn(const QString&, Completion<Person> answer) override { answer(held.me); }
     void directory(CancelToken, Completion<Directory> answer) override { answer(held); }
@@ -77,6 +79,12 @@ public:
         trouble ? answer(*trouble) : answer(found);
     }
 
+    void screen(const CaseId& id, Passage passage, const QString& text, CancelToken,
+                Completion<QVector<Find>> answer) override {
+        screenedFor = id;
+        trouble ? answer(*trouble) : answer(findsIn(text, passage));
+    }
+
     Ran advise(const char* line) { return advise(QString::fromUtf8(line)); }
     Ran advise(const QString& line) {
         QBuffer in;
@@ -91,6 +99,7 @@ public:
             ports.session = this;
             ports.reader = this;
             ports.adviser = this;
+            ports.screener = this;
             ports.now = instantFromMs(1'770'000'000'000);
             return ports;
         };
@@ -119,6 +128,8 @@ private Q_SLOTS:
         QCOMPARE(keysOf(ran.values.first()), promised("screen"));
         QCOMPARE(ran.values.first()[latin("kind")].toString(), latin("telephone"));
         QVERIFY(!ran.out.contains("13912345678"));
+        QCOMPARE(desk.screenedFor, desk.dossier.theCase.id);
+        QVERIFY(desk.advise("screen EO-2026-03-00417-K --json --incoming --text 13912345678").out.isEmpty());
         QCOMPARE(desk.advise("screen EO-2026-03-00417-K --text harmless").out.trimmed(), QByteArray());
         // A list of the office's own may forbid.
         const QString list = latin(GUICHET_SOURCE_DIR "/resources/screening/general.json");
@@ -126,6 +137,12 @@ private Q_SLOTS:
         const auto forbidden = desk.advise(QString::fromUtf8(line));
         QCOMPARE(forbidden.exit, 1);
         QCOMPARE(forbidden.values.first()[latin("severity")].toString(), latin("forbid"));
+        // What the store finds and what the list does, in the order of the text.
+        const QByteArray both =
+            QByteArray("screen EO-2026-03-00417-K --json --text 13912345678国家秘密 --list ") + list.toUtf8();
+        const auto mixed = desk.advise(QString::fromUtf8(both));
+        QCOMPARE(mixed.values.size(), 2);
+        QCOMPARE(mixed.values.first()[latin("kind")].toString(), latin("telephone"));
     }
 
     void nextHasThePromisedKeys() {
@@ -177,6 +194,7 @@ private Q_SLOTS:
         desk.trouble = Error{ErrorCode::Corrupt, latin("damaged"), {}};
         QCOMPARE(desk.advise("next").exit, 5);
         QCOMPARE(desk.advise("duplicates EO-2026-03-00417-K").exit, 5);
+        QCOMPARE(desk.advise("screen EO-2026-03-00417-K --text harmless").exit, 5);
     }
 };
 

@@ -75,6 +75,8 @@ private Q_SLOTS:
     void newTakesAFile();
     void doMakesTheAction_data();
     void doMakesTheAction();
+    void aTextIsScreenedBeforeItGoesOut();
+    void whatIsForbiddenStays();
     void editsWhatWasSeen();
     void attachesAFile();
     void resolves();
@@ -504,6 +506,52 @@ void CliTest::doMakesTheAction() {
     QCOMPARE(draft.seenRev, 7);
     if (const auto* asked = std::get_if<AskForDocumentsBody>(&draft.body))
         QCOMPARE(asked->documents, (QStringList{latin("passport"), latin("photo")}));
+}
+
+void CliTest::aTextIsScreenedBeforeItGoesOut() {
+    const auto decide = [](const char* text) {
+        return words("do decide EO-2026-03-00417-K --json --field kind=granted --text") << latin(text);
+    };
+    const char* card = "Paid from 4111111111111111";
+    FakeDesk desk;
+    const auto refused = desk.run(decide(card));
+    QCOMPARE(refused.exit, 1);
+    const auto error = refused.values.first()[latin("error")].toObject();
+    QCOMPARE(error[latin("reason")].toString(), latin("screeningReason"));
+    QCOMPARE(error[latin("finds")].toArray().first().toObject()[latin("kind")].toString(), latin("bankCard"));
+    QVERIFY(desk.performed.isEmpty() && desk.released.isEmpty());
+    QVERIFY(!refused.out.contains("4111"));
+    // With a reason it goes, and the reason is kept.
+    const auto done = desk.run(decide(card) << latin("--screened") << latin("the office's own account"));
+    QCOMPARE(done.exit, 0);
+    QCOMPARE(desk.released, QStringList{desk.dossier.theCase.id.text() + latin(" the office's own account")});
+    QCOMPARE(desk.performed.size(), 1);
+    QCOMPARE(done.values.first()[latin("finds")].toArray().size(), 1);
+    // What only informs goes on, and is told.
+    const auto informed = desk.run(decide("Call 13912345678"));
+    QCOMPARE(informed.exit, 0);
+    QCOMPARE(informed.values.first()[latin("finds")].toArray().first().toObject()[latin("severity")].toString(),
+             latin("inform"));
+    QCOMPARE(desk.performed.size(), 2);
+    QCOMPARE(desk.released.size(), 1);
+    // What stays in the office is not looked at.
+    QCOMPARE(desk.run(words("do note EO-2026-03-00417-K --text") << latin(card)).exit, 0);
+    QCOMPARE(desk.performed.size(), 3);
+    QCOMPARE(desk.run(decide(card) << latin("--screened") << latin(" ")).exit, 2);
+    QCOMPARE(desk.performed.size(), 3);
+}
+
+void CliTest::whatIsForbiddenStays() {
+    FakeDesk desk;
+    desk.forbidden = latin("secret");
+    const auto call = words("do refuse EO-2026-03-00417-K --json --text secret --screened because");
+    const auto ran = desk.run(call);
+    QCOMPARE(ran.exit, 1);
+    const auto error = ran.values.first()[latin("error")].toObject();
+    QCOMPARE(error[latin("reason")].toString(), latin("screeningForbids"));
+    QVERIFY(desk.performed.isEmpty() && desk.released.isEmpty());
+    desk.forbidden.clear();
+    QCOMPARE(desk.run(call).exit, 0);
 }
 
 void CliTest::editsWhatWasSeen() {

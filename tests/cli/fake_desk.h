@@ -13,7 +13,12 @@ inline QString latin(const char* text) {
     return QString::fromLatin1(text);
 }
 
-class FakeDesk : public SessionPort, public CaseReader, public CaseWriter, public Pins, public SyncControl {
+class FakeDesk : public SessionPort,
+                 public CaseReader,
+                 public CaseWriter,
+                 public Pins,
+                 public TextScreener,
+                 public SyncControl {
 public:
     FakeDesk() {
         Service service;
@@ -69,6 +74,8 @@ public:
     QStringList resolved;
     QStringList revealed;
     QStringList pinned;
+    QStringList released;  // cases with the reasons
+    QString forbidden;     // what a text must not say
     QStringList askedOfCentre;
     CentreHits hits;
     std::optional<Error> centreFails;
@@ -186,6 +193,21 @@ public:
         later(answer, Unit{});
     }
 
+    // As the usual rules say, with one list that forbids `forbidden`.
+    [[nodiscard]] QVector<Find> findsIn(const QString& text, Passage passage) const {
+        ScreeningList list;
+        if (!forbidden.isEmpty()) list.terms = {{latin("forbidden"), {forbidden}, Severity::Forbid, AppliesTo::Both, {}}};
+        return Screener(passage, ScreeningRules::usual(passage), {list}).screen(text);
+    }
+    void screen(const CaseId&, Passage passage, const QString& text, CancelToken,
+                Completion<QVector<Find>> answer) override {
+        later(answer, findsIn(text, passage));
+    }
+    void release(const CaseId& id, const QString& reason, CancelToken, Completion<Unit> answer) override {
+        released.append(id.text() + QLatin1Char(' ') + reason);
+        later(answer, Unit{});
+    }
+
     void status(CancelToken, Completion<SyncStatus> answer) override { later(answer, syncStatus); }
     void syncNow() override {}
 
@@ -216,6 +238,7 @@ inline FakeDesk::Ran FakeDesk::run(const QStringList& arguments, const QByteArra
         ports.reader = this;
         ports.writer = this;
         ports.pins = this;
+        ports.screener = this;
         ports.sync = this;
         ports.askCentre = [this](const QString& text, int, Completion<CentreHits> answer) {
             askedOfCentre.append(text);

@@ -9,6 +9,7 @@
 #include "words/language.h"
 #include "words/outlook_words.h"
 #include "words/problems.h"
+#include "words/screening_words.h"
 #include "words/sync_words.h"
 #include "words/terms.h"
 #include "words/timeline_words.h"
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void everyCodeHasASentence();
     void everyReasonInTheSourcesHasASentence();
     void refusalsNameTheirFacts();
+    void findsAreQuotedAsTheyStand();
     void dueDates();
     void syncLineSaysTheTruth();
     void plurals();
@@ -109,6 +111,9 @@ void SentencesTest::everyTermHasAWord() {
     for (const auto one : upTo(ReturnGround::HandledElsewhere))
         hold(returnGroundWord(one), QLatin1String(returnGroundName(one)));
     for (const auto one : upTo(LimitUnit::WorkingHours)) hold(limitWord({20, one}), QStringLiteral("limit"));
+    for (const auto kind : upTo(FindKind::ListedTerm))
+        for (const auto severity : upTo(Severity::Forbid))
+            hold(findLine({0, 1, kind, severity, {}, {}}, QStringLiteral("1")), QLatin1String(findKindName(kind)));
     for (const auto one : allListColumns()) hold(columnWord(one), QLatin1String(listColumnName(one)));
     for (const auto one : allActionTypes()) {
         const QString name = QLatin1String(actionTypeName(one));
@@ -215,6 +220,19 @@ void SentencesTest::refusalsNameTheirFacts() {
     QCOMPARE(errorSentence({ErrorCode::Invalid, form.code, u"kind tooLarge"_s}), u"kind: This value does not do."_s);
     QVERIFY(useLanguage(Language::Chinese).ok());
     QCOMPARE(refusalSentence(status), QStringLiteral("办件处于“已办结”状态时不能进行此操作。"));
+}
+
+void SentencesTest::findsAreQuotedAsTheyStand() {
+    Find find{4, 11, FindKind::Telephone, Severity::Inform, {}, {}};
+    QCOMPARE(findLine(find, u"Tel 13911112222, any day"_s),
+             u"“13911112222” (for your information): a telephone number"_s);
+    find.explanation = {u"Mind this."_s, u"请注意。"_s};
+    QCOMPARE(findExplanation(find), u"Mind this."_s);
+    // On one line, and no longer than can be taken in; never half a character.
+    find.length = 100;
+    QCOMPARE(quotedFind(find, u"Tel a\n  b"_s), u"a b"_s);
+    QCOMPARE(quotedFind(find, u"Tel "_s + QString(100, u'x')), QString(39, u'x') + u'…');
+    QCOMPARE(quotedFind(find, u"Tel "_s + QString(38, u'x') + u"𠀀𠀀"_s), QString(38, u'x') + u'…');
 }
 
 void SentencesTest::dueDates() {

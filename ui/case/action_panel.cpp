@@ -7,8 +7,10 @@
 #include <QShortcut>
 #include <QUuid>
 
+#include "core/action/outgoing.h"
 #include "ui/case/file_digest.h"
 #include "ui/case/panel_fields.h"
+#include "ui/case/screening_strip.h"
 #include "ui/common/pieces.h"
 #include "ui/common/theme.h"
 #include "ui/common/tr.h"
@@ -30,7 +32,8 @@ ActionPanel::ActionPanel(Desk& desk, QWidget* parent)
         const FieldValues typed = m_form->values();
         m_form->setFields(fields());
         m_form->setValues(typed);
-        show(m_reveal ? Tr::tr("Show personal data") : words::actionQuestion(m_type), explanation(), m_do->text());
+        show(m_reveal ? Tr::tr("Show personal data") : words::actionQuestion(m_type), explanation(),
+             m_reveal ? Tr::tr("Show personal data") : words::actionButton(m_type));
     });
 }
 
@@ -53,6 +56,8 @@ void ActionPanel::build() {
     file->addWidget(m_fileName, 1);
     layout->addLayout(file);
     layout->addWidget(m_form);
+    m_finds = new ScreeningStrip(this);
+    layout->addWidget(m_finds);
     m_trouble = new Notice(this, "panelTrouble", "problem");
     layout->addWidget(m_trouble);
     auto* buttons = row(nullptr, 0, theme::kGrid);
@@ -69,7 +74,10 @@ void ActionPanel::build() {
     connect(m_do, &QPushButton::clicked, this, &ActionPanel::submit);
     connect(m_leave, &QPushButton::clicked, this, &ActionPanel::leave);
     connect(m_choose, &QPushButton::clicked, this, &ActionPanel::chooseFile);
-    connect(m_form, &FormEditor::edited, this, [this] { m_drafts.typed(m_form->values()); });
+    connect(m_form, &FormEditor::edited, this, [this] {
+        textChanged();
+        m_drafts.typed(m_form->values());
+    });
     for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
         auto* shortcut = new QShortcut(QKeySequence(Qt::ControlModifier | key), this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
@@ -121,8 +129,8 @@ void ActionPanel::show(const QString& title, const QString& explanation, const Q
     m_explanation->setText(explanation);
     m_explanation->setVisible(!explanation.isEmpty());
     m_trouble->say({});
-    m_do->setText(button);
-    describe(m_do, button, Tr::tr("Ctrl+Enter"));
+    m_button = button;
+    nameButton();
     m_leave->setText(Tr::tr("Leave"));
     describe(m_leave, Tr::tr("Leave"), Tr::tr("Esc · what you typed is kept"));
     const bool attaches = !m_reveal && m_type == ActionType::Attach;
@@ -138,7 +146,7 @@ void ActionPanel::show(const QString& title, const QString& explanation, const Q
 void ActionPanel::fillReplies() {
     m_replyMenu->clear();
     const Service* service = m_desk.serviceOf(m_dossier.theCase.service, m_dossier.theCase.serviceVersion);
-    const bool answers = takesReply(m_type) && service != nullptr && !service->replies.isEmpty();
+    const bool answers = goesToApplicant(m_type) && service != nullptr && !service->replies.isEmpty();
     m_replies->setVisible(answers);
     m_replies->setText(Tr::tr("Reply texts"));
     if (!answers) return;
@@ -150,6 +158,7 @@ void ActionPanel::fillReplies() {
             QString& text = values[QStringLiteral("message")];
             text = text.isEmpty() ? body : text + QLatin1Char('\n') + body;
             m_form->setValues(values);
+            textChanged();
             m_drafts.typed(values);
         });
     }
@@ -205,15 +214,94 @@ void ActionPanel::submit() {
         Q_EMIT revealAsked(values.value(QStringLiteral("reason")));
         return;
     }
-    if (std::optional<ActionBody> made = body(values)) {
-        m_do->setEnabled(false);
-        lookUpAndAsk(*std::move(made));
-    }
+    if (const std::optional<ActionBody> made = body(values)) screenAndAsk(*made);
+}
+
+QString ActionPanel::textNow() const {
+    const std::optional<ActionBody> made = m_reveal ? std::nullopt : panelBody(m_type, m_form->values());
+    return made ? outgoingText(*made) : QString();
+}
+
+void ActionPanel::screenAndAsk(const ActionBody& body) {
+    const QString text = outgoingText(body);
+    if (text.isEmpty()) return lookUpAndAsk(body);
+    // What is shown was seen; a text set without typing is another.
+    if (m_screening == Screening::Shown && text == m_screenedText) return releaseAndAsk(body);
+    forgetFinds();
+    // A button that is switched off loses the focus.
+    const bool pressed = m_do->hasFocus();
+    m_do->setEnabled(false);
+    m_screening = Screening::UnderWay;
+    m_screenedText = text;
+    m_desk.ports.screening.screen(m_dossier.theCase.id, Passage::Outgoing, text, m_screen.again(),
+                                  [this, body, pressed](const Result<QVector<Find>>& found) {
+                                      m_do->setEnabled(true);
+                                      if (pressed) m_do->setFocus(Qt::OtherFocusReason);
+                                      m_screening = Screening::None;
+                                      if (!found.ok()) return refuse(words::errorSentence(found.error()));
+                                      if (found->isEmpty()) return lookUpAndAsk(body);
+                                      showFinds(*found);
+                                  });
+}
+
+void ActionPanel::showFinds(const QVector<Find>& finds) {
+    m_screening = Screening::Shown;
+    m_trouble->say({});
+    m_finds->show(m_screenedText, finds);
+    nameButton();
+    const bool forbidden = mostSevere(finds) == Severity::Forbid;
+    m_do->setEnabled(!forbidden);
+    if (m_finds->isAsking()) m_finds->focusReason();
+    FieldInput* message = m_form->input(QStringLiteral("message"));
+    if (message == nullptr) return;
+    QVector<TextStretch> stretches;
+    const qsizetype length = message->value().size();
+    for (const Find& find : finds)
+        if (find.start + find.length <= length) stretches << TextStretch{find.start, find.length};
+    message->mark(stretches);
+    if (forbidden) message->focusControl();
+}
+
+void ActionPanel::releaseAndAsk(const ActionBody& body) {
+    if (!m_finds->isAsking()) return lookUpAndAsk(body);
+    if (m_finds->reason().isEmpty()) return m_finds->sayReasonMissing();
+    m_do->setEnabled(false);
+    m_desk.ports.screening.release(m_dossier.theCase.id, m_finds->reason(), m_screen.again(),
+                                   [this, body](const Result<Unit>& kept) {
+                                       if (!kept.ok()) return refuse(words::errorSentence(kept.error()));
+                                       lookUpAndAsk(body);
+                                   });
+}
+
+void ActionPanel::textChanged() {
+    if (m_screening == Screening::None || m_screening == Screening::Passed || textNow() == m_screenedText) return;
+    forgetFinds();
+    m_do->setEnabled(true);
+}
+
+void ActionPanel::forgetFinds() {
+    m_screen.cancel();
+    m_screening = Screening::None;
+    m_screenedText.clear();
+    m_finds->clear();
+    if (FieldInput* message = m_form->input(QStringLiteral("message"))) message->mark({});
+    nameButton();
+}
+
+void ActionPanel::nameButton() {
+    const QString name = m_finds->isAsking() ? Tr::tr("Send anyway") : m_button;
+    m_do->setText(name);
+    describe(m_do, name, Tr::tr("Ctrl+Enter"));
 }
 
 void ActionPanel::lookUpAndAsk(ActionBody body) {
+    m_do->setEnabled(false);
+    m_screening = Screening::Passed;
     const QString number = otherNumber(body);
-    if (number.isEmpty()) return asked(body);
+    if (number.isEmpty()) {
+        Q_EMIT asked(body);
+        return;
+    }
     m_desk.ports.reader.findByNumber(
         number, m_lookUp.again(), [this, turn = m_turn, body = std::move(body)](const Result<CaseId>& other) mutable {
             if (!isAt(turn)) return;
@@ -225,6 +313,7 @@ void ActionPanel::lookUpAndAsk(ActionBody body) {
 
 void ActionPanel::refuse(const QString& sentence) {
     m_do->setEnabled(true);
+    m_screening = m_finds->isHidden() ? Screening::None : Screening::Shown;
     m_trouble->say(sentence);
 }
 
@@ -237,6 +326,7 @@ void ActionPanel::leave() {
     if (!m_open) return;
     m_drafts.leave();
     m_open = false;
+    forgetFinds();
     m_file.reset();
     m_do->setEnabled(true);
     hide();

@@ -1,5 +1,8 @@
 // ActionPanel: where an action gets its words, inside the case pane. Ctrl+Enter does it, Esc leaves it with the draft
 // kept.
+//
+// What goes to the applicant is looked through first (docs/screening.md): what was found is shown, and the button then
+// sends it, sends it with a reason, or waits until the text is another. Any change of the text begins anew.
 #pragma once
 
 #include <QFrame>
@@ -17,6 +20,7 @@ namespace guichet::ui {
 
 class FileDigest;
 class Notice;
+class ScreeningStrip;
 
 class ActionPanel : public QFrame {
     Q_OBJECT
@@ -54,6 +58,21 @@ private:
     [[nodiscard]] QString explanation() const;
     [[nodiscard]] std::optional<ActionBody> body(const FieldValues& values);
     void lookUpAndAsk(ActionBody body);
+    void screenAndAsk(const ActionBody& body);
+    void showFinds(const QVector<Find>& finds);
+    void releaseAndAsk(const ActionBody& body);
+    void textChanged();
+    void forgetFinds();
+    void nameButton();
+    [[nodiscard]] QString textNow() const;
+
+    // Of the text that goes to the applicant.
+    enum class Screening {
+        None,
+        UnderWay,
+        Shown,   // its finds are on the screen
+        Passed,  // it is on its way, and what is typed now changes nothing of it
+    };
 
     Desk& m_desk;
     DraftKeeper m_drafts;
@@ -65,9 +84,14 @@ private:
     QString m_documentKey;
     std::unique_ptr<FileDigest> m_file;
     Asked m_lookUp;
+    Screening m_screening = Screening::None;
+    QString m_screenedText;
+    QString m_button;  // what the action calls it
+    Asked m_screen;
     QLabel* m_title;
     QLabel* m_explanation;
     FormEditor* m_form;
+    ScreeningStrip* m_finds;
     QPushButton* m_choose;
     QLabel* m_fileName;
     Notice* m_trouble;

@@ -13,6 +13,7 @@
 #include "ui/case/course_tab.h"
 #include "ui/case/deadline_tab.h"
 #include "ui/case/documents_tab.h"
+#include "ui/case/incoming_strip.h"
 #include "ui/case/request_tab.h"
 #include "ui/case/timeline_tab.h"
 #include "ui/common/pieces.h"
@@ -83,6 +84,8 @@ QWidget* CasePane::buildCase() {
     inset->setContentsMargins(2 * theme::kGrid, 0, 2 * theme::kGrid, theme::kGrid);
     inset->addLayout(readable(m_panel));
     inset->addLayout(readable(m_trouble));
+    m_incoming = new IncomingStrip(m_desk, page);
+    inset->addLayout(readable(m_incoming));
     layout->addLayout(inset);
     m_tabs = new QTabWidget(page);
     m_tabs->setObjectName(QStringLiteral("caseTabs"));
@@ -183,6 +186,7 @@ void CasePane::open(const CaseId& id) {
     m_have = false;
     m_revealReason.clear();
     m_trouble->say({});
+    m_incoming->clear();
     m_late.start();
     read();
 }
@@ -191,6 +195,7 @@ void CasePane::leaveCase() {
     if (m_panel->isOpen()) m_panel->leave();
     if (m_request->isEditing()) m_request->leaveEdit();
     m_asked.cancel();
+    m_incoming->clear();
     m_late.stop();
     m_id = {};
     m_have = false;
@@ -230,6 +235,7 @@ void CasePane::render() {
     m_timeline->show(m_dossier);
     m_deadline->show(m_dossier);
     m_course->show(m_dossier);
+    m_incoming->show(m_dossier.theCase);
     m_tabs->setTabText(0, Tr::tr("Request"));
     m_tabs->setTabText(1, Tr::tr("Documents %1").arg(m_documents->count()));
     m_tabs->setTabText(2, Tr::tr("Timeline"));

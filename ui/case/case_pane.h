@@ -23,6 +23,7 @@ class CaseHeader;
 class CourseTab;
 class DeadlineTab;
 class DocumentsTab;
+class IncomingStrip;
 class Notice;
 class RequestTab;
 class TimelineTab;
@@ -86,6 +87,7 @@ private:
     ActionBar* m_bar = nullptr;
     ActionPanel* m_panel = nullptr;
     Notice* m_trouble = nullptr;
+    IncomingStrip* m_incoming = nullptr;
     QTabWidget* m_tabs = nullptr;
     RequestTab* m_request = nullptr;
     DocumentsTab* m_documents = nullptr;

@@ -304,11 +304,6 @@ QString panelExplanation(ActionType type) {
     }
 }
 
-bool takesReply(ActionType type) {
-    return type == ActionType::Refuse || type == ActionType::Decide || type == ActionType::ProposeDecision ||
-           type == ActionType::AskForDocuments || type == ActionType::Close;
-}
-
 namespace {
 
 template <typename Enum>

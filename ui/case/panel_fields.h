@@ -9,8 +9,6 @@ QVector<Field> panelFields(ActionType type, const Dossier& dossier, const Desk& 
 QVector<Field> revealFields();
 // One sentence under the title, where the consequence is not plain; empty otherwise.
 QString panelExplanation(ActionType type);
-// True for those whose text goes to the citizen: reply texts are offered.
-bool takesReply(ActionType type);
 // Empty for an action that has no panel of this kind.
 std::optional<ActionBody> panelBody(ActionType type, const FieldValues& values);
 // The number of another case that the body names but does not know yet; empty otherwise.

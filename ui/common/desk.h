@@ -9,6 +9,7 @@
 #include "core/ports/receipt.h"
 #include "core/ports/session.h"
 #include "core/ports/sync.h"
+#include "core/ports/text_screener.h"
 #include "ui/common/memory.h"
 #include "ui/common/prompts.h"
 #include "words/language.h"
@@ -23,6 +24,7 @@ struct Ports {
     ReceiptPrinter& receipts;
     Pins& pins;
     CentreSearch& centre;
+    TextScreener& screening;
 };
 
 // What the house tells the window beside the ports.

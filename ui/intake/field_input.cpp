@@ -6,6 +6,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QStyle>
+#include <QTextEdit>
+#include <algorithm>
 
 #include "ui/common/pieces.h"
 #include "ui/common/theme.h"
@@ -25,6 +27,23 @@ constexpr int kParagraphLines = 5;
 QString choiceLabel(const Choice& choice) {
     const QString& label = words::local(choice.label);
     return label.isEmpty() ? choice.value : label;
+}
+
+// The value is what stands there without the white space around it.
+void markIn(QPlainTextEdit* edit, const QVector<TextStretch>& stretches) {
+    const QString text = edit->toPlainText();
+    const auto first = std::find_if(text.cbegin(), text.cend(), [](QChar c) { return !c.isSpace(); });
+    const auto before = static_cast<int>(first - text.cbegin());
+    QList<QTextEdit::ExtraSelection> marks;
+    for (const TextStretch& stretch : stretches) {
+        QTextEdit::ExtraSelection mark;
+        mark.cursor = QTextCursor(edit->document());
+        mark.cursor.setPosition(before + static_cast<int>(stretch.start));
+        mark.cursor.setPosition(before + static_cast<int>(stretch.start + stretch.length), QTextCursor::KeepAnchor);
+        mark.format.setBackground(theme::colour(Ink::Match));
+        marks << mark;
+    }
+    edit->setExtraSelections(marks);
 }
 
 }  // namespace
@@ -89,6 +108,7 @@ QWidget* FieldInput::makeParagraph() {
     });
     m_read = [edit] { return edit->toPlainText().trimmed(); };
     m_write = [edit](const QString& value) { edit->setPlainText(value); };
+    m_mark = [edit](const QVector<TextStretch>& stretches) { markIn(edit, stretches); };
     m_nameControl = [] {};
     return edit;
 }
@@ -192,6 +212,10 @@ void FieldInput::setLocked(bool locked, const QString& why) {
     m_control->setEnabled(!locked);
     m_lockedBecause = locked ? why : QString();
     sayBelow();
+}
+
+void FieldInput::mark(const QVector<TextStretch>& stretches) {
+    if (m_mark) m_mark(stretches);
 }
 
 void FieldInput::focusControl() {

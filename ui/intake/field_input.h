@@ -12,6 +12,11 @@ class QLabel;
 
 namespace guichet::ui {
 
+struct TextStretch {
+    qsizetype start = 0;  // UTF-16 units of the value
+    qsizetype length = 0;
+};
+
 class FieldInput : public QWidget {
     Q_OBJECT
 public:
@@ -23,6 +28,8 @@ public:
     void setProblem(const std::optional<FieldProblem>& problem);
     // May be looked at but not changed; `why` says so below it.
     void setLocked(bool locked, const QString& why = {});
+    // Stretches of the value that need a look, until the next call. Shown where people write whole texts.
+    void mark(const QVector<TextStretch>& stretches);
     void focusControl();
     [[nodiscard]] bool isWide() const;
     [[nodiscard]] QString labelText() const;
@@ -49,6 +56,7 @@ private:
     QLabel* m_below;
     std::function<QString()> m_read;
     std::function<void(const QString&)> m_write;
+    std::function<void(const QVector<TextStretch>&)> m_mark;
     std::function<void()> m_nameControl;
     std::optional<FieldProblem> m_problem;
     QString m_lockedBecause;

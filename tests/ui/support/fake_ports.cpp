@@ -433,4 +433,25 @@ void FakeCentre::searchAtCentre(const QString& text, int, CancelToken token, Com
     answer(hits);
 }
 
+void FakeScreener::screen(const CaseId&, Passage passage, const QString& text, CancelToken token,
+                          Completion<QVector<Find>> answer) {
+    screened.append({passage, text});
+    const std::optional<Error> error = failsWith;
+    const Screener screener(passage, ScreeningRules::usual(passage), {list});
+    mail.deliver(token, [answer = std::move(answer), error, finds = screener.screen(text)] {
+        if (error) {
+            answer(*error);
+        } else {
+            answer(finds);
+        }
+    });
+}
+
+void FakeScreener::release(const CaseId&, const QString& reason, CancelToken token, Completion<Unit> answer) {
+    if (token.isCancelled()) return;
+    if (failsWith) return answer(*failsWith);
+    reasons << reason;
+    answer(done());
+}
+
 }  // namespace guichet::ui

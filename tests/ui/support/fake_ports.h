@@ -136,6 +136,19 @@ public:
     void searchAtCentre(const QString& text, int limit, CancelToken token, Completion<CentreHits> answer) override;
 };
 
+// Finds in a text what the test says must be found there.
+class FakeScreener : public TextScreener {
+public:
+    Mail mail;
+    ScreeningList list;
+    std::optional<Error> failsWith;
+    QVector<std::pair<Passage, QString>> screened;
+    QStringList reasons;  // of releases
+    void screen(const CaseId& id, Passage passage, const QString& text, CancelToken token,
+                Completion<QVector<Find>> answer) override;
+    void release(const CaseId& id, const QString& reason, CancelToken token, Completion<Unit> answer) override;
+};
+
 class FakePrompts : public Prompts {
 public:
     QString path;  // what the person chooses
@@ -155,8 +168,9 @@ struct FakeOffice {
     FakePrompts prompts;
     FakePins pins;
     FakeCentre centre;
+    FakeScreener screener;
     FakeOffice();
-    [[nodiscard]] Ports ports() { return {cases, cases, sync, session, receipts, pins, centre}; }
+    [[nodiscard]] Ports ports() { return {cases, cases, sync, session, receipts, pins, centre, screener}; }
 };
 
 }  // namespace guichet::ui
