@@ -28,9 +28,9 @@ std::optional<OutcomeKind> outcomeKindFromName(const QString& name);
 bool isFinal(OutcomeKind kind);
 // The effect is on the case: applied, appliedChanged, awaitingBlob; a conflict over fields may have taken effect in
 // part.
+bool tookEffect(OutcomeKind kind);
 // The case is as the action wanted it: what builds on it may go on.
 bool isSettledWell(OutcomeKind kind);
-bool tookEffect(OutcomeKind kind);
 
 struct Outcome {
     ActionId actionId;
