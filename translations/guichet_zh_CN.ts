@@ -494,6 +494,10 @@
             <translation>新收办件</translation>
         </message>
         <message>
+            <source>Take up the next case, and see why</source>
+            <translation>接办下一件，并看理由</translation>
+        </message>
+        <message>
             <source>Send and receive now</source>
             <translation>立即收发</translation>
         </message>
@@ -894,6 +898,14 @@
         <message>
             <source>New case  Ctrl+N</source>
             <translation>新收办件  Ctrl+N</translation>
+        </message>
+        <message>
+            <source>Next case  F9</source>
+            <translation>下一件  F9</translation>
+        </message>
+        <message>
+            <source>Opens the case to take up next, and says why · F9</source>
+            <translation>打开接下来要办的一件，并说明理由 · F9</translation>
         </message>
         <message>
             <source>Take in a request · Ctrl+N</source>
@@ -1417,6 +1429,33 @@
             <source>Needs a careful look: %1 (“%2”)</source>
             <comment>what to do, the words found</comment>
             <translation>请仔细查看：%1（“%2”）</translation>
+            <source>Next because: %1</source>
+            <translation>下一件的理由：%1</translation>
+        </message>
+        <message>
+            <source>Nothing is left to take up: no open case is yours, and none is unassigned.</source>
+            <translation>没有下一件：您没有在办的办件，也没有无人认领的办件。</translation>
+        </message>
+        <message>
+            <source>The case that is open is the next one.</source>
+            <translation>下一件就是已打开的这件。</translation>
+        </message>
+        <message>
+            <source>The request that you began is kept. “New case” goes on with it.</source>
+            <translation>您已开始填写的申请会保留。点“新收办件”可继续填写。</translation>
+        </message>
+        <message>
+            <source>May be about the same matter:</source>
+            <translation>可能是同一事项：</translation>
+        </message>
+        <message>
+            <source>Open %1, %2: %3</source>
+            <comment>number, subject, likeness</comment>
+            <translation>打开 %1，%2：%3</translation>
+        </message>
+        <message>
+            <source>What you typed is kept</source>
+            <translation>已输入的内容会保留</translation>
         </message>
     </context>
     <context>
@@ -3816,6 +3855,19 @@
             <source>%1, %2</source>
             <comment>a list goes on</comment>
             <translation>%1、%2</translation>
+        </message>
+        <message>
+            <source>Born %1</source>
+            <comment>day of birth</comment>
+            <translation>%1出生</translation>
+        </message>
+        <message>
+            <source>male</source>
+            <translation>男</translation>
+        </message>
+        <message>
+            <source>female</source>
+            <translation>女</translation>
         </message>
         <message>
             <source>Without a correction notice the application counts as accepted: %1</source>

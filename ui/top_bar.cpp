@@ -45,6 +45,7 @@ TopBar::TopBar(const Desk& desk, QWidget* parent) : QFrame(parent), m_desk(desk)
     m_search->addAction(theme::icon("search"), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
     m_new = makeButton(this, "newCase", "primary");
+    m_next = makeButton(this, "nextCase");
     m_person = makeButton(this, "person", "quiet");
     m_person->setIcon(theme::icon("user"));
     m_menu = new QMenu(m_person);
@@ -55,10 +56,12 @@ TopBar::TopBar(const Desk& desk, QWidget* parent) : QFrame(parent), m_desk(desk)
     line->addWidget(m_search, 3);
     line->addStretch(1);
     line->addWidget(m_new);
+    line->addWidget(m_next);
     line->addWidget(m_person);
     connect(m_search, &QLineEdit::textChanged, this, &TopBar::searchTyped);
     connect(m_search, &QLineEdit::returnPressed, this, &TopBar::searchEntered);
     connect(m_new, &QPushButton::clicked, this, &TopBar::newCaseAsked);
+    connect(m_next, &QPushButton::clicked, this, &TopBar::nextCaseAsked);
     buildMenu();
     worded(this, [this] { name(); });
 }
@@ -99,6 +102,8 @@ void TopBar::name() {
     describe(m_search, Tr::tr("Search"), Tr::tr("By case number or the beginnings of words · Ctrl+K"));
     m_new->setText(Tr::tr("New case  Ctrl+N"));
     describe(m_new, Tr::tr("New case"), Tr::tr("Take in a request · Ctrl+N"));
+    m_next->setText(Tr::tr("Next case  F9"));
+    describe(m_next, Tr::tr("Next case"), Tr::tr("Opens the case to take up next, and says why · F9"));
     m_languageTitle->setText(Tr::tr("Language"));
     m_lookTitle->setText(Tr::tr("Appearance"));
     m_languages[static_cast<int>(words::language())]->setChecked(true);

@@ -1,4 +1,4 @@
-// TopBar: search, new case, and who sits here.
+// TopBar: search, new case, next case, and who sits here.
 #pragma once
 
 #include <QFrame>
@@ -28,6 +28,7 @@ Q_SIGNALS:
     void searchEntered();  // Enter or arrow down: on to the results
     void centreAsked();    // Ctrl+Enter: search there too
     void newCaseAsked();
+    void nextCaseAsked();
     void languageAsked(guichet::words::Language language);
     void lookAsked(guichet::ui::Look look);
     void keysAsked();
@@ -44,6 +45,7 @@ private:
     QLabel* m_product;
     QLineEdit* m_search;
     QPushButton* m_new;
+    QPushButton* m_next;
     QPushButton* m_person;
     QMenu* m_menu;
     QAction* m_languageTitle = nullptr;

@@ -94,6 +94,7 @@ void WorkPage::connectBar() {
     connect(m_top, &TopBar::searchEntered, m_queue, &QueuePane::focusList);
     connect(m_top, &TopBar::centreAsked, m_queue, &QueuePane::askCentre);
     connect(m_top, &TopBar::newCaseAsked, this, &WorkPage::showNewCase);
+    connect(m_top, &TopBar::nextCaseAsked, this, &WorkPage::takeNext);
     connect(m_top, &TopBar::languageAsked, this, &WorkPage::languageAsked);
     connect(m_top, &TopBar::lookAsked, this, &WorkPage::lookAsked);
     connect(m_top, &TopBar::keysAsked, m_keys, &ShortcutsOverlay::toggle);
@@ -127,6 +128,11 @@ void WorkPage::connectPanes() {
     connect(m_intake, &NewCasePage::caseMade, this, [this](const CaseId& id) {
         leaveNewCase();
         openCase(id, true);
+    });
+    connect(m_intake, &NewCasePage::otherCaseAsked, this, [this](const CaseId& id) {
+        leaveNewCase();
+        openCase(id, true);
+        say(Tr::tr("The request that you began is kept. “New case” goes on with it."));
     });
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
         if (!isOneAtATime()) m_desk.memory.keep("panes", m_splitter->saveState());
@@ -190,6 +196,7 @@ void WorkPage::addListKey(const QKeySequence& keys, std::function<void()> does) 
 void WorkPage::addKeys() {
     addKey(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { m_top->focusSearch(); });
     addKey(QKeySequence(Qt::CTRL | Qt::Key_N), [this] { showNewCase(); });
+    addKey(QKeySequence(Qt::Key_F9), [this] { takeNext(); });
     addKey(QKeySequence(Qt::CTRL | Qt::Key_R), [this] { m_desk.ports.sync.syncNow(); });
     addKey(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_toast->undo(); });
     addKey(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { Q_EMIT lockAsked({}); });
@@ -293,6 +300,20 @@ void WorkPage::leaveNewCase() {
     m_intake->putAway();
     m_centre->setCurrentWidget(m_splitter);
     m_queue->focusList();
+}
+
+void WorkPage::takeNext() {
+    m_desk.ports.adviser.nextCases(1, m_nextAsked.again(), [this](Result<QVector<NextCase>> answer) {
+        if (!answer.ok()) return say(words::errorSentence(answer.error()));
+        if (answer->isEmpty())
+            return say(Tr::tr("Nothing is left to take up: no open case is yours, and none is unassigned."));
+        const NextCase next = answer->first();
+        const bool isOpen = m_case->shown() == next.row.id && m_centre->currentWidget() == m_splitter;
+        leaveNewCase();
+        openCase(next.row.id, true);
+        m_case->sayWhyNext(next);
+        if (isOpen) say(Tr::tr("The case that is open is the next one."));
+    });
 }
 
 void WorkPage::openCase(const CaseId& id, bool withFocus) {

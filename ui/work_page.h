@@ -55,6 +55,7 @@ private:
     void readCounts();
     void readDirectory(const ChangeSet& changes);
     void showNewCase();
+    void takeNext();
     void leaveNewCase();
     void openCase(const CaseId& id, bool withFocus);
     void openWanted(const CaseId& id);
@@ -72,6 +73,7 @@ private:
     Asked m_countsAsked;
     Asked m_directoryAsked;
     Asked m_syncAsked;
+    Asked m_nextAsked;
     QTimer m_countsSoon;
     QTimer m_minute;
     Asked m_wantedAsked;

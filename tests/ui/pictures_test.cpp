@@ -105,6 +105,11 @@ void PicturesTest::searchAndTakeIn(MainWindow& window) {
     keep(window, QStringLiteral("13-services"));
     press(window, QStringLiteral("chooseService"));
     keep(window, QStringLiteral("14-form"));
+    auto* page = window.findChild<QWidget*>(QStringLiteral("newCasePage"));
+    QTest::keyClicks(page->findChild<QLineEdit*>(QStringLiteral("input:applicant.idNumber")),
+                     QStringLiteral("11010519491231002X"));
+    QTRY_VERIFY(page->findChild<QWidget*>(QStringLiteral("duplicates"))->isVisible());
+    keep(window, QStringLiteral("14-alike"));
     press(window, QStringLiteral("takeIn"));
     keep(window, QStringLiteral("15-problems"));
     fillForm(&window);
@@ -117,6 +122,14 @@ void PicturesTest::states() {
     QFETCH(Look, look);
     QFETCH(QSize, size);
     FakeOffice office;
+    const QVector<ListRow> mine = office.cases.rowsOf({View::Mine, Sort::Due});
+    office.adviser.next = {{mine.first(),
+                            {QStringLiteral("waitingLongest"),
+                             {{QStringLiteral("openedAt"), toIso(mine.first().openedAt)},
+                              {QStringLiteral("closedPercent"), QStringLiteral("30")}}}}};
+    for (const ListRow& row : mine.mid(0, 3))
+        office.adviser.alike << DuplicateFound{
+            row, {80, 70, {LikenessReason::SameApplicantNumber, LikenessReason::AlikeText}}};
     const Surroundings around{{},       QStringLiteral("Demo: li.wei · correct horse"), {}, {},
                               language, [&office] { return office.cases.now; }};
     MainWindow window(office.ports(), office.prompts, around);
@@ -150,6 +163,8 @@ void PicturesTest::states() {
     pane->open(CaseId{QStringLiteral("case-2")});
     pane->act(ActionType::Claim);
     keep(window, QStringLiteral("07-toast"));
+    press(window, QStringLiteral("nextCase"));
+    keep(window, QStringLiteral("07-next"));
     pane->open(CaseId{QStringLiteral("case-21")});
     pane->act(ActionType::Decide);
     keep(window, QStringLiteral("08-decide"));

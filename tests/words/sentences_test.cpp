@@ -6,6 +6,7 @@
 #include <QXmlStreamReader>
 
 #include "words/filter_words.h"
+#include "words/identity_words.h"
 #include "words/language.h"
 #include "words/outlook_words.h"
 #include "words/problems.h"
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void findsAreQuotedAsTheyStand();
     void dueDates();
     void syncLineSaysTheTruth();
+    void citizenNumbersAreReadOut();
     void plurals();
     void languagesAreSwitchedAtRunTime();
 };
@@ -275,6 +277,17 @@ void SentencesTest::syncLineSaysTheTruth() {
     QVERIFY(syncLine(status, now, zone).reason.contains(QLatin1String("disk is full")));
     status.phase = SyncPhase::NeedSignIn;
     QCOMPARE(syncLine(status, now, zone).tone, SyncTone::MustAct);
+}
+
+void SentencesTest::citizenNumbersAreReadOut() {
+    const auto facts = factsOf(u"11010519491231002X"_s);
+    QVERIFY(facts.has_value());
+    CitizenFacts elsewhere{u"990000"_s, QDate(1985, 3, 12), Sex::Male};
+    QCOMPARE(citizenFactsSentence(*facts), u"Born 31 December 1949 · female · Beijing (北京市朝阳区)"_s);
+    QCOMPARE(citizenFactsSentence(elsewhere), u"Born 12 March 1985 · male"_s);
+    QVERIFY(useLanguage(Language::Chinese).ok());
+    QCOMPARE(citizenFactsSentence(*facts), u"1949年12月31日出生 · 女 · 北京市朝阳区"_s);
+    QCOMPARE(citizenFactsSentence(elsewhere), u"1985年3月12日出生 · 男"_s);
 }
 
 void SentencesTest::plurals() {

@@ -1,6 +1,6 @@
 """The tour: the main job, done through the real windows as a person would, each step seen on screen.
 
-Sign in, queue, search, new case with receipt, work off line, come back on line, synced, a second clerk sees it; then both change
+Sign in, queue, next case, search, new case with receipt, the same once more, work off line, come back on line, synced, a second clerk sees it; then both change
 the same field, one of them off line, and it is put right; at last the case is handed to another office, which takes it over.
 Leaves numbered screenshots and tour.json; exit 0 only if every step was really seen.
 """
@@ -18,6 +18,7 @@ from centre import BIN, ROOT, Centre, say
 from windows import NotSeen, Screen, Window, Words, accessible_environment, shoot
 
 SIZES = ["1280x800", "2560x1440"]
+CITIZEN = "11010519491231002X"  # the example of GB 11643
 
 
 class Tour:
@@ -86,6 +87,10 @@ class Tour:
         self.window.click(self.window.see(roles=["list item"], contains="-2026-"))
         return self.window.see(roles=["label"], contains=self.words("Case number %1").replace("%1", "")).name
 
+    def next_case(self):
+        self.window.key("F9")
+        return self.window.see(roles=["label"], contains=self.words("Next because: %1").split("%1")[0].strip()).name[:80]
+
     def search(self):
         self.window.key("ctrl+k")
         self.window.type("noise")
@@ -113,6 +118,14 @@ class Tour:
         time.sleep(0.3)
         self.window.key("Home", *["Down"] * index, "Return")
 
+    def write_number(self):
+        self.window.write(self.window.see(roles=["text"], name=self.words("Citizen number or organisation code")), CITIZEN)
+
+    def number_read_out(self):
+        """What the number says of its holder stands below it."""
+        self.write_number()
+        return self.window.see(roles=["label"], contains="北京市朝阳区").name
+
     def take_in(self):
         self.window.write(self.window.see(roles=["text"], name=self.words("Name of the applicant")), "Maria Novak")
         self.window.write(self.window.see(roles=["text"], name=self.words("Subject")), self.subject)
@@ -138,8 +151,20 @@ class Tour:
             raise NotSeen("the receipt is no PDF")
         return f"{paper.stat().st_size} bytes"
 
+    def same_matter(self):
+        """The same person comes with the same request once more."""
+        self.choose_service()
+        self.window.write(self.window.see(roles=["text"], name=self.words("Subject")), self.subject)
+        self.write_number()
+        self.see("May be about the same matter:", roles=["label"])
+        return self.window.see(roles=["push button"], contains=self.number).name
+
+    def open_the_first(self):
+        self.window.click(self.window.see(roles=["push button"], contains=self.number))
+        self.see("Parts of the case")
+        self.window.see(roles=["label"], contains=self.number)
+
     def lose_the_line(self):
-        self.press("Open the case")
         self.centre.stop()
         self.window.see(contains=self.words("Off line since %1").split("%1")[0].strip(), seconds=60)
 
@@ -306,11 +331,15 @@ class Tour:
             self.step("sign in", lambda: self.sign_in(first))
             self.step("queue", self.queue)
             self.step("read a case", self.read_case)
+            self.step("next case and why", self.next_case)
             self.step("search", self.search)
             self.step("new case", self.choose_service)
             self.step("what is missing is said at once", self.all_that_is_missing)
+            self.step("a number read out", self.number_read_out)
             self.step("case taken in", self.take_in)
             self.step("receipt", self.save_receipt)
+            self.step("the same matter again", self.same_matter)
+            self.step("the first of them opened", self.open_the_first)
             self.step("line lost", self.lose_the_line)
             self.step("work off line", self.work_off_line)
             self.step("timeline off line", self.timeline)

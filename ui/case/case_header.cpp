@@ -4,6 +4,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/tr.h"
 #include "ui/common/wording.h"
+#include "words/advice_words.h"
 #include "words/language.h"
 #include "words/outlook_words.h"
 #include "words/terms.h"
@@ -65,6 +66,9 @@ CaseHeader::CaseHeader(const Desk& desk, QWidget* parent) : QFrame(parent), m_de
     second->addWidget(m_due);
     layout->addLayout(second);
     layout->addWidget(m_consequence, 0, Qt::AlignRight);
+    m_why = makeText(this, "caseWhyNext", "secondary");
+    m_why->hide();
+    layout->addWidget(m_why);
     connect(m_back, &QPushButton::clicked, this, &CaseHeader::backAsked);
     worded(this, [this] {
         m_back->setText(Tr::tr("← Back to the list"));
@@ -91,6 +95,23 @@ void CaseHeader::show(const Dossier& dossier) {
     // What needs attention was sent, and says so in a card of its own.
     m_badge->setVisible(dossier.states.values().contains(ActionState::Waiting));
     showDue(dossier);
+    m_shown = theCase.id;
+    m_zone = m_desk.zoneOf(theCase.office);
+    if (m_whyNext && !(m_whyNext->id == m_shown)) m_whyNext.reset();
+    sayWhyNext();
+}
+
+// The case may still be on its way here.
+void CaseHeader::setWhyNext(const CaseId& id, const NextReason& reason) {
+    m_whyNext = WhyNext{id, reason};
+    if (id == m_shown) sayWhyNext();
+}
+
+void CaseHeader::sayWhyNext() {
+    QString why;
+    if (m_whyNext) why = words::nextSentences(m_whyNext->reason, m_desk.now(), m_zone).join(QLatin1Char(' '));
+    m_why->setText(why.isEmpty() ? why : Tr::tr("Next because: %1").arg(why));
+    m_why->setVisible(!why.isEmpty());
 }
 
 void CaseHeader::showDue(const Dossier& dossier) {

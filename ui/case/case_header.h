@@ -1,4 +1,4 @@
-// CaseHeader: what the case is, how it stands, whose it is, and when it is due, in words.
+// CaseHeader: what the case is, how it stands, whose it is, when it is due, and why it was taken up next, in words.
 #pragma once
 
 #include <QFrame>
@@ -16,14 +16,25 @@ public:
     CaseHeader(const Desk& desk, QWidget* parent);
     void show(const Dossier& dossier);
     void setBackShown(bool shown);
+    // Stands there until another case is shown.
+    void setWhyNext(const CaseId& id, const NextReason& reason);
 
 Q_SIGNALS:
     void backAsked();
 
 private:
     void showDue(const Dossier& dossier);
+    void sayWhyNext();
+
+    struct WhyNext {
+        CaseId id;
+        NextReason reason;
+    };
 
     const Desk& m_desk;
+    CaseId m_shown;
+    QString m_zone;  // of the office of the case that is shown
+    std::optional<WhyNext> m_whyNext;
     QPushButton* m_back;
     QLabel* m_service;
     QLabel* m_number;
@@ -32,6 +43,7 @@ private:
     QLabel* m_badge;
     QLabel* m_due;
     QLabel* m_consequence;
+    QLabel* m_why;
 };
 
 }  // namespace guichet::ui

@@ -178,6 +178,10 @@ void CasePane::setBackShown(bool shown) {
     m_header->setBackShown(shown);
 }
 
+void CasePane::sayWhyNext(const NextCase& next) {
+    m_header->setWhyNext(next.row.id, next.reason);
+}
+
 void CasePane::open(const CaseId& id) {
     if (id == m_id && m_have) return;
     if (m_panel->isOpen()) m_panel->leave();

@@ -40,6 +40,8 @@ public:
     void act(ActionType type);
     void reveal();
     void setBackShown(bool shown);
+    // In its header, until another case is opened.
+    void sayWhyNext(const NextCase& next);
     // Esc: leaves an open panel or editor. True if there was one.
     bool escape();
     [[nodiscard]] const CaseId& shown() const { return m_id; }

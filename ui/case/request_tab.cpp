@@ -9,6 +9,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/tr.h"
 #include "ui/common/wording.h"
+#include "words/identity_words.h"
 #include "words/language.h"
 #include "words/terms.h"
 #include "words/timeline_words.h"
@@ -98,7 +99,7 @@ void RequestTab::show(const Dossier& dossier) {
     fillReader();
 }
 
-void RequestTab::addSection(const QString& title, const QVector<QPair<QString, QString>>& lines) {
+void RequestTab::addSection(const QString& title, const QVector<Line>& lines) {
     auto* frame = new QWidget(m_reader);
     auto* layout = column(frame, 0, theme::kGrid);
     QLabel* heading = makeLabel(frame, "sectionTitle", "section");
@@ -110,7 +111,7 @@ void RequestTab::addSection(const QString& title, const QVector<QPair<QString, Q
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     int at = 0;
-    for (const auto& [label, value] : lines) {
+    for (const auto& [label, value, remark] : lines) {
         auto* cell = new QWidget(frame);
         auto* inner = column(cell, 0, 0);
         QLabel* above = makeLabel(cell, "valueLabel", "fieldLabel");
@@ -121,6 +122,11 @@ void RequestTab::addSection(const QString& title, const QVector<QPair<QString, Q
         below->setAccessibleName(QStringLiteral("%1: %2").arg(label, value));
         inner->addWidget(above);
         inner->addWidget(below);
+        if (!remark.isEmpty()) {
+            QLabel* note = makeText(cell, "valueRemark", "secondary");
+            note->setText(remark);
+            inner->addWidget(note);
+        }
         const bool wide = value.size() > 60;
         if (wide && at % 2 == 1) ++at;
         grid->addWidget(cell, at / 2, at % 2, 1, wide ? 2 : 1, Qt::AlignTop);
@@ -131,44 +137,50 @@ void RequestTab::addSection(const QString& title, const QVector<QPair<QString, Q
     m_sections->addWidget(frame);
 }
 
+QString RequestTab::remarkOn(const Field& field, const QString& value) const {
+    if (!m_dossier.revealed || field.type != FieldType::CitizenNumber) return {};
+    const auto facts = factsOf(value);
+    return facts ? words::citizenFactsSentence(*facts) : QString();
+}
+
 void RequestTab::fillReader() {
     clear(m_sections);
     const Case& theCase = m_dossier.theCase;
     const Service* service = m_desk.serviceOf(theCase.service, theCase.serviceVersion);
     const auto shown = [](const QString& value) { return value.isEmpty() ? QStringLiteral("–") : value; };
-    QVector<QPair<QString, QString>> request;
-    request << qMakePair(words::partLabel(QStringLiteral("subject"), nullptr), shown(theCase.subject));
+    QVector<Line> request;
+    request << Line{words::partLabel(QStringLiteral("subject"), nullptr), shown(theCase.subject)};
     if (!theCase.address.isEmpty())
-        request << qMakePair(words::partLabel(QStringLiteral("address"), nullptr), theCase.address);
-    if (!theCase.text.isEmpty()) request << qMakePair(words::partLabel(QStringLiteral("text"), nullptr), theCase.text);
+        request << Line{words::partLabel(QStringLiteral("address"), nullptr), theCase.address};
+    if (!theCase.text.isEmpty()) request << Line{words::partLabel(QStringLiteral("text"), nullptr), theCase.text};
     addSection(Tr::tr("REQUEST"), request);
-    QVector<QPair<QString, QString>> form;
+    QVector<Line> form;
     QStringList known;
     if (service != nullptr) {
         for (const Field& field : service->fields) {
             known << field.name;
             if (!isShown(field, theCase.fields)) continue;
             const QString value = theCase.fields.value(field.name);
-            form << qMakePair(words::local(field.label),
-                              value.isEmpty() ? shown(value) : words::valueWord(value, &field));
+            form << Line{words::local(field.label), value.isEmpty() ? shown(value) : words::valueWord(value, &field),
+                         remarkOn(field, value)};
         }
     }
     // What this version's form does not name is shown all the same.
     for (auto it = theCase.fields.cbegin(); it != theCase.fields.cend(); ++it) {
-        if (!known.contains(it.key())) form << qMakePair(it.key(), it.value());
+        if (!known.contains(it.key())) form << Line{it.key(), it.value()};
     }
     if (!form.isEmpty()) addSection(Tr::tr("FORM"), form);
-    QVector<QPair<QString, QString>> applicant;
+    QVector<Line> applicant;
     for (const Field& field : editableFields(theCase, nullptr)) {
         if (!isApplicantPart(field.name)) continue;
         const QString value = partOf(theCase, field.name);
-        if (!value.isEmpty()) applicant << qMakePair(words::partLabel(field.name, nullptr), value);
+        if (!value.isEmpty()) applicant << Line{words::partLabel(field.name, nullptr), value, remarkOn(field, value)};
     }
     if (theCase.applicant.proxy) {
-        applicant << qMakePair(words::partLabel(QStringLiteral("proxy.name"), nullptr),
-                               shown(theCase.applicant.proxy->name));
-        applicant << qMakePair(words::partLabel(QStringLiteral("proxy.relation"), nullptr),
-                               shown(theCase.applicant.proxy->relation));
+        applicant << Line{words::partLabel(QStringLiteral("proxy.name"), nullptr),
+                          shown(theCase.applicant.proxy->name)};
+        applicant << Line{words::partLabel(QStringLiteral("proxy.relation"), nullptr),
+                          shown(theCase.applicant.proxy->relation)};
     }
     if (!applicant.isEmpty()) addSection(Tr::tr("APPLICANT"), applicant);
     const QString zone = m_desk.zoneOf(theCase.office);

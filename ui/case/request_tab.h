@@ -45,7 +45,13 @@ private:
     void buildEditor(QVBoxLayout* into);
     void name();
     void fillReader();
-    void addSection(const QString& title, const QVector<QPair<QString, QString>>& lines);
+    struct Line {
+        QString label;
+        QString value;
+        QString remark = {};  // below the value
+    };
+    void addSection(const QString& title, const QVector<Line>& lines);
+    [[nodiscard]] QString remarkOn(const Field& field, const QString& value) const;
     [[nodiscard]] bool isMasked(const Field& field, const Case& theCase) const;
     [[nodiscard]] QString valueBefore(const QString& field) const;
     [[nodiscard]] FieldValues draft() const;

@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "core/ports/advice.h"
 #include "core/ports/cases.h"
 #include "core/ports/centre_search.h"
 #include "core/ports/pins.h"
@@ -25,6 +26,7 @@ struct Ports {
     Pins& pins;
     CentreSearch& centre;
     TextScreener& screening;
+    CaseAdviser& adviser;
 };
 
 // What the house tells the window beside the ports.

@@ -9,10 +9,12 @@
 #include <QTextEdit>
 #include <algorithm>
 
+#include "core/identity/number_check.h"
 #include "ui/common/pieces.h"
 #include "ui/common/theme.h"
 #include "ui/common/tr.h"
 #include "ui/common/wording.h"
+#include "words/identity_words.h"
 #include "words/language.h"
 #include "words/problems.h"
 #include "words/terms.h"
@@ -23,6 +25,7 @@ namespace {
 
 constexpr QChar kChoiceSeparator(0x1F);
 constexpr int kParagraphLines = 5;
+constexpr size_t kCitizenNumberSize = 18;
 
 QString choiceLabel(const Choice& choice) {
     const QString& label = words::local(choice.label);
@@ -93,6 +96,7 @@ QWidget* FieldInput::makeControl() {
 QWidget* FieldInput::makeLine() {
     auto* edit = new QLineEdit(this);
     connect(edit, &QLineEdit::textEdited, this, &FieldInput::edited);
+    if (m_field.type == FieldType::CitizenNumber) connect(edit, &QLineEdit::textChanged, this, &FieldInput::sayBelow);
     m_read = [edit] { return edit->text().trimmed(); };
     m_write = [edit](const QString& value) { edit->setText(value); };
     m_nameControl = [this, edit] { edit->setPlaceholderText(words::fieldTypeHint(m_field.type)); };
@@ -185,8 +189,14 @@ void FieldInput::name() {
     sayBelow();
 }
 
+QString FieldInput::factsText() const {
+    const auto facts = m_field.type == FieldType::CitizenNumber ? factsOf(value()) : std::nullopt;
+    return facts ? words::citizenFactsSentence(*facts) : QString();
+}
+
 void FieldInput::sayBelow() {
     QString text = words::local(m_field.help);
+    if (const QString facts = factsText(); !facts.isEmpty()) text = facts;
     if (!m_lockedBecause.isEmpty()) text = m_lockedBecause;
     if (m_problem) text = words::problemSentence(m_problem->code, m_problem->limit);
     theme::wear(m_below, m_problem ? "fieldProblem" : "secondary");
@@ -220,6 +230,10 @@ void FieldInput::mark(const QVector<TextStretch>& stretches) {
 
 void FieldInput::focusControl() {
     m_control->setFocus(Qt::OtherFocusReason);
+}
+
+bool FieldInput::isWhole() const {
+    return m_field.type == FieldType::CitizenNumber && plainNumber(value()).size() == kCitizenNumberSize;
 }
 
 bool FieldInput::isWide() const {

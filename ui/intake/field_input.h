@@ -1,4 +1,5 @@
-// FieldInput: one field of a form: its label above, the control that fits its type, and below it what is wrong.
+// FieldInput: one field of a form: its label above, the control that fits its type, and below it what is wrong, or what
+// a citizen number says of its holder.
 //
 // A field without a label of its own is a part of the case ("applicant.phone") and is labelled by words/.
 #pragma once
@@ -31,6 +32,8 @@ public:
     // Stretches of the value that need a look, until the next call. Shown where people write whole texts.
     void mark(const QVector<TextStretch>& stretches);
     void focusControl();
+    // Nothing more is to be typed into it: a number that has all its characters can be checked at once.
+    [[nodiscard]] bool isWhole() const;
     [[nodiscard]] bool isWide() const;
     [[nodiscard]] QString labelText() const;
 
@@ -49,6 +52,7 @@ private:
     QWidget* makeChecks();
     void name();
     void sayBelow();
+    [[nodiscard]] QString factsText() const;
 
     Field m_field;
     QLabel* m_label;

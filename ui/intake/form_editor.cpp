@@ -23,7 +23,7 @@ void FormEditor::setFields(const QVector<Field>& fields) {
         auto* input = new FieldInput(field, this);
         m_inputs.insert(field.name, input);
         connect(input, &FieldInput::edited, this, [this, input] {
-            input->setProblem(std::nullopt);
+            input->setProblem(input->isWhole() ? checkValue(input->field(), input->value()) : std::nullopt);
             place();
             Q_EMIT edited();
         });

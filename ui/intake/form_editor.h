@@ -1,7 +1,8 @@
 // FormEditor: a form in two columns, made from the fields of a service. Conditional fields come and go as others
 // change.
 //
-// Problems stand next to their fields: one's own when the field is left, all of them when check() is called.
+// Problems stand next to their fields: one's own when the field is left or can hold no more, all of them when check()
+// is called.
 #pragma once
 
 #include <QGridLayout>

@@ -1,5 +1,6 @@
 #include "ui/intake/new_case_page.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QScrollBar>
 #include <QShortcut>
@@ -9,6 +10,7 @@
 #include "ui/common/tr.h"
 #include "ui/common/wording.h"
 #include "ui/intake/applicant_editor.h"
+#include "ui/intake/duplicates_strip.h"
 #include "ui/intake/form_editor.h"
 #include "ui/intake/intake_draft.h"
 #include "ui/intake/intake_result.h"
@@ -119,8 +121,12 @@ QWidget* NewCasePage::buildForm() {
     m_scroll = makeScroll(page, "intakeScroll", content);
     outer->addWidget(m_scroll, 1);
     auto* foot = makeFrame(page, "intakeFoot", "foot");
-    auto* buttons = row(foot, theme::kGrid, theme::kGrid);
-    buttons->setContentsMargins(3 * theme::kGrid, theme::kGrid, 3 * theme::kGrid, theme::kGrid);
+    auto* lines = column(foot, 0, theme::kGrid);
+    lines->setContentsMargins(3 * theme::kGrid, theme::kGrid, 3 * theme::kGrid, theme::kGrid);
+    m_duplicates = new DuplicatesStrip(m_desk.ports.adviser, foot);
+    lines->addLayout(readable(m_duplicates));
+    auto* buttons = row(nullptr, 0, theme::kGrid);
+    lines->addLayout(buttons);
     m_submit = makeButton(foot, "takeIn", "primary");
     m_leave = makeButton(foot, "leaveIntake", "quiet");
     for (QPushButton* button : {m_submit, m_leave}) button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -142,6 +148,8 @@ void NewCasePage::connectForm() {
     connect(m_leave, &QPushButton::clicked, this, &NewCasePage::left);
     for (FormEditor* form : {m_form, m_about}) connect(form, &FormEditor::edited, this, &NewCasePage::typed);
     connect(m_applicant, &ApplicantEditor::edited, this, &NewCasePage::typed);
+    connect(m_duplicates, &DuplicatesStrip::openAsked, this, &NewCasePage::otherCaseAsked);
+    connect(m_duplicates, &DuplicatesStrip::heightChanged, this, &NewCasePage::keepInSight);
 }
 
 void NewCasePage::name() {
@@ -184,6 +192,7 @@ OfficeId NewCasePage::office() const {
 
 void NewCasePage::begin() {
     m_service = {};
+    m_duplicates->forget();
     m_trouble->say({});
     m_submit->setEnabled(true);
     fillOffices();
@@ -208,6 +217,7 @@ void NewCasePage::restore(const FieldValues& kept) {
                         {QStringLiteral("address"), body.address},
                         {QStringLiteral("text"), body.text},
                         {QStringLiteral("channel"), QLatin1String(channelName(body.channel))}});
+    lookForDuplicates();
     Q_EMIT said(Tr::tr("This is the request that you had begun. Leave it or go on."));
 }
 
@@ -216,6 +226,7 @@ void NewCasePage::chooseService(const Service& service) {
     setService(service);
     // Fields of the same name keep what was typed.
     m_form->setValues(typedBefore);
+    lookForDuplicates();
 }
 
 void NewCasePage::setService(const Service& service) {
@@ -229,7 +240,21 @@ void NewCasePage::setService(const Service& service) {
 
 void NewCasePage::typed() {
     m_trouble->say({});
-    if (!m_service.id.isEmpty()) m_drafts.typed(draftOf(body()));
+    if (m_service.id.isEmpty()) return;
+    m_drafts.typed(draftOf(body()));
+    lookForDuplicates();
+}
+
+void NewCasePage::lookForDuplicates() {
+    m_duplicates->consider(probeOf(body()));
+}
+
+// The strip takes its height from the form: what is being typed must not get under it.
+void NewCasePage::keepInSight() {
+    QWidget* typing = QApplication::focusWidget();
+    if (typing == nullptr || !m_scroll->widget()->isAncestorOf(typing)) return;
+    m_scroll->parentWidget()->layout()->activate();
+    m_scroll->ensureWidgetVisible(typing, 0, 0);
 }
 
 RegisterBody NewCasePage::body() const {
@@ -276,12 +301,14 @@ void NewCasePage::registered(const Result<ActionMade>& answer) {
         return;
     }
     m_drafts.forget(kDraftKey);  // also when the page was left meanwhile, or the request would be offered again
+    m_duplicates->forget();
     m_result->show(*answer, m_service);
     m_steps->setCurrentIndex(ResultStep);
 }
 
 void NewCasePage::putAway() {
     m_drafts.leave();
+    m_duplicates->forget();
 }
 
 }  // namespace guichet::ui

@@ -18,6 +18,7 @@ class QScrollArea;
 namespace guichet::ui {
 
 class ApplicantEditor;
+class DuplicatesStrip;
 class FormEditor;
 class IntakeResult;
 class Notice;
@@ -34,7 +35,8 @@ public:
 
 Q_SIGNALS:
     void left();
-    void caseMade(const guichet::CaseId& id);  // to be opened
+    void caseMade(const guichet::CaseId& id);        // to be opened
+    void otherCaseAsked(const guichet::CaseId& id);  // one that is there already
     void said(const QString& text);
 
 private:
@@ -46,6 +48,8 @@ private:
     void setService(const Service& service);
     void restore(const FieldValues& kept);
     void typed();
+    void lookForDuplicates();
+    void keepInSight();
     void submit();
     void registered(const Result<ActionMade>& answer);
     void fillOffices();
@@ -69,6 +73,7 @@ private:
     FormEditor* m_about = nullptr;
     QLabel* m_officeLabel = nullptr;
     QComboBox* m_office = nullptr;
+    DuplicatesStrip* m_duplicates = nullptr;
     Notice* m_trouble = nullptr;
     QPushButton* m_submit = nullptr;
     QPushButton* m_leave = nullptr;

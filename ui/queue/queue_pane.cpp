@@ -395,6 +395,7 @@ void QueuePane::currentMoved(const CaseRows& rows, const QModelIndex& now) {
 }
 
 void QueuePane::markOpened(const CaseId& id) {
+    m_chooseSoon.stop();  // what the selection rested on before is not to be opened over it
     m_selected = id;
     keepSelection();
 }

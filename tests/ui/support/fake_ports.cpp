@@ -454,4 +454,20 @@ void FakeScreener::release(const CaseId&, const QString& reason, CancelToken tok
     answer(done());
 }
 
+void FakeAdviser::nextCases(int limit, CancelToken token, Completion<QVector<NextCase>> answer) {
+    mail.deliver(token, [this, limit, answer = std::move(answer)] {
+        if (failsWith) return answer(*failsWith);
+        answer(next.mid(0, limit));
+    });
+}
+
+void FakeAdviser::duplicates(const DuplicateProbe& probe, int limit, CancelToken token,
+                             Completion<QVector<DuplicateFound>> answer) {
+    probes << probe;
+    mail.deliver(token, [this, limit, answer = std::move(answer)] {
+        if (failsWith) return answer(*failsWith);
+        answer(alike.mid(0, limit));
+    });
+}
+
 }  // namespace guichet::ui

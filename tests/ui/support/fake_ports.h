@@ -149,6 +149,18 @@ public:
     void release(const CaseId& id, const QString& reason, CancelToken token, Completion<Unit> answer) override;
 };
 
+class FakeAdviser : public CaseAdviser {
+public:
+    Mail mail;
+    QVector<NextCase> next;
+    QVector<DuplicateFound> alike;
+    std::optional<Error> failsWith;
+    QVector<DuplicateProbe> probes;  // that were asked about
+    void nextCases(int limit, CancelToken token, Completion<QVector<NextCase>> answer) override;
+    void duplicates(const DuplicateProbe& probe, int limit, CancelToken token,
+                    Completion<QVector<DuplicateFound>> answer) override;
+};
+
 class FakePrompts : public Prompts {
 public:
     QString path;  // what the person chooses
@@ -169,8 +181,9 @@ struct FakeOffice {
     FakePins pins;
     FakeCentre centre;
     FakeScreener screener;
+    FakeAdviser adviser;
     FakeOffice();
-    [[nodiscard]] Ports ports() { return {cases, cases, sync, session, receipts, pins, centre, screener}; }
+    [[nodiscard]] Ports ports() { return {cases, cases, sync, session, receipts, pins, centre, screener, adviser}; }
 };
 
 }  // namespace guichet::ui
