@@ -195,20 +195,23 @@ QSet<QString> Bench::personalFieldsOf(const Case& theCase) const {
 
 Result<Replayed> Bench::replayed(std::optional<Case> base, const QVector<Action>& pending) {
     Replayed replayed{std::move(base), {}};
-    QSet<ActionId> fallen;
+    QHash<ActionId, bool> stands;  // of those that were replayed
     for (const Action& action : pending) {
         bool heldBack = false;
         for (const ActionId& id : action.header.dependsOn) {
+            if (const auto here = stands.constFind(id); here != stands.constEnd()) {
+                heldBack = heldBack || !*here;
+                continue;
+            }
             GUICHET_TAKE(const auto outcome, m_outbox->outcomes.find(id));
-            heldBack = heldBack || fallen.contains(id) || (outcome && !isSettledWell(outcome->kind));
+            heldBack = heldBack || (outcome && !isSettledWell(outcome->kind));
         }
         Effect effect;
         if (!heldBack) effect = apply(replayed.seen, action, contextAt(action.header.at));
         if (effect.after) replayed.seen = std::move(effect.after);
-        if (!heldBack && isSettledWell(outcomeOf(effect.verdict).kind))
-            replayed.standing.append(action);
-        else
-            fallen.insert(action.header.actionId);
+        const bool standing = !heldBack && isSettledWell(outcomeOf(effect.verdict).kind);
+        stands.insert(action.header.actionId, standing);
+        if (standing) replayed.standing.append(action);
     }
     return replayed;
 }
