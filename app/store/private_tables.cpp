@@ -20,7 +20,7 @@ constexpr Sql kSealed{SqlKind::Upkeep,
                       "SELECT n, case_id, kind, at_ms, sealed, chain FROM read_log WHERE n > ? AND chain IS NOT NULL "
                       "ORDER BY n LIMIT ?"};
 constexpr Sql kChainAt{SqlKind::Point, "SELECT chain FROM read_log WHERE n = ?"};
-constexpr Sql kGreatestRead{SqlKind::Point, "SELECT n FROM read_log ORDER BY n DESC LIMIT 1"};
+constexpr Sql kGreatestRead{SqlKind::Point, "SELECT max(n) FROM read_log"};
 constexpr const Sql* kReadStatements[] = {&kLogRead, &kUnsealed, &kSeal, &kSealed, &kChainAt, &kGreatestRead};
 
 constexpr Sql kKeepHead{SqlKind::Write,

@@ -63,7 +63,8 @@ private Q_SLOTS:
         const QByteArray unrest = both.unrest();
         QVERIFY2(unrest.isEmpty(), unrest);
 
-        // And nothing else is sent.
+        // What was looked at just now goes out, and then nothing else.
+        QVERIFY(both.li.sync().exit == 0 && both.zhang.sync().exit == 0);
         for (lab::FaultyProxy* line : {&both.liLine, &both.zhangLine}) line->forget();
         QCOMPARE(both.li.sync().exit, 0);
         QCOMPARE(both.zhang.sync().exit, 0);
