@@ -63,7 +63,8 @@ bool isDirectoryAction(ActionType type) {
 
 bool isCentresOwn(ActionType type) {
     return isDirectoryAction(type) || type == ActionType::ImportCase || type == ActionType::Recompute ||
-           type == ActionType::AcceptBySilence || type == ActionType::DecideBySilence;
+           type == ActionType::AcceptBySilence || type == ActionType::DecideBySilence ||
+           type == ActionType::FileArrived || type == ActionType::FileRefused;
 }
 
 const char* returnGroundName(ReturnGround ground) {

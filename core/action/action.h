@@ -55,6 +55,8 @@ enum class ActionType {
     Recompute,        // the dates, with another version of the calendar; signed by the centre
     AcceptBySilence,  // nobody sent a notice in time; signed by the centre
     DecideBySilence,  // nobody decided in time; signed by the centre
+    FileArrived,      // the content of a document is at the centre, and is what was signed; signed by the centre
+    FileRefused,      // it came, and is not taken; signed by the centre
     ImportCase,       // a case brought over from another system, with its past; signed by the centre
     SetOffice,        // directory; signed by the centre
     SetPerson,

@@ -235,6 +235,15 @@ struct DecideBySilenceBody {
     Instant since;
     bool operator==(const DecideBySilenceBody&) const = default;
 };
+struct FileArrivedBody {
+    DocumentId document;
+    bool operator==(const FileArrivedBody&) const = default;
+};
+struct FileRefusedBody {
+    DocumentId document;
+    QString code;  // as Document::refused
+    bool operator==(const FileRefusedBody&) const = default;
+};
 struct ImportCaseBody {
     Case imported;
     bool operator==(const ImportCaseBody&) const = default;
@@ -269,6 +278,7 @@ using ActionBody =
                  AskOpinionBody, GiveOpinionBody, BeginSpecialStepBody, EndSpecialStepBody, LinkBody, UnlinkBody,
                  MergeBody, UnmergeBody, PrioritiseBody, RecordContactBody, ProveServiceBody, TakeOriginalBody,
                  ReturnOriginalBody, MoveToVersionBody, RecomputeBody, AcceptBySilenceBody, DecideBySilenceBody,
-                 ImportCaseBody, SetOfficeBody, SetPersonBody, SetServiceBody, SetCalendarBody, SetScreeningListBody>;
+                 FileArrivedBody, FileRefusedBody, ImportCaseBody, SetOfficeBody, SetPersonBody, SetServiceBody,
+                 SetCalendarBody, SetScreeningListBody>;
 
 }  // namespace guichet

@@ -124,6 +124,20 @@ Refused refusedUnlink(const Case& before, const UnlinkBody& body) {
     return unless(linked, "notLinked");
 }
 
+// A document that only has a name has no file to look at.
+Refused refusedFile(const Case& before, const Document& document, const Context& context) {
+    const Service* service = serviceOf(before, context);
+    if (service == nullptr || document.sha256.isEmpty()) return std::nullopt;
+    if (document.sizeBytes > service->files.mostBytes())
+        return refusal("fileTooLarge", {QString::number(service->files.mostMegabytes)});
+    return unless(service->files.takes(document.mime), "fileType", service->files.names());
+}
+
+Refused refusedSettling(const Case& before, const DocumentId& id) {
+    const Document* held = documentOf(before, id);
+    return unless(held != nullptr && held->awaitingBlob, "documentUnknown");
+}
+
 // One overload for each body that has to hold something.
 struct BodyCheck {
     const Case& before;
@@ -133,8 +147,11 @@ struct BodyCheck {
     Refused operator()(const EditFieldsBody& body) const { return refusedChanges(before, body, context); }
     Refused operator()(const AttachBody& body) const {
         if (body.document.documentId.isEmpty()) return refusal("documentMissing");
-        return unless(documentOf(before, body.document.documentId) == nullptr, "documentKnown");
+        if (documentOf(before, body.document.documentId) != nullptr) return refusal("documentKnown");
+        return refusedFile(before, body.document, context);
     }
+    Refused operator()(const FileArrivedBody& body) const { return refusedSettling(before, body.document); }
+    Refused operator()(const FileRefusedBody& body) const { return refusedSettling(before, body.document); }
     Refused operator()(const AcceptBody& body) const { return refusedAcceptance(before, body.text, context); }
     Refused operator()(const AskForDocumentsBody& body) const {
         if (body.documents.isEmpty() && body.text.trimmed().isEmpty()) return refusal("documentMissing");

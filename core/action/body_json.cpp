@@ -197,6 +197,12 @@ QJsonObject bodyJson(const RecomputeBody& body) {
 QJsonObject bodyJson(const ImportCaseBody& body) {
     return QJsonObject{{name("imported"), toJson(body.imported)}};
 }
+QJsonObject bodyJson(const FileArrivedBody& body) {
+    return QJsonObject{{name("document"), body.document.text()}};
+}
+QJsonObject bodyJson(const FileRefusedBody& body) {
+    return QJsonObject{{name("code"), body.code}, {name("document"), body.document.text()}};
+}
 QJsonObject bodyJson(const SetOfficeBody& body) {
     return QJsonObject{{name("office"), toJson(body.office)}};
 }
@@ -410,6 +416,14 @@ ActionBody readBody(ActionType type, Reader& reader) {
             return AcceptBySilenceBody{reader.instant("since")};
         case ActionType::DecideBySilence:
             return DecideBySilenceBody{takeNamed(reader, "kind", decisionKindFromName), reader.instant("since")};
+        case ActionType::FileArrived:
+            return FileArrivedBody{DocumentId{reader.text("document", kIdLength)}};
+        case ActionType::FileRefused: {
+            FileRefusedBody body;
+            body.code = reader.text("code", kIdLength);
+            body.document = DocumentId{reader.text("document", kIdLength)};
+            return body;
+        }
         case ActionType::ImportCase:
             return ImportCaseBody{json::nested(reader, caseFromJson(reader.object("imported")))};
         case ActionType::SetOffice:

@@ -71,6 +71,19 @@ struct BodyEffect {
         change.after.documents.last().awaitingBlob = true;
         tell("document", body.document.documentId.text());
     }
+    void settle(const DocumentId& id, const QString& refused) const {
+        for (Document& document : change.after.documents) {
+            if (document.documentId != id) continue;
+            document.awaitingBlob = false;
+            document.refused = refused;
+        }
+        tell("document", id.text());
+    }
+    void operator()(const FileArrivedBody& body) const { settle(body.document, {}); }
+    void operator()(const FileRefusedBody& body) const {
+        settle(body.document, body.code);
+        tell("refused", body.code);
+    }
     void operator()(const AcceptBody&) const { change.after.documentsAskedFor.clear(); }
     void operator()(const AskForDocumentsBody& body) const {
         change.after.documentsAskedFor = body.documents;

@@ -47,6 +47,14 @@ struct Presence {
         const Document* held = documentOf(before, body.document.documentId);
         return held != nullptr && isSameContent(*held, body.document);
     }
+    bool operator()(const FileArrivedBody& body) const {
+        const Document* held = documentOf(before, body.document);
+        return held != nullptr && !held->awaitingBlob && held->refused.isEmpty();
+    }
+    bool operator()(const FileRefusedBody& body) const {
+        const Document* held = documentOf(before, body.document);
+        return held != nullptr && held->refused == body.code && !body.code.isEmpty();
+    }
     bool operator()(const AskForDocumentsBody& body) const { return before.documentsAskedFor == body.documents; }
     bool operator()(const DecideBody& body) const { return saysTheSame(before.decision, body.kind, body.text); }
     bool operator()(const ProposeDecisionBody& body) const {

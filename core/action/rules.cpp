@@ -92,6 +92,8 @@ constexpr Rule kRules[] = {
     {Recompute,        "recompute",        1, AppendOnly,  Right::Administer,   Anybodys,          kNotOver,                       std::nullopt,            kNothing,           kNothing,           W::Required},
     {AcceptBySilence,  "acceptBySilence",  1, Adjudicated, Right::Administer,   Anybodys,          kReceived,                      S::Accepted,             kStatus,            kStatus,            W::None},
     {DecideBySilence,  "decideBySilence",  1, Adjudicated, Right::Administer,   Anybodys,          kReceived | kAccepted,          S::Decided,              kStatusAndDecision, kStatusAndDecision, W::None},
+    {FileArrived,      "fileArrived",      1, AppendOnly,  Right::Administer,   Anybodys,          kAny,                           std::nullopt,            kNothing,           kNothing,           W::None},
+    {FileRefused,      "fileRefused",      1, AppendOnly,  Right::Administer,   Anybodys,          kAny,                           std::nullopt,            kNothing,           kNothing,           W::None},
     {ImportCase,       "importCase",       1, Creates,     Right::Administer,   Anybodys,          kNew,                           std::nullopt,            kNothing,           kNothing,           W::None},
     {SetOffice,        "setOffice",        1, Creates,     Right::Administer,   Anybodys,          kNew,                           std::nullopt,            kNothing,           kNothing,           W::None},
     {SetPerson,        "setPerson",        1, Creates,     Right::Administer,   Anybodys,          kNew,                           std::nullopt,            kNothing,           kNothing,           W::None},

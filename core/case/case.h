@@ -49,7 +49,8 @@ struct Document {
     QString mime;
     qint64 sizeBytes = 0;
     QByteArray sha256;  // of the content; empty only for imported metadata
-    bool awaitingBlob = true;
+    bool awaitingBlob = true;  // the centre does not have the content yet
+    QString refused;           // why the centre does not take the content: fileType | fileTooLarge | fileDamaged
     bool operator==(const Document&) const = default;
 };
 

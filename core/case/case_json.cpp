@@ -92,6 +92,7 @@ QJsonObject documentToJson(const Document& document) {
     put(json, "name", document.name);
     put(json, "mime", document.mime);
     put(json, "sha256", QString::fromLatin1(document.sha256.toHex()));
+    put(json, "refused", document.refused);
     return json;
 }
 
@@ -104,6 +105,7 @@ Document documentFromJson(Reader& reader) {
     document.sizeBytes = reader.integer("sizeBytes");
     if (reader.contains("sha256")) document.sha256 = reader.hex("sha256", 32);
     document.awaitingBlob = reader.boolean("awaitingBlob");
+    document.refused = reader.textOr("refused", {});
     return document;
 }
 

@@ -1,6 +1,7 @@
 #include "core/service/catalogue.h"
 
 #include <algorithm>
+#include "core/files/file_type.h"
 
 namespace guichet {
 
@@ -13,6 +14,18 @@ const T* keyed(const QVector<T>& all, const QString& key) {
 }
 
 }  // namespace
+
+bool FileRule::takes(const QString& mime) const {
+    const FileType* type = fileTypeOfMime(mime);
+    return type != nullptr && (types.isEmpty() || types.contains(QLatin1String(type->name)));
+}
+
+QStringList FileRule::names() const {
+    if (!types.isEmpty()) return types;
+    QStringList all;
+    for (const FileType& type : fileTypes()) all.append(QLatin1String(type.name));
+    return all;
+}
 
 const Field* Service::field(const QString& called) const {
     for (const Field& one : fields)

@@ -69,6 +69,16 @@ struct NoticeRule {
     bool operator==(const NoticeRule&) const = default;
 };
 
+// What may be attached to a case of the service.
+struct FileRule {
+    int mostMegabytes = 20;  // of one file
+    QStringList types;       // names of core/files/file_type.h; empty: all of them
+    [[nodiscard]] qint64 mostBytes() const { return qint64{mostMegabytes} * 1024 * 1024; }
+    [[nodiscard]] bool takes(const QString& mime) const;
+    [[nodiscard]] QStringList names() const;  // of what it takes
+    bool operator==(const FileRule&) const = default;
+};
+
 struct ReplyText {
     QString key;
     LocalText name;
@@ -95,6 +105,7 @@ struct Service {
     QVector<SpecialStep> specialSteps;
     QVector<Fee> fees;
     QVector<ReplyText> replies;
+    FileRule files;
     QStringList screening;  // ids of the lists (core/screening) that hold for its cases, beside the office's
     bool operator==(const Service&) const = default;
 

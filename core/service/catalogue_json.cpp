@@ -1,5 +1,6 @@
 // One service of the catalogue as JSON. The reader is for people who write such files: it refuses what it does not know
 // and what does not fit together, and says where. See docs/catalogue.md.
+#include "core/files/file_type.h"
 #include "core/identity/number_check.h"
 #include "core/service/catalogue.h"
 #include "core/service/data_reader.h"
@@ -17,6 +18,7 @@ constexpr qsizetype kMaxEntries = 100;
 constexpr qint64 kMaxBound = 1'000'000'000'000;
 constexpr int kMaxDays = 3'650;
 constexpr int kMostReturns = 100;
+constexpr int kMostMegabytes = 200;
 
 constexpr std::array kFieldTypes{
     Named<FieldType>{FieldType::Text, "text"},
@@ -352,6 +354,20 @@ Error wrong(const QString& fileName, const QString& what) {
     return Error{ErrorCode::Invalid, QStringLiteral("catalogue"), fileName + QLatin1String(": ") + what};
 }
 
+FileRule takeFiles(Reader& reader) {
+    FileRule rule;
+    if (!reader.contains("files")) return rule;
+    Reader inner = reader.inside("files");
+    if (!reader.ok()) return rule;
+    rule.mostMegabytes = static_cast<int>(
+        inner.contains("mostMegabytes") ? inner.integer("mostMegabytes", 1, kMostMegabytes) : rule.mostMegabytes);
+    if (inner.contains("types")) rule.types = inner.texts("types", kMaxEntries);
+    for (const QString& type : std::as_const(rule.types))
+        if (fileTypeNamed(type) == nullptr) failAt(inner, "types", "not a type that may be attached");
+    close(inner, reader);
+    return rule;
+}
+
 QStringList takeLists(Reader& reader) {
     const QStringList lists = reader.texts("screening", kMaxEntries);
     for (const QString& list : lists)
@@ -381,6 +397,7 @@ Result<Service> readService(const QJsonObject& json, const QString& fileName, Un
     service.specialSteps = takeEach<SpecialStep>(reader, "specialSteps", kMaxEntries, readSpecialStep);
     service.fees = takeEach<Fee>(reader, "fees", kMaxEntries, readFee);
     service.replies = takeEach<ReplyText>(reader, "replies", kMaxEntries, readReply);
+    service.files = takeFiles(reader);
     if (reader.contains("screening")) service.screening = takeLists(reader);
     checkWhole(reader, service);
     if (const Done read = reader.close(); !read) return wrong(fileName, read.error().detail);
@@ -420,6 +437,12 @@ QJsonObject toJson(const Service& service) {
     if (!service.specialSteps.isEmpty())
         json.insert(QStringLiteral("specialSteps"), arrayOf(service.specialSteps, specialStepToJson));
     if (!service.fees.isEmpty()) json.insert(QStringLiteral("fees"), arrayOf(service.fees, feeToJson));
+    if (service.files != FileRule{}) {
+        QJsonObject files{{QStringLiteral("mostMegabytes"), service.files.mostMegabytes}};
+        if (!service.files.types.isEmpty())
+            files.insert(QStringLiteral("types"), QJsonArray::fromStringList(service.files.types));
+        json.insert(QStringLiteral("files"), files);
+    }
     if (!service.screening.isEmpty())
         json.insert(QStringLiteral("screening"), QJsonArray::fromStringList(service.screening));
     if (!service.replies.isEmpty()) json.insert(QStringLiteral("replies"), arrayOf(service.replies, replyToJson));

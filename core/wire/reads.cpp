@@ -12,8 +12,8 @@ namespace {
 constexpr qsizetype kChainBytes = 32;
 constexpr qsizetype kSealedBytes = 16 * 1024;
 constexpr char kChainContext[] = "guichet read 1\n";
-constexpr std::array kKinds{ReadKind::Opened, ReadKind::Searched, ReadKind::Revealed, ReadKind::Printed,
-                            ReadKind::Released};
+constexpr std::array kKinds{ReadKind::Opened,  ReadKind::Searched, ReadKind::Revealed,
+                            ReadKind::Printed, ReadKind::Exported, ReadKind::Released};
 
 QJsonObject contentOf(const ReadEntry& entry) {
     QJsonObject json{
@@ -63,6 +63,8 @@ const char* readKindName(ReadKind kind) {
             return "revealed";
         case ReadKind::Printed:
             return "printed";
+        case ReadKind::Exported:
+            return "exported";
         case ReadKind::Released:
             return "released";
     }

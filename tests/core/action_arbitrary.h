@@ -149,6 +149,10 @@ inline ActionBody bodyOf(ActionType type) {
             return SetServiceBody{world::streetRepair(*rc::gen::inRange(1, 3))};
         case ActionType::SetCalendar:
             return SetCalendarBody{world::aCalendar(*rc::gen::inRange(1, 3))};
+        case ActionType::FileArrived:
+            return FileArrivedBody{DocumentId{*uuid()}};
+        case ActionType::FileRefused:
+            return FileRefusedBody{DocumentId{*uuid()}, u"fileType"_s};
         case ActionType::SetScreeningList:
             return SetScreeningListBody{world::aScreeningList(*rc::gen::inRange(1, 3))};
     }

@@ -122,7 +122,7 @@ private Q_SLOTS:
             QCOMPARE(actionTypeFromName(name).value(), type);
             QCOMPARE(typeOf(world::emptyBody(type)), type);
         }
-        QCOMPARE(seen.size(), 49);
+        QCOMPARE(seen.size(), 51);
         QVERIFY(!actionTypeFromName(u"Register"_s));
     }
 

@@ -112,6 +112,8 @@ inline QVector<ActionBody> bodies() {
             RecomputeBody{{u"cn"_s, 2}, u"cn@2"_s},
             AcceptBySilenceBody{world::instant(u"2026-03-04T16:00:00.000Z"_s)},
             DecideBySilenceBody{DecisionKind::Granted, world::instant(u"2026-03-04T16:00:00.000Z"_s)},
+            FileArrivedBody{photo.documentId},
+            FileRefusedBody{photo.documentId, u"fileType"_s},
             ImportCaseBody{imported()},
             SetOfficeBody{Office{kEast, u"East Office"_s, u"东窗口"_s, u"Europe/Paris"_s, {}}},
             SetPersonBody{liWei()},

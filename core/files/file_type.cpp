@@ -1,0 +1,1 @@
+#include "core/files/file_type.h"
