@@ -6,6 +6,7 @@
 
 #include "crypto/certificates.h"
 #include "server/http/answer_encoding.h"
+#include "server/service/files.h"
 #include "server/service/silence.h"
 
 namespace guichet::server {
@@ -17,8 +18,8 @@ constexpr std::chrono::milliseconds kWaitTick{250};
 constexpr std::chrono::seconds kDrainAtMost{20};
 constexpr std::chrono::seconds kBusyRetry{2};
 constexpr std::chrono::hours kCertificateWarning{30 * 24};
-constexpr std::chrono::hours kFirstSilence{1};  // machines that waited for this centre send first
-constexpr std::chrono::hours kSilenceTurn{1};
+constexpr std::chrono::hours kFirstRound{1};  // machines that waited for this centre send first
+constexpr std::chrono::hours kRound{1};
 
 Instant systemNow() {
     return instantFromMs(QDateTime::currentMSecsSinceEpoch());
@@ -159,13 +160,14 @@ void CentreHouse::serve(Store* store, const ServiceRequest& request, const HttpS
 void CentreHouse::driveWaits() {
     std::unique_ptr<Store> store;
     bool isTold = false;  // a database that is away is told once, not four times a second
-    auto nextSilence = std::chrono::steady_clock::now() + kFirstSilence;
+    auto nextRound = std::chrono::steady_clock::now() + kFirstRound;
     std::unique_lock lock(m_waitMutex);
     while (!m_stopping) {
         lock.unlock();
-        if (const auto now = std::chrono::steady_clock::now(); now >= nextSilence) {
-            nextSilence = now + kSilenceTurn;
+        if (const auto now = std::chrono::steady_clock::now(); now >= nextRound) {
+            nextRound = now + kRound;
             m_workers->offer([this](Store* idle) { settleSilence(idle); });
+            m_workers->offer([this](Store* idle) { dropUploads(idle); });
         }
         store = healthyStore(std::move(store), m_settings.place);
         const Done polled = store ? m_waiters.poll(*store, systemNow())
@@ -190,6 +192,14 @@ void CentreHouse::settleSilence(Store* store) {
     if (!settled || *settled == 0) return;
     m_log.write("silenceSettled", {{QStringLiteral("cases"), *settled}});
     pollSoon();
+}
+
+// On a worker.
+void CentreHouse::dropUploads(Store* store) {
+    if (store == nullptr) return;
+    const auto dropped = dropOldUploads(*store, systemNow());
+    if (!dropped) m_log.write("uploadsNotDropped", dropped.error());
+    if (dropped && *dropped > 0) m_log.write("uploadsDropped", {{QStringLiteral("uploads"), *dropped}});
 }
 
 void CentreHouse::pollSoon() {

@@ -40,6 +40,7 @@ private:
     void serve(Store* store, const ServiceRequest& request, const HttpServerReply& reply);
     void driveWaits();
     void settleSilence(Store* store);
+    void dropUploads(Store* store);
     void pollSoon();
     void warnOfOldCertificate();
 

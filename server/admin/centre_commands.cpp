@@ -49,6 +49,7 @@ Result<AdminEnd> verify(AdminTask& task) {
                {QStringLiteral("objects"), report.objects},
                {QStringLiteral("leaves"), report.leaves},
                {QStringLiteral("reads"), report.reads},
+               {QStringLiteral("files"), report.files},
                {QStringLiteral("problems"), report.problems},
                {QStringLiteral("first"), first}});
     return report.isContent() ? AdminEnd::Done : AdminEnd::Refused;
@@ -77,7 +78,7 @@ AdminTable centreCommands() {
 
     AdminCommand check;
     check.name = QStringLiteral("verify");
-    check.summary = QStringLiteral("holds every action, object and log of the centre against each other");
+    check.summary = QStringLiteral("holds every action, object, log and file of the centre against each other");
     check.run = verify;
     check.describe = words::centreVerifiedLine;
     return {make, renew, check};

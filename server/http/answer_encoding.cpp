@@ -2,7 +2,7 @@
 
 #include <zlib.h>
 
-#include "core/wire/messages.h"
+#include "core/wire/files.h"
 
 namespace guichet::server {
 namespace {
@@ -105,7 +105,8 @@ HttpServerAnswer encodeAnswer(HttpServerAnswer answer, Gzip gzip, const QByteArr
         answer.body = gzippedAround(answer.body, *answer.packed);
         answer.packed.reset();
         headers.insert("Content-Encoding", "gzip");
-    } else if (gzip == Gzip::Accepted && answer.body.size() > kSmallestGzipBytes) {
+    } else if (gzip == Gzip::Accepted && answer.body.size() > kSmallestGzipBytes &&
+               headers.value("Content-Type") != wire::kBytesType) {
         QByteArray packed = gzipped(answer.body);
         if (!packed.isEmpty() && packed.size() < answer.body.size()) {
             answer.body = std::move(packed);

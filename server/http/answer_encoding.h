@@ -1,5 +1,5 @@
-// The protocol's envelope around an answer: gzip when it pays, the digest over the encoded bytes, the echo, and no
-// storing on the way. Pure; knows nothing of RESTinio. See: docs/sync.md 3.4
+// The protocol's envelope around an answer: gzip when it pays (never of a file's bytes), the digest over the encoded
+// bytes, the echo, and no storing on the way. Pure; knows nothing of RESTinio. See: docs/sync.md 3.4
 #pragma once
 
 #include "server/http/http_server.h"

@@ -29,11 +29,13 @@ QMap<QString, qint64> publishedLimits() {
             {QStringLiteral("actionBodyBytes"), kActionBodyBytes},
             {QStringLiteral("headerBytes"), kHeaderBytes},
             {QStringLiteral("pins"), kPins},
+            {QStringLiteral("filePiece"), kFilePiece},
             {QStringLiteral("searchQuery"), kSearchQuery},
             {QStringLiteral("searchHits"), kSearchHits},
             {QStringLiteral("requestsPerDevice"), kRequestsPerDevice},
             {QStringLiteral("requestsPerMinute"), kDeviceRate.perMinute},
             {QStringLiteral("requestsAtOnce"), kDeviceRate.burst},
+            {QStringLiteral("uploadHoldMs"), ms(kUploadHold)},
             {QStringLiteral("waitHoldMs"), ms(kWaitHold)},
             {QStringLiteral("tokenLifeMs"), ms(kTokenLife)},
             {QStringLiteral("challengeLifeMs"), ms(kChallengeLife)}};

@@ -231,9 +231,6 @@ Result<Decided> Judge::decideCase(Decided decided, const Action& action, const s
     decided.outcome.fields = judged.fields;
     if (!effect.after) return decided;
 
-    // The file itself comes later; until it is here the outcome is an interim one.
-    if (action.type() == ActionType::Attach && judged.kind == OutcomeKind::Applied)
-        decided.outcome.kind = OutcomeKind::AwaitingBlob;
     const Case& after = *effect.after;
     decided.outcome.rev = after.rev;
     decided.after = objectOfCase(key, after);

@@ -1,4 +1,5 @@
-// recordByCentre: actions of the centre itself: the directory, and cases brought over from other systems.
+// recordByCentre: actions of the centre itself: the directory, cases brought over from other systems, what silence
+// comes to, and the arrival of files.
 #pragma once
 
 #include "server/service/centre.h"
@@ -6,7 +7,7 @@
 namespace guichet::server {
 
 struct CentreAction {
-    ActionBody body;   // ImportCaseBody, RecomputeBody or one of the directory
+    ActionBody body;   // one that is the centre's own: isCentresOwn()
     QString objectId;  // the case's id; the office's, the person's, the service's, the calendar's, the list's
     qint64 rev = 0;    // what it was decided on; passed over if the object has moved on since. 0: whatever it is now
 };

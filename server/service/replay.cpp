@@ -18,9 +18,14 @@ bool wasJudged(OutcomeKind kind) {
     return tookEffect(kind) || kind == OutcomeKind::Conflict || kind == OutcomeKind::Noop;
 }
 
+// Said of an attachment before the document itself told where its file is (decision 23).
+bool waitsForFile(const Outcome& outcome) {
+    return outcome.kind == OutcomeKind::AwaitingBlob;
+}
+
 bool comesToTheSame(const Outcome& judged, const Outcome& stored) {
-    const bool waitsForFile = stored.kind == OutcomeKind::AwaitingBlob && judged.kind == OutcomeKind::Applied;
-    return waitsForFile || (judged.kind == stored.kind && judged.code == stored.code);
+    return (waitsForFile(stored) && judged.kind == OutcomeKind::Applied) ||
+           (judged.kind == stored.kind && judged.code == stored.code);
 }
 
 bool isSame(const StoredObject& a, const StoredObject& b) {
@@ -50,7 +55,6 @@ Result<ReplayKind> replayCase(Store& store, const DirectoryState& directory, con
     std::optional<Case> value;
     std::optional<Error> trouble;
     Context context;
-    context.catalogue = &directory.catalogue;
     context.offices = &directory.offices;
     context.calendars = &directory.calendars;
     const std::optional<Case> held = caseIn(object.content);
@@ -69,6 +73,8 @@ Result<ReplayKind> replayCase(Store& store, const DirectoryState& directory, con
         if (!action) return ReplayKind::Diverges;
         // Rights were judged then; nobody's name stands here, so that a role taken or given later changes no past.
         context.receivedAt = step.action.receivedAt;
+        // Nor did services say then what may be attached, and nothing else of an attachment hangs on them.
+        context.catalogue = waitsForFile(step.outcome) ? nullptr : &directory.catalogue;
         const Effect effect = apply(value, *action, context);
         if (trouble) return *trouble;
         if (!comesToTheSame(outcomeOf(effect.verdict), step.outcome)) return ReplayKind::Diverges;

@@ -5,6 +5,7 @@
 #include "core/wire/limits.h"
 #include "crypto/constant_time.h"
 #include "server/service/audit.h"
+#include "server/service/files.h"
 #include "server/service/pull.h"
 #include "server/service/push.h"
 #include "server/service/reading.h"
@@ -37,7 +38,7 @@ ServiceResponse responseOf(const Answer<T>& answer) {
 }
 
 void putEnvelope(ServiceResponse& response, const QByteArray& requestId) {
-    response.headers.insert("Content-Type", wire::kContentType);
+    if (!response.headers.contains("Content-Type")) response.headers.insert("Content-Type", wire::kContentType);
     response.headers.insert(wire::kProtoHeader, QByteArray::number(wire::kProtocol));
     response.headers.insert("Cache-Control", "no-store, no-transform");
     if (!requestId.isEmpty()) response.headers.insert(wire::kRequestIdHeader, requestId);
@@ -147,11 +148,58 @@ ServiceResponse onWait(const Call& call) {
     return response;
 }
 
+// Where a file has come to its end, a case has changed.
+ServiceResponse responseOfFile(const Answer<wire::FileAnswer>& answer) {
+    ServiceResponse response = responseOf(answer);
+    response.pushed = answer && answer->standing != wire::FileStanding::Wanted;
+    return response;
+}
+
+ServiceResponse onFileOffer(const Call& call) {
+    const auto request = bodyOf<wire::FileOffer>(call);
+    if (!request) return responseOf(request.error());
+    return responseOfFile(offerFile(call.centre, call.store, *call.caller, *request, call.now));
+}
+
+Answer<qint64> countOf(const Call& call, const QString& name) {
+    bool isNumber = false;
+    const qint64 count = call.request.query.value(name).toLongLong(&isNumber);
+    if (!isNumber || count < 0) return refusedAs("badRequest", name);
+    return count;
+}
+
+Answer<FilePlace> filePlaceOf(const Call& call) {
+    GUICHET_TAKE(const qint64 offset, countOf(call, QStringLiteral("offset")));
+    const auto& query = call.request.query;
+    return FilePlace{CaseId{query.value(QStringLiteral("case"))}, DocumentId{query.value(QStringLiteral("document"))},
+                     offset};
+}
+
+ServiceResponse onFilePiece(const Call& call) {
+    const auto place = filePlaceOf(call);
+    if (!place) return responseOf(place.error());
+    return responseOfFile(takeFilePiece(call.centre, call.store, *call.caller, *place, call.request.body, call.now));
+}
+
+ServiceResponse onFileFetch(const Call& call) {
+    const auto place = filePlaceOf(call);
+    if (!place) return responseOf(place.error());
+    const auto most = countOf(call, QStringLiteral("most"));
+    if (!most) return responseOf(most.error());
+    const auto bytes = fetchFilePiece(call.store, *call.caller, *place, *most, call.now);
+    if (!bytes) return responseOf(bytes.error());
+    ServiceResponse response;
+    response.headers.insert("Content-Type", wire::kBytesType);
+    response.body = *bytes;
+    return response;
+}
+
 struct Route {
     const char* method;
     const char* path;
     enum class Token { Needed, NotNeeded } token;
     ServiceResponse (*on)(const Call&);
+    enum class Body { Json, Bytes } body = Body::Json;
 };
 
 constexpr Route kRoutes[] = {
@@ -165,6 +213,9 @@ constexpr Route kRoutes[] = {
     {"POST", "/v1/proof", Route::Token::Needed, onProof},
     {"POST", "/v1/search", Route::Token::Needed, onSearch},
     {"POST", "/v1/reads", Route::Token::Needed, onReads},
+    {"POST", "/v1/blob", Route::Token::Needed, onFileOffer},
+    {"POST", "/v1/blob/piece", Route::Token::Needed, onFilePiece, Route::Body::Bytes},
+    {"GET", "/v1/blob", Route::Token::Needed, onFileFetch},
 };
 
 const Route* routeOf(const ServiceRequest& request) {
@@ -173,8 +224,8 @@ const Route* routeOf(const ServiceRequest& request) {
     return nullptr;
 }
 
-// The envelope of a request with a body, before anybody looks inside.
-Answer<Unit> checkEnvelope(const ServiceRequest& request) {
+// The envelope of a request, before anybody looks inside.
+Answer<Unit> checkEnvelope(const ServiceRequest& request, Route::Body body) {
     const auto header = [&](const char* name) { return request.headers.value(QByteArray(name).toLower()).trimmed(); };
     if (header(wire::kProtoHeader) != QByteArray::number(wire::kProtocol))
         return refusedAs("upgrade", QStringLiteral("protocol header"));
@@ -183,10 +234,11 @@ Answer<Unit> checkEnvelope(const ServiceRequest& request) {
     const QByteArray encoding = header("Content-Encoding");
     if (!encoding.isEmpty() && encoding.toLower() != "identity")
         return refusedAs("mediaType", QStringLiteral("content encoding"));
-    const QByteArray type = header("Content-Type");
-    if (type.split(';').first().trimmed().toLower() != wire::kContentType)
+    const bool isBytes = body == Route::Body::Bytes;
+    const QByteArray type = header("Content-Type").split(';').first().trimmed().toLower();
+    if (type != (isBytes ? wire::kBytesType : wire::kContentType))
         return refusedAs("mediaType", QStringLiteral("content type"));
-    if (request.body.size() > limits::kJsonBytes) return refusedAs("tooLarge");
+    if (request.body.size() > (isBytes ? limits::kFilePiece : limits::kJsonBytes)) return refusedAs("tooLarge");
     if (!crypto::equalInConstantTime(header(wire::kDigestHeader), wire::contentDigest(request.body)))
         return refusedAs("badRequest", QStringLiteral("digest"));
     return Unit{};
@@ -206,7 +258,7 @@ Answer<Caller> admit(Centre& centre, Store& store, const ServiceRequest& request
 ServiceResponse dispatch(Centre& centre, Store& store, const ServiceRequest& request, Instant now) {
     const Route* route = routeOf(request);
     if (!route) return responseOf(refusedAs("notFound", QStringLiteral("no such path")));
-    if (const auto envelope = checkEnvelope(request); !envelope) return responseOf(envelope.error());
+    if (const auto envelope = checkEnvelope(request, route->body); !envelope) return responseOf(envelope.error());
     Call call{centre, store, request, now, {}};
     if (route->token == Route::Token::Needed) {
         auto caller = admit(centre, store, request, now);

@@ -1,5 +1,9 @@
 #include "server/service/verify.h"
 
+#include <QCryptographicHash>
+
+#include "core/wire/json.h"
+#include "core/wire/limits.h"
 #include "server/service/replay.h"
 
 namespace guichet::server {
@@ -25,6 +29,9 @@ private:
     Done leaf(const OfficeRow& row, const Outcome& outcome, crypto::merkle::Frontier& tree);
     Done feed(const OfficeRow& row);
     Done objects();
+    Done documents(const StoredObject& object);
+    Done files();
+    Done file(const StoredFile& stored);
     Done frames();
     Done reads();
     void problem(const char* code, const QString& where);
@@ -64,6 +71,7 @@ Result<VerifyReport> Verification::run() {
     GUICHET_TAKE(const auto missing, m_store.log().putsWithoutObject(kPage));
     for (const FeedRow& row : missing) problem("objectMissing", place(row.office, row.ver));
     GUICHET_TRY(objects());
+    GUICHET_TRY(files());
     GUICHET_TRY(frames());
     GUICHET_TRY(reads());
     if (m_progress) m_progress(m_total, m_total);
@@ -73,7 +81,8 @@ Result<VerifyReport> Verification::run() {
 Done Verification::estimate(const QVector<OfficeRow>& offices) {
     GUICHET_TAKE(const qint64 actionCount, m_store.actions().count());
     GUICHET_TAKE(const qint64 objectCount, m_store.objects().countAll());
-    m_total = actionCount + objectCount;
+    GUICHET_TAKE(const qint64 fileCount, m_store.files().count());
+    m_total = actionCount + objectCount + fileCount;
     for (const OfficeRow& row : offices) m_total += row.ver;
     return done();
 }
@@ -192,10 +201,57 @@ Done Verification::objects() {
             GUICHET_TAKE(const ReplayKind kind, replay(m_store, *m_directory, object));
             if (kind == ReplayKind::Differs) problem("object", object.key);
             if (kind == ReplayKind::Diverges) problem("replay", object.key);
+            if (object.type == wire::ObjectType::Case) GUICHET_TRY(documents(object));
         }
         if (page.size() < kPage) return done();
         after = page.last().key;
     }
+}
+
+// What a case says is at the centre has to be there. A case that cannot be read is told of by its replay.
+Done Verification::documents(const StoredObject& object) {
+    const auto content = json::parseObject(object.content, limits::kJsonBytes);
+    const auto held = content ? caseFromJson(*content) : Result<Case>(content.error());
+    if (!held) return done();
+    for (const Document& document : held->documents) {
+        if (document.awaitingBlob || !document.refused.isEmpty() || document.sha256.isEmpty()) continue;
+        GUICHET_TAKE(const auto stored, m_store.files().find(document.sha256));
+        const QString where = object.key + QLatin1Char('/') + document.documentId.text();
+        if (!stored)
+            problem("fileMissing", where);
+        else if (stored->sizeBytes != document.sizeBytes)
+            problem("fileDamaged", where);
+    }
+    return done();
+}
+
+Done Verification::files() {
+    QByteArray after;
+    while (true) {
+        GUICHET_TAKE(const auto page, m_store.files().page(after, kPage));
+        for (const StoredFile& stored : page) GUICHET_TRY(file(stored));
+        if (page.size() < kPage) return done();
+        after = page.last().sha256;
+    }
+}
+
+Done Verification::file(const StoredFile& stored) {
+    m_report.files += 1;
+    step();
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    qint64 size = 0;
+    bool isWhole = true;
+    GUICHET_TRY(m_store.files().eachPieceOf(stored.sha256, [&](qint64 atByte, const QByteArray& bytes) {
+        isWhole = isWhole && atByte == size;
+        size += bytes.size();
+        hash.addData(bytes);
+    }));
+    const QString where = QString::fromLatin1(stored.sha256.toHex());
+    if (!isWhole || size != stored.sizeBytes)
+        problem("fileMissing", where);
+    else if (hash.result() != stored.sha256)
+        problem("fileDamaged", where);
+    return done();
 }
 
 Done Verification::frames() {

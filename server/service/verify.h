@@ -2,7 +2,8 @@
 //
 // Every action: commit, signature, key valid for that person. Every object: equal to the replay of its actions. Every
 // office: feed without gap, one leaf per ver, nodes equal to what the leaves give. Every machine's read log: numbers
-// without gap, chain unbroken. Reads in pages; memory does not grow with the store.
+// without gap, chain unbroken. Every document that is at the centre: its content, hashed again. Reads in pages; memory
+// does not grow with the store.
 #pragma once
 
 #include <functional>
@@ -13,8 +14,8 @@ namespace guichet::server {
 
 struct VerifyProblem {
     QString code;   // header | commit | signature | signer | outcome | frame | feed | leaf | node | root | replay |
-                    // object | objectMissing | read
-    QString where;  // an id or "OFFICE/ver"; never a name or a number of a person
+                    // object | objectMissing | read | fileMissing | fileDamaged
+    QString where;  // an id, "OFFICE/ver", "CASE/DOCUMENT" or a SHA-256; never a name or a number of a person
 };
 
 struct VerifyReport {
@@ -24,6 +25,7 @@ struct VerifyReport {
     qint64 objects = 0;
     qint64 leaves = 0;
     qint64 reads = 0;
+    qint64 files = 0;  // contents, each once
     qint64 problems = 0;
     QVector<VerifyProblem> first;  // the first hundred
     [[nodiscard]] bool isContent() const { return problems == 0; }

@@ -14,6 +14,7 @@
 #include "server/store/client_table.h"
 #include "server/store/database.h"
 #include "server/store/device_table.h"
+#include "server/store/file_table.h"
 #include "server/store/log_table.h"
 #include "server/store/object_table.h"
 #include "server/store/read_log.h"
@@ -36,6 +37,7 @@ public:
     ObjectTable& objects() { return m_objects; }  // the state, and case numbers
     LogTable& log() { return m_log; }             // offices, feed, Merkle nodes, grants
     ReadLog& reads() { return m_reads; }          // searches, and cases fetched
+    FileTable& files() { return m_files; }        // content of documents, and uploads
 
 private:
     explicit Store(std::unique_ptr<Connection> connection);
@@ -48,6 +50,7 @@ private:
     ObjectTable m_objects;
     LogTable m_log;
     ReadLog m_reads;
+    FileTable m_files;
 };
 
 }  // namespace guichet::server
