@@ -88,6 +88,7 @@ Result<std::unique_ptr<store::Desk>> ClientHouse::openDesk() {
     ground.signer = &m_signer;
     ground.random = &m_random;
     ground.legalNow = [this] { return m_vault.legalClock().now(); };
+    ground.timers = &m_timers;
     ground.zone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
     ground.changed = [this](const ChangeSet& changes) {
         m_listeners.changes(changes);
@@ -123,11 +124,15 @@ Done ClientHouse::openStore() {
     GUICHET_TAKE(m_desk, openDesk());
     GUICHET_TAKE(m_transport, openTransport());
     m_engine = std::make_unique<sync::Engine>(
-        sync::EnginePorts{*m_desk, *m_transport, m_signer, m_clock, m_timers, m_random, QLatin1String(GUICHET_VERSION)},
+        sync::EnginePorts{*m_desk, *m_desk, *m_transport, m_signer, m_clock, m_timers, m_random,
+                          QLatin1String(GUICHET_VERSION)},
         sync::EngineListeners{[this](const SyncStatus& status) { statusChanged(status); },
                               [](const ChangeSet&) {},  // the desk has told of it already
                               [this](const wire::SessionAnswer& answer) { confirmed(answer); },
-                              [this](const QString& reason) { m_listeners.locked(reason); }});
+                              [this](const QString& reason) { m_listeners.locked(reason); },
+                              [this](const FileToMove& file, const FileStatus& status) { fileMoved(file, status); },
+                              [this] { levelSoon(); }});
+    m_files = std::make_unique<ClientFiles>(*m_desk, *m_engine, m_clock, m_listeners.changes);
     m_networkWatch = std::make_unique<sync::NetworkWatch>([this] {
         if (m_engine) m_engine->networkChanged();
     });
@@ -136,6 +141,7 @@ Done ClientHouse::openStore() {
     m_targets.pins = this;
     m_targets.adviser = m_desk.get();
     m_targets.screener = m_desk.get();
+    m_targets.files = m_files.get();
     m_targets.sync = m_engine.get();
     m_targets.centreSearch = m_engine.get();
     tidyLater();
@@ -149,6 +155,7 @@ void ClientHouse::closeStore() {
     m_targets.pins = nullptr;
     m_targets.adviser = nullptr;
     m_targets.screener = nullptr;
+    m_targets.files = nullptr;
     m_targets.sync = nullptr;
     m_targets.centreSearch = nullptr;
     if (m_tidyTimer != 0) m_timers.stop(m_tidyTimer);
@@ -158,7 +165,8 @@ void ClientHouse::closeStore() {
     m_engine.reset();
     m_grantClient.reset();
     m_transport.reset();
-    m_desk.reset();
+    m_desk.reset();  // answers those that wait for a file
+    m_files.reset();
 }
 
 void ClientHouse::confirmed(const wire::SessionAnswer& answer) {
@@ -249,6 +257,28 @@ void ClientHouse::askCentre(const QString& text, int limit, Completion<CentreHit
     m_engine->start();
 }
 
+void ClientHouse::fetchFile(const CaseId& id, const DocumentId& document, Completion<Unit> answer) {
+    if (!m_engine) {
+        answer(Error{ErrorCode::Denied, u"locked"_s, {}});
+        return;
+    }
+    const auto held = m_desk->fileHeld(id, document);
+    if (!held || held->here || held->state != FileState::AtCentre) {
+        answer(held ? Result<Unit>(Unit{}) : held.error());
+        return;
+    }
+    m_question = [this, file = held->file, answer = std::move(answer)] {
+        m_engine->fetchFile(file, CancelToken{}, [this, answer](const Result<Unit>& fetched) {
+            // The engine stands on the stack here.
+            m_timers.start(0ms, [this, answer, fetched] {
+                m_engine->stop();
+                answer(fetched);
+            });
+        });
+    };
+    m_engine->start();
+}
+
 void ClientHouse::askNow() {
     if (const auto question = std::exchange(m_question, nullptr)) m_timers.start(0ms, question);
 }
@@ -284,6 +314,7 @@ void ClientHouse::syncUntilQuiet(Milliseconds most, Completion<SyncStatus> answe
     m_quiet = std::move(answer);
     m_quietMost = most;
     m_quietFilled = 0;
+    m_filesWent = false;
     m_unreachableSince.reset();
     m_quietTimer = m_timers.start(most, [this] { quiet(); });
     m_engine->start();
@@ -297,7 +328,8 @@ void ClientHouse::quiet() {
         const auto tidied = m_desk->tidy();
         if (!tidied || *tidied == store::Desk::Tidied::All) break;
     }
-    const SyncStatus status = m_engine->statusNow();
+    SyncStatus status = m_engine->statusNow();
+    if (const auto left = m_desk->filesToSend()) status.waiting += static_cast<int>(left->size());
     const auto answer = std::exchange(m_quiet, nullptr);
     m_engine->stop();
     answer(status);
@@ -310,7 +342,7 @@ void ClientHouse::statusChanged(const SyncStatus& status) {
     if (!m_quiet) return;
     switch (status.phase) {
         case SyncPhase::UpToDate:
-            if (status.waiting == 0) m_timers.start(0ms, [this] { quiet(); });
+            levelSoon();
             return;
         case SyncPhase::NeedSignIn:
         case SyncPhase::NeedUpgrade:
@@ -328,14 +360,39 @@ void ClientHouse::statusChanged(const SyncStatus& status) {
             // A first sync takes as long as it takes: patience counts from its last step.
             if (status.firstSyncDone > m_quietFilled) {
                 m_quietFilled = status.firstSyncDone;
-                m_timers.stop(m_quietTimer);
-                m_quietTimer = m_timers.start(m_quietMost, [this] { quiet(); });
+                waitLonger();
             }
             return;
         case SyncPhase::NotStarted:
         case SyncPhase::Sending:
             return;
     }
+}
+
+void ClientHouse::waitLonger() {
+    m_timers.stop(m_quietTimer);
+    m_quietTimer = m_timers.start(m_quietMost, [this] { quiet(); });
+}
+
+void ClientHouse::fileMoved(const FileToMove& file, const FileStatus& status) {
+    if (m_files) m_files->moved(file, status);
+    if (!m_quiet) return;
+    if (status.state == FileState::Going && status.done > 0) waitLonger();
+    if (status.state == FileState::Here || status.state == FileState::Refused) m_filesWent = true;
+}
+
+void ClientHouse::levelSoon() {
+    if (m_quiet) m_timers.start(0ms, [this] { level(); });
+}
+
+// Nothing waits, or only what cannot go now.
+void ClientHouse::level() {
+    if (!m_quiet || !m_engine) return;
+    const SyncStatus& status = m_engine->statusNow();
+    if (status.phase != SyncPhase::UpToDate || status.waiting > 0 || m_engine->files().isBusy()) return;
+    // What the cases say of the files that went comes with one more round.
+    if (std::exchange(m_filesWent, false)) return m_engine->syncNow();
+    quiet();
 }
 
 Result<VerifyReport> ClientHouse::verify() {

@@ -10,6 +10,7 @@
 
 #include <memory>
 
+#include "app/client_files.h"
 #include "app/session/sign_in.h"
 #include "app/store/desk.h"
 #include "app/store/profile_lock.h"
@@ -45,10 +46,12 @@ public:
 
     [[nodiscard]] const BackTargets& targets() const { return m_targets; }
     // For SyncRuns::WhenAsked. Answers when nothing is under way and nothing waits, when only a person can help, when
-    // the centre was not reached for a while, or after `most`.
+    // the centre was not reached for a while, or after `most`. `waiting` counts the files that did not go, too.
     void syncUntilQuiet(Milliseconds most, Completion<SyncStatus> answer);
     // For SyncRuns::WhenAsked: connects, asks, and is quiet again. One try.
     void askCentre(const QString& text, int limit, Completion<CentreHits> answer);
+    // The same for the content of a document: it is here when this answers, if it can be had.
+    void fetchFile(const CaseId& id, const DocumentId& document, Completion<Unit> answer);
     Result<VerifyReport> verify();
     // The public half of a key that signed something held here. Fails: NotFound.
     Result<QByteArray> publicKey(const KeyId& keyId);
@@ -89,6 +92,10 @@ private:
     Result<std::unique_ptr<Transport>> openTransport(const QString& url, const QByteArray& authorityPem);
     void confirmed(const wire::SessionAnswer& answer);
     void statusChanged(const SyncStatus& status);
+    void fileMoved(const FileToMove& file, const FileStatus& status);
+    void levelSoon();
+    void level();
+    void waitLonger();
     void quiet();
     void askNow();
     void tidyLater();
@@ -109,12 +116,14 @@ private:
 
     std::unique_ptr<store::Desk> m_desk;
     std::unique_ptr<Transport> m_transport;
-    std::unique_ptr<sync::Engine> m_engine;
+    std::unique_ptr<ClientFiles> m_files;
+    std::unique_ptr<sync::Engine> m_engine;  // ends before those whose questions it answers
     std::unique_ptr<sync::GrantClient> m_grantClient;
 
     BackTargets m_targets;
     Completion<SyncStatus> m_quiet;  // who waits in syncUntilQuiet
     Milliseconds m_quietMost{0};
+    bool m_filesWent = false;  // since the last round that was asked for because of them
     qint64 m_quietFilled = 0;  // cases of a first sync, when it was last heard of
     std::optional<Milliseconds> m_unreachableSince;
     int m_quietTimer = 0;

@@ -32,12 +32,16 @@ Result<cli::CliPorts> openPorts(OneThread& one, const cli::Options& options) {
     ports.pins = one.ports.get();
     ports.adviser = one.ports.get();
     ports.screener = one.ports.get();
+    ports.files = one.ports.get();
     ports.sync = one.ports.get();
     ports.askCentre = [&house](const QString& text, int limit, Completion<CentreHits> answer) {
         house.askCentre(text, limit, std::move(answer));
     };
     ports.syncUntilQuiet = [&house](Milliseconds most, Completion<SyncStatus> answer) {
         house.syncUntilQuiet(most, std::move(answer));
+    };
+    ports.fetchFile = [&house](const CaseId& id, const DocumentId& document, Completion<Unit> answer) {
+        house.fetchFile(id, document, std::move(answer));
     };
     ports.verify = [&house](const Completion<VerifyReport>& answer) { answer(house.verify()); };
     ports.publicKey = [&house](const KeyId& keyId, const Completion<QByteArray>& answer) {

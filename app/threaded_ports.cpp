@@ -164,6 +164,29 @@ void ThreadedPorts::release(const CaseId& id, const QString& reason, CancelToken
               [=](TextScreener& screener, auto reply) { screener.release(id, reason, CancelToken{}, reply); });
 }
 
+// Nothing is done of a file that is not taken in whole: who goes away may stop it.
+void ThreadedPorts::take(const QString& path, CancelToken token, Completion<FileTaken> answer) {
+    ask<FileTaken>(&BackTargets::files, token, std::move(answer),
+                   [=](Files& files, auto reply) { files.take(path, token, reply); });
+}
+
+void ThreadedPorts::statuses(const CaseId& id, CancelToken token, Completion<QMap<DocumentId, FileStatus>> answer) {
+    ask<QMap<DocumentId, FileStatus>>(&BackTargets::files, token, std::move(answer),
+                                      [=](Files& files, auto reply) { files.statuses(id, token, reply); });
+}
+
+void ThreadedPorts::content(const CaseId& id, const DocumentId& document, CancelToken token,
+                            Completion<QByteArray> answer) {
+    ask<QByteArray>(&BackTargets::files, token, std::move(answer),
+                    [=](Files& files, auto reply) { files.content(id, document, token, reply); });
+}
+
+void ThreadedPorts::saveCopy(const CaseId& id, const DocumentId& document, const QString& path, CancelToken token,
+                             Completion<Unit> answer) {
+    ask<Unit>(&BackTargets::files, token, std::move(answer),
+              [=](Files& files, auto reply) { files.saveCopy(id, document, path, token, reply); });
+}
+
 void ThreadedPorts::searchAtCentre(const QString& text, int limit, CancelToken token, Completion<CentreHits> answer) {
     ask<CentreHits>(&BackTargets::centreSearch, token, std::move(answer),
                     [=](CentreSearch& search, auto reply) { search.searchAtCentre(text, limit, token, reply); });

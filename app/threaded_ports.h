@@ -11,6 +11,7 @@
 #include "core/ports/advice.h"
 #include "core/ports/cases.h"
 #include "core/ports/centre_search.h"
+#include "core/ports/files.h"
 #include "core/ports/pins.h"
 #include "core/ports/session.h"
 #include "core/ports/sync.h"
@@ -28,6 +29,7 @@ struct BackTargets {
     SessionPort* session = nullptr;
     CaseAdviser* adviser = nullptr;
     TextScreener* screener = nullptr;
+    Files* files = nullptr;
 };
 
 class ThreadedPorts final : public CaseReader,
@@ -35,6 +37,7 @@ class ThreadedPorts final : public CaseReader,
                             public Pins,
                             public CaseAdviser,
                             public TextScreener,
+                            public Files,
                             public SyncControl,
                             public CentreSearch,
                             public SessionPort {
@@ -75,6 +78,13 @@ public:
     void screen(const CaseId& id, Passage passage, const QString& text, CancelToken token,
                 Completion<QVector<Find>> answer) override;
     void release(const CaseId& id, const QString& reason, CancelToken token, Completion<Unit> answer) override;
+
+    void take(const QString& path, CancelToken token, Completion<FileTaken> answer) override;
+    void statuses(const CaseId& id, CancelToken token, Completion<QMap<DocumentId, FileStatus>> answer) override;
+    void content(const CaseId& id, const DocumentId& document, CancelToken token,
+                 Completion<QByteArray> answer) override;
+    void saveCopy(const CaseId& id, const DocumentId& document, const QString& path, CancelToken token,
+                  Completion<Unit> answer) override;
 
     void searchAtCentre(const QString& text, int limit, CancelToken token, Completion<CentreHits> answer) override;
 

@@ -7,6 +7,7 @@
 #include "core/ports/advice.h"
 #include "core/ports/cases.h"
 #include "core/ports/centre_search.h"
+#include "core/ports/files.h"
 #include "core/ports/pins.h"
 #include "core/ports/session.h"
 #include "core/ports/sync.h"
@@ -22,11 +23,14 @@ struct CliPorts {
     Pins* pins = nullptr;
     CaseAdviser* adviser = nullptr;
     TextScreener* screener = nullptr;
+    Files* files = nullptr;
     SyncControl* sync = nullptr;  // not started: `status` speaks of what is held here
     // Starts the engine and answers once nothing is under way any more, or the time is over.
     std::function<void(Milliseconds most, Completion<SyncStatus> answer)> syncUntilQuiet;
     // Connects for this one question.
     std::function<void(const QString& text, int limit, Completion<CentreHits> answer)> askCentre;
+    // Likewise: the content of a document is here afterwards, if it can be had.
+    std::function<void(const CaseId& id, const DocumentId& document, Completion<Unit> answer)> fetchFile;
     std::function<void(Completion<VerifyReport> answer)> verify;
     // The public key of a signer, if this machine knows it.
     std::function<void(const KeyId& keyId, Completion<QByteArray> answer)> publicKey;

@@ -42,6 +42,8 @@ Exit viewList(Desk& desk);
 Exit viewSave(Desk& desk);
 Exit viewRemove(Desk& desk);
 
+Exit fileSave(Desk& desk);
+
 Exit makeNew(Desk& desk);
 Exit act(Desk& desk);
 Exit resolve(Desk& desk);

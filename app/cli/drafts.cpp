@@ -1,9 +1,6 @@
 #include "app/cli/drafts.h"
 
-#include <QCryptographicHash>
 #include <QFile>
-#include <QFileInfo>
-#include <QMimeDatabase>
 
 #include "core/action/conflict.h"
 #include "core/people/rights.h"
@@ -117,19 +114,16 @@ Result<ActionBody> editBody(const Fields& fields, const Dossier& on, const Direc
     return ActionBody{body};
 }
 
-Result<ActionBody> attachBody(const Options& options, const Fields& fields) {
+Result<ActionBody> attachBody(const Options& options, const Fields& fields, const TakeFile& take) {
     if (!options.has("file")) return usage(u"attach wants --file PATH"_s);
-    QFile file(options.value("file"));
-    if (!file.open(QIODevice::ReadOnly)) return Error{ErrorCode::NotFound, u"fileNotRead"_s, {}};
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!hash.addData(&file)) return Error{ErrorCode::Storage, u"fileNotRead"_s, {}};
+    GUICHET_TAKE(const FileTaken taken, take(options.value("file")));
     Document document;
     document.documentId = DocumentId{crypto::randomUuid()};
     document.key = fieldOr(fields, "key");
-    document.name = QFileInfo(file).fileName();
-    document.mime = QMimeDatabase().mimeTypeForFile(file.fileName()).name();
-    document.sizeBytes = file.size();
-    document.sha256 = hash.result();
+    document.name = taken.name;
+    document.mime = taken.mime;
+    document.sizeBytes = taken.sizeBytes;
+    document.sha256 = taken.sha256;
     return ActionBody{AttachBody{document}};
 }
 
@@ -180,6 +174,7 @@ struct Drafting {
     const Dossier& on;
     const Directory& directory;
     const FindCase& find;
+    const TakeFile& take;
     Fields fields;
     QString text;
 
@@ -296,7 +291,7 @@ Result<ActionBody> Drafting::early(ActionType type) const {
         case ActionType::EditFields:
             return editBody(fields, on, directory);
         case ActionType::Attach:
-            return attachBody(options, fields);
+            return attachBody(options, fields, take);
         case ActionType::Accept:
             return ActionBody{AcceptBody{text}};
         case ActionType::Refuse:
@@ -351,9 +346,9 @@ Result<ActionDraft> newDraft(const Options& options, const Directory& directory)
 }
 
 Result<ActionDraft> actionDraft(ActionType type, const Options& options, const Dossier& on, const Directory& directory,
-                                const FindCase& find) {
+                                const FindCase& find, const TakeFile& take) {
     GUICHET_TAKE(const auto fields, options.fields());
-    GUICHET_TAKE(auto body, (Drafting{options, on, directory, find, fields, options.value("text")}.early(type)));
+    GUICHET_TAKE(auto body, (Drafting{options, on, directory, find, take, fields, options.value("text")}.early(type)));
     return ActionDraft{on.theCase.id, std::move(body), on.theCase.rev};
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/cli/options.h"
 #include "core/ports/cases.h"
+#include "core/ports/files.h"
 
 namespace guichet::cli {
 
@@ -16,9 +17,12 @@ Result<ActionDraft> newDraft(const Options& options, const Directory& directory)
 // The case that somebody names by its number or id.
 using FindCase = std::function<Result<CaseId>(const QString& numberOrId)>;
 
+// Takes a file in: its encrypted copy is what an attach action speaks of.
+using TakeFile = std::function<Result<FileTaken>(const QString& path)>;
+
 // `do`: on what the dossier shows.
 Result<ActionDraft> actionDraft(ActionType type, const Options& options, const Dossier& on, const Directory& directory,
-                                const FindCase& find);
+                                const FindCase& find, const TakeFile& take);
 // The types that `do` knows.
 std::optional<ActionType> doableType(const QString& name);
 

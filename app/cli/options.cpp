@@ -35,6 +35,7 @@ constexpr std::array kCommands{
                 "screen CASE --text T [--list FILE] [--incoming] [--reveal WHY]"},
     CommandForm{"pin", 1, "", "", "pin CASE"},
     CommandForm{"unpin", 1, "", "", "unpin CASE"},
+    CommandForm{"file save", 2, "to", "", "file save CASE DOCUMENT --to PATH"},
     CommandForm{"new", 1, "", "office field json-file",
                 "new SERVICE [--office O] [--field name=value]... [--json-file F]"},
     CommandForm{"do", 2, "", "field text file screened reveal",

@@ -24,7 +24,12 @@ Exit printAll(Desk& desk, const Result<QVector<T>>& items, QString (*text)(const
 Exit show(Desk& desk) {
     const auto dossier = dossierOf(desk, desk.options.arguments.first());
     if (!dossier) return desk.failed(dossier.error());
-    desk.report.result(toJson(*dossier), dossierText(*dossier, desk.words));
+    using Statuses = QMap<DocumentId, FileStatus>;
+    const auto files = ask<Statuses>(desk.ports, [&](Completion<Statuses> answer) {
+        desk.ports.files->statuses(dossier->theCase.id, CancelToken{}, std::move(answer));
+    });
+    if (!files) return desk.failed(files.error());
+    desk.report.result(toJson(*dossier, *files), dossierText(*dossier, *files, desk.words));
     return Exit::Done;
 }
 

@@ -30,6 +30,7 @@ constexpr std::array kOnOpenVault{
     Command{"screen", screen},
     Command{"pin", pin},
     Command{"unpin", unpin},
+    Command{"file save", fileSave},
     Command{"new", makeNew},
     Command{"do", act},
     Command{"outbox", outbox},

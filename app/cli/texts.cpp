@@ -116,7 +116,32 @@ QString savedViewText(const SavedView& view, qint64 count, const Words& words) {
     return text;
 }
 
-QString dossierText(const Dossier& dossier, const Words& words) {
+namespace {
+
+// Nothing where the content is at hand.
+QString fileStateText(FileState state) {
+    switch (state) {
+        case FileState::Here:
+            return {};
+        case FileState::WaitsToGo:
+        case FileState::Going:
+            return Tr::tr("[file not sent yet]");
+        case FileState::Coming:
+        case FileState::AtCentre:
+            return Tr::tr("[file at the centre]");
+        case FileState::Elsewhere:
+            return Tr::tr("[file not at the centre yet]");
+        case FileState::Refused:
+            return Tr::tr("[file not taken by the centre]");
+        case FileState::NameOnly:
+            return Tr::tr("[only the name is known]");
+    }
+    return {};
+}
+
+}  // namespace
+
+QString dossierText(const Dossier& dossier, const QMap<DocumentId, FileStatus>& files, const Words& words) {
     const auto& shown = dossier.theCase;
     const auto* service = words.serviceOf(shown.service, shown.serviceVersion);
     auto text = u"%1  %2\n"_s.arg(shown.number, words::statusWord(shown.status));
@@ -130,7 +155,10 @@ QString dossierText(const Dossier& dossier, const Words& words) {
     text += labelled(words::partLabel(u"text"_s, service), shown.text);
     text += labelled(words::partLabel(u"address"_s, service), shown.address);
     text += fieldsText(shown, service);
-    for (const auto& document : shown.documents) text += labelled(Tr::tr("Document"), document.name);
+    for (const auto& document : shown.documents) {
+        const QString state = fileStateText(files.value(document.documentId).state);
+        text += labelled(Tr::tr("Document"), state.isEmpty() ? document.name : document.name + kGap + state);
+    }
     if (shown.decision) text += labelled(words::decisionWord(shown.decision->kind), shown.decision->text);
     text += timelineText(dossier, words);
     for (const auto& item : dossier.attention) text += attentionText(item, words) + u'\n';

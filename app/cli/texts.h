@@ -3,6 +3,7 @@
 
 #include "core/ports/advice.h"
 #include "core/ports/cases.h"
+#include "core/ports/files.h"
 #include "core/ports/session.h"
 #include "core/ports/sync.h"
 #include "core/ports/verify.h"
@@ -24,7 +25,7 @@ QString rowText(const ListRow& row, const Words& words);
 QString nextText(const NextCase& next, const Words& words);
 QString duplicateText(const DuplicateFound& found, const Words& words);
 QString savedViewText(const SavedView& view, qint64 count, const Words& words);
-QString dossierText(const Dossier& dossier, const Words& words);
+QString dossierText(const Dossier& dossier, const QMap<DocumentId, FileStatus>& files, const Words& words);
 QString ledgerText(const Dossier& dossier, const Calendar* calendar, const Words& words);
 QString outboxText(const OutboxItem& item, const Words& words);
 QString attentionText(const AttentionItem& item, const Words& words);

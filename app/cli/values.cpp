@@ -30,6 +30,28 @@ const char* stateName(ActionState state) {
     return "";
 }
 
+const char* fileStateName(FileState state) {
+    switch (state) {
+        case FileState::Here:
+            return "here";
+        case FileState::WaitsToGo:
+            return "waitsToGo";
+        case FileState::Going:
+            return "going";
+        case FileState::Coming:
+            return "coming";
+        case FileState::AtCentre:
+            return "atCentre";
+        case FileState::Elsewhere:
+            return "elsewhere";
+        case FileState::Refused:
+            return "refused";
+        case FileState::NameOnly:
+            return "nameOnly";
+    }
+    return "";
+}
+
 QJsonObject toJson(const LedgerDay& day, const Calendar* calendar) {
     QJsonObject json{{u"day"_s, day.day.toString(Qt::ISODate)},
                      {u"count"_s, QLatin1String(dayCountName(day.count))},
@@ -144,7 +166,7 @@ QJsonObject toJson(const Outlook& outlook) {
             {u"missingDocuments"_s, QJsonArray::fromStringList(outlook.missingDocuments)}};
 }
 
-QJsonObject toJson(const Dossier& dossier) {
+QJsonObject toJson(const Dossier& dossier, const QMap<DocumentId, FileStatus>& files) {
     QJsonObject states;
     for (auto state = dossier.states.begin(); state != dossier.states.end(); ++state)
         states.insert(state.key().text(), QLatin1String(stateName(state.value())));
@@ -153,7 +175,12 @@ QJsonObject toJson(const Dossier& dossier) {
         offers.insert(QLatin1String(actionTypeName(offer.key())), refusalJson(offer.value()));
     QJsonArray attention;
     for (const auto& item : dossier.attention) attention.append(toJson(item));
+    QJsonObject held;
+    for (auto file = files.begin(); file != files.end(); ++file)
+        held.insert(file.key().text(),
+                    QJsonObject{{u"state"_s, QLatin1String(fileStateName(file->state))}, {u"done"_s, file->done}});
     return {{u"case"_s, guichet::toJson(dossier.theCase)},
+            {u"files"_s, held},
             {u"revealed"_s, dossier.revealed},
             {u"pinned"_s, dossier.pinned},
             {u"states"_s, states},

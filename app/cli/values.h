@@ -5,6 +5,7 @@
 #include <QJsonObject>
 
 #include "core/ports/cases.h"
+#include "core/ports/files.h"
 #include "core/ports/session.h"
 #include "core/ports/sync.h"
 #include "core/ports/verify.h"
@@ -19,7 +20,7 @@ QJsonObject toJson(const ListRow& row, const QString& cursor);
 QJsonObject toJson(const SavedView& view, qint64 count);
 // With what is known of all the hits of its search.
 QJsonObject toJson(const SearchHit& hit, qint64 total, bool totalIsFloor);
-QJsonObject toJson(const Dossier& dossier);
+QJsonObject toJson(const Dossier& dossier, const QMap<DocumentId, FileStatus>& files);
 QJsonObject ledgerToJson(const Dossier& dossier, const Calendar* calendar);
 QJsonObject toJson(const ActionMade& made);
 QJsonObject toJson(const OutboxItem& item);

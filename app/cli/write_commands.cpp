@@ -117,7 +117,12 @@ Exit act(Desk& desk) {
     const auto dossier = dossierOf(desk, desk.options.arguments.at(1));
     if (!dossier) return desk.failed(dossier.error());
     const auto find = [&](const QString& numberOrId) { return caseIdOf(desk, numberOrId); };
-    const auto draft = actionDraft(*type, desk.options, *dossier, desk.words.directory, find);
+    const auto take = [&](const QString& path) {
+        return ask<FileTaken>(desk.ports, [&](Completion<FileTaken> answer) {
+            desk.ports.files->take(path, CancelToken{}, std::move(answer));
+        });
+    };
+    const auto draft = actionDraft(*type, desk.options, *dossier, desk.words.directory, find, take);
     if (!draft) return desk.failed(draft.error());
     const Exit exit = performScreened(desk, *draft);
     // What is done now is sent now; if the line fails in between it waits, like everything else.

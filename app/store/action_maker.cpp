@@ -125,6 +125,11 @@ Done ActionMaker::store(Identity& identity, const MadeAction& made) {
     GUICHET_ASSERT(made.stored.n == identity.greatestN + 1);
     GUICHET_TRY(m_bench.outbox().actions.add(made.stored));
     identity.greatestN = made.stored.n;
+    if (const auto* attach = std::get_if<AttachBody>(&made.action.body)) {
+        const Document& document = attach->document;
+        const FileToMove file{made.stored.caseId, document.documentId, document.sha256, document.sizeBytes};
+        GUICHET_TRY(m_bench.outbox().files.attached(file, made.stored.actionId));
+    }
     if (!made.counter) return done();
     return m_bench.outbox().identity.saveCounter(made.counter->office, made.counter->year, made.counter->counter);
 }

@@ -9,60 +9,16 @@
 #include <cerrno>
 #include <cstring>
 
+#include "app/store/descriptor.h"
+
 namespace guichet::store {
 
 namespace {
 
-class Descriptor {
-public:
-    explicit Descriptor(int number) : m_number(number) {}
-    ~Descriptor() { close(); }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    [[nodiscard]] int number() const { return m_number; }
-    [[nodiscard]] bool isOpen() const { return m_number >= 0; }
-    int close() {
-        const int answer = isOpen() ? ::close(m_number) : 0;
-        m_number = -1;
-        return answer;
-    }
-
-private:
-    int m_number;
-};
-
-QByteArray native(const QString& path) {
-    return path.toUtf8();
-}
-
-Done writeAll(const Descriptor& file, const QByteArray& bytes) {
-    qsizetype written = 0;
-    while (written < bytes.size()) {
-        const ssize_t count =
-            ::write(file.number(), bytes.constData() + written, static_cast<size_t>(bytes.size() - written));
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return errorOfSystem(errno, "write");
-        written += count;
-    }
-    return done();
-}
-
-Done flushDirectory(const QString& directory) {
-    Descriptor folder(::open(native(directory).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!folder.isOpen()) return errorOfSystem(errno, "open directory");
-    if (::fsync(folder.number()) != 0) return errorOfSystem(errno, "flush directory");
-    return done();
-}
-
 Done writeFlushed(const QByteArray& path, const QByteArray& bytes) {
-    Descriptor file(::open(path.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR));
-    if (!file.isOpen()) return errorOfSystem(errno, "open");
-    if (::fchmod(file.number(), S_IRUSR | S_IWUSR) != 0) return errorOfSystem(errno, "chmod");
+    GUICHET_TAKE(Descriptor file, openToWrite(path, O_WRONLY | O_TRUNC));
     GUICHET_TRY(writeAll(file, bytes));
-    if (::fsync(file.number()) != 0) return errorOfSystem(errno, "flush");
-    if (file.close() != 0) return errorOfSystem(errno, "close");
-    return done();
+    return flushAndClose(file);
 }
 
 }  // namespace
@@ -86,7 +42,7 @@ Error errorOfSystem(int errorNumber, const char* what) {
 Done ensurePrivateDirectory(const QString& directory) {
     const QString parent = QFileInfo(directory).absolutePath();
     if (!QDir().mkpath(parent)) return errorOfSystem(errno, "make parent directory");
-    const QByteArray path = native(directory);
+    const QByteArray path = nativePath(directory);
     if (::mkdir(path.constData(), S_IRWXU) == 0) return flushDirectory(parent);
     if (errno != EEXIST) return errorOfSystem(errno, "make directory");
     struct stat state {};
@@ -98,7 +54,7 @@ Done ensurePrivateDirectory(const QString& directory) {
 }
 
 Done writePrivateFile(const QString& path, const QByteArray& bytes) {
-    const QByteArray target = native(path);
+    const QByteArray target = nativePath(path);
     const QByteArray beside = target + ".new";
     if (auto written = writeFlushed(beside, bytes); !written) {
         ::unlink(beside.constData());
@@ -113,7 +69,7 @@ Done writePrivateFile(const QString& path, const QByteArray& bytes) {
 }
 
 Result<QByteArray> readPrivateFile(const QString& path, qsizetype maxBytes) {
-    Descriptor file(::open(native(path).constData(), O_RDONLY | O_CLOEXEC));
+    Descriptor file(::open(nativePath(path).constData(), O_RDONLY | O_CLOEXEC));
     if (!file.isOpen() && errno == ENOENT) return Error{ErrorCode::NotFound, {}, QStringLiteral("no such file")};
     if (!file.isOpen())
         return Error{ErrorCode::Storage, QStringLiteral("storage"), errorOfSystem(errno, "open").detail};
@@ -130,7 +86,7 @@ Result<QByteArray> readPrivateFile(const QString& path, qsizetype maxBytes) {
 }
 
 Done removePrivateFile(const QString& path) {
-    if (::unlink(native(path).constData()) != 0) {
+    if (::unlink(nativePath(path).constData()) != 0) {
         if (errno == ENOENT) return done();
         return errorOfSystem(errno, "remove");
     }

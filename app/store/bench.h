@@ -30,6 +30,8 @@ struct DeskGround {
     std::function<void(const ChangeSet&)>
         changed;                     // called on the back thread after every commit that shows; may be null
     Milliseconds searchPatience{8};  // how long a search looks on before it answers with what it has
+    Timers* timers = nullptr;        // for work on large files; null: it is done at once
+    qint64 mostFetchedBytes = qint64{500} * 1024 * 1024;  // of files that the centre holds as well
 };
 
 // What pending actions come to, as the centre will judge them: one that builds on an action which comes to nothing is

@@ -1,5 +1,7 @@
 #include "app/store/desk.h"
 
+#include <QDir>
+
 namespace guichet::store {
 
 namespace {
@@ -20,6 +22,12 @@ Identity identityOf(const wire::EnrolAnswer& answer, const QByteArray& publicKey
 }
 
 }  // namespace
+
+Desk::Desk(std::unique_ptr<Bench> bench)
+    : m_bench(std::move(bench)),
+      m_maker(*m_bench),
+      m_files(QDir(m_bench->ground().profileDir).filePath(QStringLiteral("files")), m_bench->ground().outboxKey),
+      m_works(m_bench->ground().timers) {}
 
 Result<std::unique_ptr<Desk>> Desk::create(const DeskGround& ground, const wire::EnrolAnswer& answer,
                                            const QByteArray& publicKey) {

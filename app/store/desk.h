@@ -4,16 +4,20 @@
 // when to sync.
 //
 // Thread:    back thread only; completions are called before the method returns, or not at all if the token was
-// cancelled. Owns:      both files. Borrows what DeskGround lends. Fails:     as the ports say. After a failed write
-// nothing of it is stored, except that an action which is safe in the outbox is answered as
+// cancelled; take, content and saveCopy answer later where the ground has timers. Owns:      both files. Borrows what
+// DeskGround lends. Fails:     as the ports say. After a failed write nothing of it is stored, except that an action
+// which is safe in the outbox is answered as
 //            done even if the cache could not follow; it follows with the next write or at the next opening.
 // Invariant: an action is in outbox.db before its effect shows anywhere, and stays there until the base holds its
 // effect. See:       docs/sync.md section 1
 #pragma once
 
 #include "app/store/action_maker.h"
+#include "app/store/file_store.h"
+#include "app/store/file_works.h"
 #include "core/ports/advice.h"
 #include "core/ports/cases.h"
+#include "core/ports/files.h"
 #include "core/ports/pins.h"
 #include "core/ports/sync_store.h"
 #include "core/ports/text_screener.h"
@@ -26,7 +30,9 @@ class Desk final : public CaseReader,
                    public Pins,
                    public CaseAdviser,
                    public TextScreener,
-                   public SyncStore {
+                   public Files,
+                   public SyncStore,
+                   public FileShelf {
 public:
     // After enrolment, once: makes outbox.db. Doing it again for the same client finishes what was cut off.
     // Fails: Conflict (alreadyEnrolled), Storage, Full.
@@ -76,6 +82,28 @@ public:
                 Completion<QVector<Find>> answer) override;
     void release(const CaseId& id, const QString& reason, CancelToken token, Completion<Unit> answer) override;
 
+    // Of what is here; what is at the centre only is Offline (needsCentre).
+    void take(const QString& path, CancelToken token, Completion<FileTaken> answer) override;
+    void statuses(const CaseId& id, CancelToken token, Completion<QMap<DocumentId, FileStatus>> answer) override;
+    void content(const CaseId& id, const DocumentId& document, CancelToken token,
+                 Completion<QByteArray> answer) override;
+    void saveCopy(const CaseId& id, const DocumentId& document, const QString& path, CancelToken token,
+                  Completion<Unit> answer) override;
+    struct FileHeld {
+        FileToMove file;
+        QString name;
+        bool here = false;
+        FileState state = FileState::NameOnly;
+    };
+    // Fails: NotFound (caseUnknown, documentUnknown).
+    Result<FileHeld> fileHeld(const CaseId& id, const DocumentId& document);
+
+    Result<QVector<FileToMove>> filesToSend() override;
+    Result<QByteArray> readPiece(const QByteArray& sha256, qint64 offset, qint64 most) override;
+    Result<qint64> writePiece(const FileToMove& file, qint64 offset, const QByteArray& bytes) override;
+    Result<qint64> heldBytes(const FileToMove& file) override;
+    Done fileSettled(const FileToMove& file) override;
+
     Result<SyncState> syncState() override;
     Result<QString> beginSession(const QString& fresh) override;
     Done sessionConfirmed(const wire::SessionAnswer& answer) override;
@@ -92,7 +120,7 @@ public:
     Done keepHeads(const QVector<wire::HeadProof>& heads) override;
 
     // Drops some of the cases that have left the scope; pinned ones and those with work that waits or needs a look
-    // stay.
+    // stay. Then some of the files that are not wanted any more; what the centre does not hold stays.
     enum class Tidied { All, Some };
     Result<Tidied> tidy();
 
@@ -102,10 +130,11 @@ public:
     Result<QByteArray> publicKey(const KeyId& keyId);
 
 private:
-    explicit Desk(std::unique_ptr<Bench> bench) : m_bench(std::move(bench)), m_maker(*m_bench) {}
+    explicit Desk(std::unique_ptr<Bench> bench);
     // desk_reads.cpp
     // Kept whatever happens to the answer; what the disk did not take is tried again with the next.
     void looked(const CaseId& id);
+    void lookedInto(const FileToMove& file, const QString& name);
     void searched(const QString& text);
     void endSearch();
     void keepLooks();
@@ -173,7 +202,19 @@ private:
     Done leaveOffice(const OfficeId& office, qint64 baseLastN, ChangeSet& changes);
     Done unpinGone(const Page& page);
 
+    // desk_files.cpp
+    struct Unsealing;
+    Result<QByteArray> nextPiece(Unsealing& unsealing);
+    Done dropFiles(const QVector<QByteArray>& files);
+    Result<FileTaken> kept(const FileTaken& taken);
+    Result<FileStatus> statusOf(const CaseId& id, const Document& document);
+    Result<FileHeld> fileHere(const CaseId& id, const DocumentId& document);
+    Done settled(const FileToMove& file, UseState state);
+    Result<Tidied> tidyFiles();
+    Result<QVector<CaseId>> casesLeft();
+
     // desk_scope.cpp
+    Result<Tidied> tidyCases();
     Result<Unit> pinned(const CaseId& id);
     Done adoptScope(const wire::PullAnswer& answer, Progress& progress);
     // Pinned or busy, and over before `since`.
@@ -186,16 +227,21 @@ private:
 
     std::unique_ptr<Bench> m_bench;
     ActionMaker m_maker;
+    FileStore m_files;
+    bool m_filesSwept = false;  // what a killed program left is gone
+    bool m_filesUntidy = true;  // something happened that may make a file superfluous
     struct Look {
         CaseId id;  // none: a search
         QString words;
         Instant at;
     };
-    QVector<Look> m_looks;             // not kept yet
-    QHash<CaseId, Instant> m_opened;   // last looked at, in this run
+    QVector<Look> m_looks;            // not kept yet
+    QHash<CaseId, Instant> m_opened;  // last looked at, in this run
+    QHash<DocumentId, Instant> m_openedFiles;
     std::optional<Look> m_search;      // as it is typed
     QHash<ActionId, int> m_asked;      // proofs asked for in this run
     QHash<CaseId, qint64> m_provedAt;  // cases whose whole timeline is proved, at this revision
+    FileWorks m_works;                 // uses the rest: ends first
 };
 
 // Every statement the room uses, for the test that prepares them and looks at their plans.

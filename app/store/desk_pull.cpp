@@ -170,6 +170,7 @@ Done Desk::applyObjects(Page& page, const QSet<CaseId>& busy, qint64 baseLastN, 
         }
         const CaseId id{object.id};
         changes.cases.insert(id);
+        if (!put) m_filesUntidy = true;
         if (entry.theCase && !busy.contains(id))
             GUICHET_TRY(m_bench->refreshQuiet(*entry.theCase));
         else

@@ -25,6 +25,18 @@ void Desk::looked(const CaseId& id) {
     keepLooks();
 }
 
+// A document, under the name that it has in the case.
+void Desk::lookedInto(const FileToMove& file, const QString& name) {
+    endSearch();
+    const Instant now = m_bench->now().at;
+    const auto last = m_openedFiles.constFind(file.document);
+    const bool same = last != m_openedFiles.constEnd() && now - *last < kOneLook;
+    m_openedFiles.insert(file.document, now);
+    if (same) return;
+    m_looks.append({file.caseId, name, now});
+    keepLooks();
+}
+
 // A search is asked anew with every key. What counts is the longest of those that grew out of each other.
 void Desk::searched(const QString& typed) {
     const QString text = typed.trimmed();

@@ -140,12 +140,14 @@ Done Desk::discard(const StoredAction& root, const Outcome& outcome, const QStri
         AttentionTable& attention = m_bench->outbox().attention;
         for (const MadeAction& made : withdrawals) GUICHET_TRY(m_maker.store(identity, made));
         GUICHET_TRY(attention.resolve(root.actionId, Resolution::Discard, why, {}, at));
+        if (!tookEffect(outcome.kind)) GUICHET_TRY(m_bench->outbox().files.discarded(root.actionId));
         // What waited for the discarded action is somebody's work too: each is looked at by itself.
         for (const StoredAction& follower : followers)
             GUICHET_TRY(attention.raise({follower.actionId, root.caseId, at}));
         return done();
     };
     GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::OnScreen, write));
+    m_filesUntidy = true;
     followed({root.caseId}, true);
     return done();
 }

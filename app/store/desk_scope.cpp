@@ -96,6 +96,11 @@ Done Desk::adoptScope(const wire::PullAnswer& answer, Progress& progress) {
 }
 
 Result<Desk::Tidied> Desk::tidy() {
+    GUICHET_TAKE(const Tidied cases, tidyCases());
+    return cases == Tidied::Some ? cases : tidyFiles();
+}
+
+Result<Desk::Tidied> Desk::tidyCases() {
     const std::optional<Instant> since = m_bench->progress().since;
     if (!since) return Tidied::All;
     CacheFile& cache = m_bench->cache();
@@ -119,6 +124,7 @@ Result<Desk::Tidied> Desk::tidy() {
             GUICHET_TRY(cache.base.remove(gone));
             GUICHET_TRY(m_bench->refresh(place.id, progress.baseLastN));
             m_provedAt.remove(place.id);
+            m_filesUntidy = true;
             changes.cases.insert(place.id);
         }
         return done();

@@ -59,6 +59,7 @@ Done Desk::sessionConfirmed(const wire::SessionAnswer& answer) {
             GUICHET_TRY(m_bench->outbox().actions.offerAgain(answer.lastN));
             after.lastNAcked = answer.lastN;
         }
+        if (!sameEpoch) GUICHET_TRY(m_bench->outbox().files.distrust());
         after.epoch = answer.epoch;
         after.prevSession = after.session;
         after.sessionConfirmed = true;

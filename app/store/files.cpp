@@ -92,7 +92,8 @@ OutboxFile::OutboxFile(std::unique_ptr<Database> opened)
       heads(*database),
       proofs(*database),
       savedViews(*database),
-      pins(*database) {}
+      pins(*database),
+      files(*database) {}
 
 Result<std::unique_ptr<OutboxFile>> OutboxFile::create(const QString& directory, const QByteArray& key,
                                                        const Identity& identity) {
@@ -152,6 +153,7 @@ QVector<const Sql*> OutboxFile::statements() {
     append(all, ProofTable::statements());
     append(all, SavedViewTable::statements());
     append(all, PinTable::statements());
+    append(all, FileTable::statements());
     return all;
 }
 

@@ -11,6 +11,7 @@
 
 #include "app/store/action_table.h"
 #include "app/store/base_table.h"
+#include "app/store/file_table.h"
 #include "app/store/filtered_list.h"
 #include "app/store/identity_table.h"
 #include "app/store/list_table.h"
@@ -43,6 +44,7 @@ struct OutboxFile {
     ProofTable proofs;
     SavedViewTable savedViews;
     PinTable pins;
+    FileTable files;
 
     static QVector<const Sql*> statements();
 };

@@ -32,7 +32,16 @@ bool isNews(const wire::WaitRequest& request, const wire::WaitAnswer& answer) {
 }  // namespace
 
 Engine::Engine(EnginePorts ports, EngineListeners listeners)
-    : m_ports(std::move(ports)), m_listeners(std::move(listeners)), m_link(m_ports.transport, m_ports.random) {
+    : m_ports(std::move(ports)),
+      m_listeners(std::move(listeners)),
+      m_link(m_ports.transport, m_ports.random),
+      m_files(FilePorts{m_ports.shelf, m_link, m_ports.timers, m_ports.random},
+              FileListeners{[this](const FileToMove& file, const FileStatus& status) {
+                                if (m_listeners.fileMoved) m_listeners.fileMoved(file, status);
+                            },
+                            [this] {
+                                if (m_listeners.filesRested) m_listeners.filesRested();
+                            }}) {
     m_beatMonotonic = m_ports.clock.monotonicNow();
     m_beatWall = m_ports.clock.wallNow();
     m_heartbeat = m_ports.timers.start(tuning::kHeartbeat, [this] { beat(); });
@@ -95,7 +104,23 @@ void Engine::process(Event event) {
         qCInfo(lcSync, "%s failed: %s %s, now %s", loopName(before.loop), qPrintable(event.trouble.reason),
                qPrintable(event.trouble.code), loopName(m_state.loop));
     for (const auto& command : next.commands) perform(command);
+    guideFiles(event.kind);
     publish();
+}
+
+// Files go beside the rounds: they follow the machine, and it never hears of them.
+void Engine::guideFiles(EventKind happened) {
+    if (m_state.loop == Loop::Stopped)
+        m_files.stop();
+    else if (!isOnLine(m_state.loop))
+        m_files.disconnect();
+    else if (happened == EventKind::Level)
+        m_files.level(m_facts.clientId, m_facts.session);
+}
+
+void Engine::fetchFile(const FileToMove& file, CancelToken token, Completion<Unit> answer) {
+    if (!isOnLine(m_state.loop)) return answer(Error{ErrorCode::Offline, QStringLiteral("needsCentre"), {}});
+    m_files.fetch(file, std::move(token), std::move(answer));
 }
 
 void Engine::perform(const Command& command) {

@@ -5,7 +5,7 @@
 // whoever listens hears every change of it, in order.
 //
 // Thread:    back thread only; the listeners are called on it.
-// Owns:      the round and the long poll under way. Borrows its ports, which must outlive it.
+// Owns:      the round, the long poll and the files under way. Borrows its ports, which must outlive it.
 // Fails:     never; trouble is a status with a reason.
 // See:       app/sync/machine.h for the states
 #pragma once
@@ -13,6 +13,7 @@
 #include <deque>
 #include <memory>
 
+#include "app/sync/file_transfer.h"
 #include "app/sync/handshake.h"
 #include "app/sync/machine.h"
 #include "app/sync/round.h"
@@ -22,6 +23,7 @@ namespace guichet::sync {
 
 struct EnginePorts {
     SyncStore& store;
+    FileShelf& shelf;
     Transport& transport;
     Signer& signer;
     Clock& clock;
@@ -35,6 +37,9 @@ struct EngineListeners {
     std::function<void(const ChangeSet&)> changes;              // a pull revealed something
     std::function<void(const wire::SessionAnswer&)> confirmed;  // the centre's time, and until when the grant is good
     std::function<void(const QString& reason)> lockVault;       // the centre disabled this device or person
+    // As FileListeners; may be null.
+    std::function<void(const FileToMove&, const FileStatus&)> fileMoved = {};
+    std::function<void()> filesRested = {};
 };
 
 class Engine : public SyncControl, public CentreSearch {
@@ -56,11 +61,16 @@ public:
     void searchAtCentre(const QString& text, int limit, CancelToken token, Completion<CentreHits> answer) override;
     [[nodiscard]] const SyncStatus& statusNow() const { return m_status; }
 
+    // Offline (needsCentre) at once when the centre is not reached; else as FileTransfer::fetch.
+    void fetchFile(const FileToMove& file, CancelToken token, Completion<Unit> answer);
+    [[nodiscard]] const FileTransfer& files() const { return m_files; }
+
 private:
     void handle(EventKind kind) { handle(Event{kind, {}, 0, 0, false}); }
     void handle(Event event);
     void fail(const Trouble& trouble);
     void process(Event event);
+    void guideFiles(EventKind happened);
     void perform(const Command& command);
     void dropAll();
     void sendHello();
@@ -81,6 +91,7 @@ private:
     EnginePorts m_ports;
     EngineListeners m_listeners;
     Link m_link;
+    FileTransfer m_files;
     State m_state;
     SyncStatus m_status;
     SyncStatus m_reported;  // what the listener heard last

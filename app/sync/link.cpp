@@ -1,5 +1,7 @@
 #include "app/sync/link.h"
 
+#include <QUrl>
+
 namespace guichet::sync {
 
 namespace {
@@ -18,6 +20,21 @@ Answered<Answer> answeredOf(const Result<HttpAnswer>& result) {
     auto decoded = wire::decode<Answer>(result->body);
     if (!decoded) return {std::nullopt, troubleOf(decoded.error())};
     return {std::move(decoded).value(), Trouble{}};
+}
+
+// Bytes are what they are: the transport has seen to it that they came whole.
+template <>
+Answered<QByteArray> answeredOf(const Result<HttpAnswer>& result) {
+    if (!result) return {std::nullopt, troubleOf(result.error())};
+    if (result->status != 200) return {std::nullopt, refusalOf(*result)};
+    return {result->body, Trouble{}};
+}
+
+// Ids are UUIDs, but the document's came from another machine.
+QString blobPath(const char* path, const CaseId& id, const DocumentId& document, qint64 offset) {
+    const auto escaped = [](const QString& text) { return QString::fromLatin1(QUrl::toPercentEncoding(text)); };
+    return QLatin1String(path) + QStringLiteral("?case=") + escaped(id.text()) + QStringLiteral("&document=") +
+           escaped(document.text()) + QStringLiteral("&offset=") + QString::number(offset);
 }
 
 }  // namespace
@@ -96,6 +113,30 @@ void Link::proof(const wire::ProofRequest& request, CancelToken token, Heard<wir
 
 void Link::search(const wire::SearchRequest& request, CancelToken token, Heard<wire::SearchAnswer> heard) {
     send(post("/v1/search", wire::encode(request)), std::move(token), std::move(heard));
+}
+
+void Link::offer(const wire::FileOffer& offer, CancelToken token, Heard<wire::FileAnswer> heard) {
+    send(post("/v1/blob", wire::encode(offer)), std::move(token), std::move(heard));
+}
+
+void Link::sendPiece(const CaseId& id, const DocumentId& document, qint64 offset, const QByteArray& bytes,
+                     CancelToken token, Heard<wire::FileAnswer> heard) {
+    auto http = post("", bytes);
+    http.path = blobPath("/v1/blob/piece", id, document, offset);
+    http.contentType = wire::kBytesType;
+    http.deadline = tuning::fileDeadline(bytes.size());
+    send(std::move(http), std::move(token), std::move(heard));
+}
+
+void Link::fetchPiece(const CaseId& id, const DocumentId& document, qint64 offset, qint64 most, CancelToken token,
+                      Heard<QByteArray> heard) {
+    HttpRequest http;
+    http.method = "GET";
+    http.path = blobPath("/v1/blob", id, document, offset) + QStringLiteral("&most=") + QString::number(most);
+    http.bearer = m_token;
+    http.deadline = tuning::fileDeadline(most);
+    http.wantsBytes = true;
+    send(std::move(http), std::move(token), std::move(heard));
 }
 
 }  // namespace guichet::sync

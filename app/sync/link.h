@@ -8,6 +8,7 @@
 #include "app/sync/trouble.h"
 #include "app/sync/tuning.h"
 #include "core/ports/ground.h"
+#include "core/wire/files.h"
 #include "core/wire/reads.h"
 
 namespace guichet::sync {
@@ -39,6 +40,11 @@ public:
     void proof(const wire::ProofRequest& request, CancelToken token, Heard<wire::ProofAnswer> heard);
     void reads(const wire::ReadsRequest& request, CancelToken token, Heard<wire::ReadsAnswer> heard);
     void search(const wire::SearchRequest& request, CancelToken token, Heard<wire::SearchAnswer> heard);
+    void offer(const wire::FileOffer& offer, CancelToken token, Heard<wire::FileAnswer> heard);
+    void sendPiece(const CaseId& id, const DocumentId& document, qint64 offset, const QByteArray& bytes,
+                   CancelToken token, Heard<wire::FileAnswer> heard);
+    void fetchPiece(const CaseId& id, const DocumentId& document, qint64 offset, qint64 most, CancelToken token,
+                    Heard<QByteArray> heard);
 
 private:
     HttpRequest post(const char* path, QByteArray body) const;

@@ -9,7 +9,7 @@
 #include <algorithm>
 
 #include "app/sync/inflate.h"
-#include "core/wire/messages.h"
+#include "core/wire/files.h"
 
 namespace guichet::sync {
 
@@ -30,6 +30,7 @@ struct QnamTransport::Flight {
     bool untrusted = false;  // the handshake failed over the certificate
     bool late = false;       // we gave up on it
     bool tooLarge = false;
+    bool wantsBytes = false;
     std::unique_ptr<QObject> watch = std::make_unique<QObject>();
 };
 
@@ -72,13 +73,19 @@ QByteArray mediaTypeOf(const QNetworkReply& reply) {
     return reply.rawHeader("Content-Type").split(';').first().trimmed().toLower();
 }
 
-Result<HttpAnswer> verified(const QNetworkReply& reply, const QByteArray& raw, const QByteArray& requestId) {
+// A refusal is JSON, whatever was asked for.
+bool isExpectedType(const QByteArray& type, int status, bool wantsBytes) {
+    return type == (wantsBytes && status == 200 ? wire::kBytesType : wire::kContentType);
+}
+
+Result<HttpAnswer> verified(const QNetworkReply& reply, const QByteArray& raw, const QByteArray& requestId,
+                            bool wantsBytes) {
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     // A stranger on the way: its redirects, pages and refusals mean nothing to us.
     if (status < 200 || (status >= 300 && status < 400)) return offline("captivePortal", "redirect");
     if (reply.rawHeader(wire::kProtoHeader) != QByteArray::number(wire::kProtocol))
         return offline("captivePortal", "no protocol header");
-    if (mediaTypeOf(reply) != wire::kContentType) return offline("captivePortal", "other content type");
+    if (!isExpectedType(mediaTypeOf(reply), status, wantsBytes)) return offline("captivePortal", "other content type");
     // Ours by its looks, but not whole or not to this question.
     if (reply.rawHeader(wire::kRequestIdHeader) != requestId) return offline("badAnswer", "request id");
     if (reply.rawHeader(wire::kDigestHeader) != wire::contentDigest(raw)) return offline("badAnswer", "digest");
@@ -145,7 +152,7 @@ QNetworkRequest QnamTransport::dressed(const HttpRequest& request) const {
     dressed.setRawHeader(wire::kRequestIdHeader, request.requestId);
     if (!request.bearer.isEmpty()) dressed.setRawHeader("Authorization", "Bearer " + request.bearer);
     if (request.method != "GET") {
-        dressed.setHeader(QNetworkRequest::ContentTypeHeader, QString::fromLatin1(wire::kContentType));
+        dressed.setHeader(QNetworkRequest::ContentTypeHeader, QString::fromLatin1(request.contentType));
         dressed.setRawHeader(wire::kDigestHeader, wire::contentDigest(request.body));
     }
     return dressed;
@@ -157,6 +164,7 @@ void QnamTransport::send(const HttpRequest& request, CancelToken token, Completi
     flight->token = std::move(token);
     flight->answer = std::move(answer);
     flight->requestId = request.requestId;
+    flight->wantsBytes = request.wantsBytes;
     flight->reply = m_network->sendCustomRequest(dressed(request), request.method, request.body);
     m_flights.push_back(flight);
     watch(flight, request.deadline, request.holds);
@@ -220,7 +228,7 @@ void QnamTransport::land(const std::shared_ptr<Flight>& flight) {
     if (flight->tooLarge) return flight->answer(offline("badAnswer", "too large"));
     const auto result = isNetworkError(*flight->reply)
                             ? Result<HttpAnswer>{networkError(flight->reply->error(), flight->untrusted)}
-                            : verified(*flight->reply, flight->body, flight->requestId);
+                            : verified(*flight->reply, flight->body, flight->requestId, flight->wantsBytes);
     if (!result)
         qCInfo(lcTransport, "no answer: %s %s", qPrintable(result.error().reason), qPrintable(result.error().detail));
     flight->answer(result);

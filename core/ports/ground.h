@@ -48,7 +48,9 @@ struct HttpRequest {
     QByteArray bearer;  // token; empty: none
     QByteArray requestId;
     Milliseconds deadline{60'000};
-    bool holds = false;  // long poll: no minimum rate
+    bool holds = false;                           // long poll: no minimum rate
+    QByteArray contentType = "application/json";  // of the body
+    bool wantsBytes = false;                      // a success is application/octet-stream, not JSON
 };
 // A verified answer: right type, protocol, echo and digest. Everything else is an Error:
 // Offline with reason networkUnreachable | nameNotFound | refused | untrustedCertificate | captivePortal | badAnswer;

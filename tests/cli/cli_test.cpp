@@ -3,7 +3,6 @@
 #include <QRegularExpression>
 #include <QtTest>
 
-#include "core/base/bytes.h"
 #include "core/wire/receipt.h"
 #include "crypto/signing_key.h"
 #include "fake_desk.h"
@@ -79,6 +78,8 @@ private Q_SLOTS:
     void whatIsForbiddenStays();
     void editsWhatWasSeen();
     void attachesAFile();
+    void savesAFile();
+    void showsWhereFilesAre();
     void resolves();
     void checksReceipts();
     void verifies();
@@ -134,6 +135,7 @@ void CliTest::keysAreTheTable() {
         {latin("pin"), words("pin EO-2026-03-00417-K")},
         {latin("unpin"), words("unpin EO-2026-03-00417-K")},
         {latin("show"), words("show EO-2026-03-00417-K")},
+        {latin("file save"), words("file save EO-2026-03-00417-K d1 --to out.pdf")},
         {latin("new"), words("new noise --field subject=Loud")},
         {latin("do"), words("do claim EO-2026-03-00417-K")},
         {latin("outbox"), words("outbox")},
@@ -151,6 +153,8 @@ void CliTest::keysAreTheTable() {
         FakeDesk desk;
         desk.keys.insert(key.keyId(), key.publicKey());
         desk.rows = {row(1)};
+        desk.dossier.theCase.documents.resize(1);
+        desk.dossier.theCase.documents.first().documentId = DocumentId{latin("d1")};
         desk.views = {SavedView{SavedViewId{latin("v")}, latin("Held"), {}, {}}};
         desk.outboxItems.resize(1);
         desk.attentionItems.resize(1);
@@ -190,6 +194,7 @@ void CliTest::wrongUsage_data() {
                              "do import EO-2026-03-00417-K",
                              "do register EO-2026-03-00417-K",
                              "do attach EO-2026-03-00417-K",
+                             "file save EO-2026-03-00417-K d1",
                              "do decide EO-2026-03-00417-K --field kind=maybe",
                              "do editFields EO-2026-03-00417-K",
                              "do editFields EO-2026-03-00417-K --field applicant.phone=1",
@@ -567,20 +572,59 @@ void CliTest::editsWhatWasSeen() {
 
 void CliTest::attachesAFile() {
     FakeDesk desk;
-    QTemporaryDir folder;
-    QFile file(folder.filePath(latin("letter.txt")));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("hello");
-    file.close();
-    QCOMPARE(desk.run(words("do attach EO-2026-03-00417-K --field key=passport --file") << file.fileName()).exit, 0);
+    QCOMPARE(desk.run(words("do attach EO-2026-03-00417-K --field key=passport --file a/letter.pdf")).exit, 0);
+    QCOMPARE(desk.taken, QStringList{latin("a/letter.pdf")});
     const auto document = std::get<AttachBody>(desk.performed.first().body).document;
-    QCOMPARE(document.name, latin("letter.txt"));
+    QCOMPARE(document.name, desk.file.name);
     QCOMPARE(document.key, latin("passport"));
-    QCOMPARE(document.mime, latin("text/plain"));
-    QCOMPARE(document.sizeBytes, 5);
-    QCOMPARE(document.sha256, sha256("hello"));
+    QCOMPARE(document.mime, desk.file.mime);
+    QCOMPARE(document.sizeBytes, desk.file.sizeBytes);
+    QCOMPARE(document.sha256, desk.file.sha256);
     QVERIFY(document.awaitingBlob);
     QVERIFY(!document.documentId.isEmpty());
+    // What is not taken in is not attached.
+    desk.takeFails = Error{ErrorCode::Invalid, latin("fileType"), {}};
+    QCOMPARE(desk.run(words("do attach EO-2026-03-00417-K --file virus.exe")).exit, 1);
+    QCOMPARE(desk.performed.size(), 1);
+}
+
+void CliTest::savesAFile() {
+    FakeDesk desk;
+    Document letter;
+    letter.documentId = DocumentId{latin("d1")};
+    letter.name = latin("letter.pdf");
+    Document other = letter;
+    other.documentId = DocumentId{latin("d2")};
+    desk.dossier.theCase.documents = {letter};
+    const auto save = [&](const char* document) {
+        return desk.run(words("--json file save EO-2026-03-00417-K")
+                        << latin(document) << latin("--to") << latin("/tmp/out.pdf"));
+    };
+    QCOMPARE(save("letter.pdf").exit, 0);
+    QCOMPARE(desk.fetched, QStringList{latin("d1")});
+    QCOMPARE(desk.copied, (QStringList{latin("d1"), latin("/tmp/out.pdf")}));
+    QCOMPARE(save("nothing.pdf").exit, 1);
+    // A name that two have says nothing.
+    desk.dossier.theCase.documents = {letter, other};
+    QCOMPARE(save("letter.pdf").exit, 2);
+    QCOMPARE(save("d2").exit, 0);
+    desk.copied.clear();
+    desk.fetchFails = Error{ErrorCode::Offline, latin("needsCentre"), {}};
+    QCOMPARE(save("d2").exit, 3);
+    QVERIFY(desk.copied.isEmpty());
+}
+
+void CliTest::showsWhereFilesAre() {
+    FakeDesk desk;
+    Document letter;
+    letter.documentId = DocumentId{latin("d1")};
+    letter.name = latin("letter.pdf");
+    desk.dossier.theCase.documents = {letter};
+    desk.fileStatuses.insert(letter.documentId, {FileState::WaitsToGo, 0});
+    const auto json = desk.run(words("--json show EO-2026-03-00417-K"));
+    const auto file = json.values.first()[latin("files")].toObject()[latin("d1")].toObject();
+    QCOMPARE(file[latin("state")].toString(), latin("waitsToGo"));
+    QVERIFY(desk.run(words("show EO-2026-03-00417-K")).out.contains("letter.pdf  [file not sent yet]"));
 }
 
 void CliTest::resolves() {

@@ -18,6 +18,7 @@ class FakeDesk : public SessionPort,
                  public CaseWriter,
                  public Pins,
                  public TextScreener,
+                 public Files,
                  public SyncControl {
 public:
     FakeDesk() {
@@ -78,6 +79,13 @@ public:
     QString forbidden;     // what a text must not say
     QStringList askedOfCentre;
     CentreHits hits;
+    QStringList taken;    // paths
+    QStringList fetched;  // documents
+    QStringList copied;   // documents and paths
+    std::optional<Error> takeFails;
+    std::optional<Error> fetchFails;
+    FileTaken file{latin("letter.pdf"), latin("application/pdf"), 5, QByteArray(32, 'h')};
+    QMap<DocumentId, FileStatus> fileStatuses;
     std::optional<Error> centreFails;
     bool locked = false;
     Milliseconds waited{0};
@@ -196,7 +204,8 @@ public:
     // As the usual rules say, with one list that forbids `forbidden`.
     [[nodiscard]] QVector<Find> findsIn(const QString& text, Passage passage) const {
         ScreeningList list;
-        if (!forbidden.isEmpty()) list.terms = {{latin("forbidden"), {forbidden}, Severity::Forbid, AppliesTo::Both, {}}};
+        if (!forbidden.isEmpty())
+            list.terms = {{latin("forbidden"), {forbidden}, Severity::Forbid, AppliesTo::Both, {}}};
         return Screener(passage, ScreeningRules::usual(passage), {list}).screen(text);
     }
     void screen(const CaseId&, Passage passage, const QString& text, CancelToken,
@@ -205,6 +214,22 @@ public:
     }
     void release(const CaseId& id, const QString& reason, CancelToken, Completion<Unit> answer) override {
         released.append(id.text() + QLatin1Char(' ') + reason);
+        later(answer, Unit{});
+    }
+
+    void take(const QString& path, CancelToken, Completion<FileTaken> answer) override {
+        taken.append(path);
+        takeFails ? laterError(answer, *takeFails) : later(answer, file);
+    }
+    void statuses(const CaseId&, CancelToken, Completion<QMap<DocumentId, FileStatus>> answer) override {
+        later(answer, fileStatuses);
+    }
+    void content(const CaseId&, const DocumentId&, CancelToken, Completion<QByteArray> answer) override {
+        later(answer, QByteArray("hello"));
+    }
+    void saveCopy(const CaseId&, const DocumentId& document, const QString& path, CancelToken,
+                  Completion<Unit> answer) override {
+        copied = {document.text(), path};
         later(answer, Unit{});
     }
 
@@ -239,6 +264,7 @@ inline FakeDesk::Ran FakeDesk::run(const QStringList& arguments, const QByteArra
         ports.writer = this;
         ports.pins = this;
         ports.screener = this;
+        ports.files = this;
         ports.sync = this;
         ports.askCentre = [this](const QString& text, int, Completion<CentreHits> answer) {
             askedOfCentre.append(text);
@@ -247,6 +273,10 @@ inline FakeDesk::Ran FakeDesk::run(const QStringList& arguments, const QByteArra
         ports.syncUntilQuiet = [this](Milliseconds most, Completion<SyncStatus> answer) {
             waited = most;
             later(answer, syncStatus);
+        };
+        ports.fetchFile = [this](const CaseId&, const DocumentId& document, Completion<Unit> answer) {
+            fetched.append(document.text());
+            fetchFails ? laterError(answer, *fetchFails) : later(answer, Unit{});
         };
         ports.verify = [this](Completion<VerifyReport> answer) { later(answer, report); };
         ports.publicKey = [this](const KeyId& keyId, Completion<QByteArray> answer) {

@@ -16,7 +16,7 @@ struct Stage {
     QVector<SyncStatus> heard;
     QString locked;
     int confirmed = 0;
-    Engine engine{EnginePorts{store, transport, signer, time, time, random, latin("0.1.0")},
+    Engine engine{EnginePorts{store, store, transport, signer, time, time, random, latin("0.1.0")},
                   EngineListeners{[this](const SyncStatus& status) { heard.append(status); }, [](const ChangeSet&) {},
                                   [this](const wire::SessionAnswer&) { confirmed += 1; },
                                   [this](const QString& reason) { locked = reason; }}};

@@ -2,11 +2,15 @@
 // store and the real centre meet the engine in tests/scenario.
 #pragma once
 
+#include <QCryptographicHash>
 #include <QSet>
+#include <QUrlQuery>
 #include <deque>
 #include <map>
 
+#include "core/ports/files.h"
 #include "core/ports/sync_store.h"
+#include "core/wire/files.h"
 
 namespace guichet::sync {
 
@@ -71,7 +75,7 @@ public:
 };
 
 // Holds actions as numbers; an action's bytes name its number.
-class FakeStore : public SyncStore {
+class FakeStore : public SyncStore, public FileShelf {
 public:
     FakeStore() {
         m_state.clientId = ClientId{latin("client")};
@@ -154,6 +158,47 @@ public:
     Result<QVector<ActionId>> proofsWanted(int) override { return QVector<ActionId>{}; }
     Done keepProofs(const wire::ProofRequest&, const wire::ProofAnswer&) override { return done(); }
     Done keepHeads(const QVector<wire::HeadProof>&) override { return done(); }
+    // Files: what waits to go with its content, and what is being fetched.
+    struct Shelved {
+        FileToMove file;
+        QByteArray content;
+        bool settled = false;
+    };
+    QVector<Shelved> shelf;
+    QMap<DocumentId, QByteArray> fetched;
+    void attach(const char* document, const QByteArray& content) {
+        const FileToMove file{CaseId{latin("c0000000-0000-4000-8000-000000000001")}, DocumentId{latin(document)},
+                              QCryptographicHash::hash(content, QCryptographicHash::Sha256), content.size()};
+        shelf.append({file, content, false});
+    }
+    Result<QVector<FileToMove>> filesToSend() override {
+        if (broken) return *broken;
+        QVector<FileToMove> files;
+        for (const Shelved& one : shelf)
+            if (!one.settled) files.append(one.file);
+        return files;
+    }
+    Result<QByteArray> readPiece(const QByteArray& sha256, qint64 offset, qint64 most) override {
+        for (const Shelved& one : shelf)
+            if (one.file.sha256 == sha256) return one.content.mid(offset, most);
+        return Error{ErrorCode::NotFound, latin("fileNotHere"), {}};
+    }
+    Result<qint64> writePiece(const FileToMove& file, qint64 offset, const QByteArray& bytes) override {
+        QByteArray& held = fetched[file.document];
+        if (offset == held.size()) held += bytes;
+        if (held.size() == file.sizeBytes &&
+            QCryptographicHash::hash(held, QCryptographicHash::Sha256) != file.sha256) {
+            held.clear();
+            return Error{ErrorCode::Corrupt, latin("fileDamaged"), {}};
+        }
+        return held.size();
+    }
+    Result<qint64> heldBytes(const FileToMove& file) override { return fetched.value(file.document).size(); }
+    Done fileSettled(const FileToMove& file) override {
+        for (Shelved& one : shelf)
+            if (one.file == file) one.settled = true;
+        return done();
+    }
     // The read log, as numbers.
     qint64 readsLogged = 0;
     qint64 readsHeld = 0;  // by the centre, as far as this store knows
@@ -196,6 +241,10 @@ public:
     int pinsLeft = 0;  // so many pulls say that there was no room for all pins
     QVector<QMap<CaseId, qint64>> pinsNamed;
     qint64 lastReadN = 0;
+    QMap<DocumentId, QByteArray> files;      // as far as they came
+    QMap<DocumentId, qint64> fileSizes;      // of those that may come
+    QMap<DocumentId, QString> filesRefused;  // with the code, once they are whole
+    qint64 pieceMost = limits::kFilePiece;   // takes and gives no more at a time
 
     // Empty: the request is a long poll with nothing to say yet.
     std::optional<HttpAnswer> answer(const HttpRequest& request) {
@@ -222,6 +271,7 @@ private:
         if (path == latin("/v1/pull")) return pull(*wire::decode<wire::PullRequest>(request.body));
         if (path == latin("/v1/search")) return search(*wire::decode<wire::SearchRequest>(request.body));
         if (path == latin("/v1/reads")) return reads(*wire::decode<wire::ReadsRequest>(request.body));
+        if (path.startsWith(latin("/v1/blob"))) return blob(path, request);
         if (path == latin("/v1/wait")) return wait(*wire::decode<wire::WaitRequest>(request.body));
         return wire::encode(refusal("notFound", wire::Retry::Never));
     }
@@ -317,6 +367,32 @@ private:
         answer.rows.first().subject = request.query;
         answer.total = 1;
         return wire::encode(answer);
+    }
+    QByteArray standing(const DocumentId& document) {
+        const qint64 have = files.value(document).size();
+        wire::FileAnswer answer{wire::FileStanding::Wanted, have, {}};
+        if (have == fileSizes.value(document)) {
+            answer.code = filesRefused.value(document);
+            answer.standing = answer.code.isEmpty() ? wire::FileStanding::Held : wire::FileStanding::Refused;
+        }
+        return wire::encode(answer);
+    }
+    QByteArray blob(const QString& path, const HttpRequest& request) {
+        if (path == latin("/v1/blob") && request.method == "POST") {
+            const DocumentId document = wire::decode<wire::FileOffer>(request.body)->document;
+            if (!fileSizes.contains(document)) return wire::encode(refusal("documentUnknown", wire::Retry::Never));
+            return standing(document);
+        }
+        const QUrlQuery query(request.path.section(QLatin1Char('?'), 1));
+        const DocumentId document{query.queryItemValue(latin("document"))};
+        const qint64 offset = query.queryItemValue(latin("offset")).toLongLong();
+        if (request.method == "GET") {
+            if (!files.contains(document)) return wire::encode(refusal("fileNotHere", wire::Retry::Never));
+            const qint64 most = query.queryItemValue(latin("most")).toLongLong();
+            return files.value(document).mid(offset, std::min(most, pieceMost));
+        }
+        if (offset == files.value(document).size()) files[document] += request.body.left(pieceMost);
+        return standing(document);
     }
     QByteArray reads(const wire::ReadsRequest& request) {
         for (const auto& entry : request.reads)

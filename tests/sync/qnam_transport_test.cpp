@@ -65,6 +65,7 @@ struct Bench {
     std::unique_ptr<QnamTransport> transport;
     std::optional<Result<HttpAnswer>> got;
     int answers = 0;
+    bool wantsBytes = false;
 
     void open(const QByteArray& authorityPem, TransportTimes times = {}, const QString& url = {}) {
         auto opened = QnamTransport::open(url.isEmpty() ? server.url() : url, authorityPem, times);
@@ -80,6 +81,8 @@ struct Bench {
         request.requestId = "0123456789abcdef";
         request.deadline = deadline;
         request.holds = holds;
+        request.wantsBytes = wantsBytes;
+        if (wantsBytes) request.contentType = "application/octet-stream";
         transport->send(request, token, [this](Result<HttpAnswer> answer) {
             answers += 1;
             got = std::move(answer);
@@ -107,6 +110,7 @@ private Q_SLOTS:
     void initTestCase() { QLoggingCategory::setFilterRules(text("guichet.*=false")); }
     void wholeAnswerPasses();
     void aRefusalOfTheCentrePasses();
+    void bytesPassOnlyWhereTheyAreWanted();
     void gzipIsInflated();
     void strangersAreCaptivePortals();
     void brokenAnswersAreNone();
@@ -160,6 +164,25 @@ void QnamTransportTest::aRefusalOfTheCentrePasses() {
         QCOMPARE(bench.ask(answer), QString::fromLatin1(status).left(3));
         QCOMPARE(bench.got->value().body, answer.body);
     }
+}
+
+void QnamTransportTest::bytesPassOnlyWhereTheyAreWanted() {
+    Bench bench(m_certificates);
+    bench.open(m_certificates.authorityPem);
+    Answer bytes;
+    bytes.contentType = "application/octet-stream";
+    bytes.body = QByteArray("\x00\xff{", 3);
+    Answer refusal;
+    refusal.status = "404 Not Found";
+    QCOMPARE(bench.ask(bytes), text("captivePortal"));
+    bench.wantsBytes = true;
+    QCOMPARE(bench.ask(bytes), text("200"));
+    QCOMPARE(bench.got->value().body, bytes.body);
+    QCOMPARE(bench.server.seen.last().header("Content-Type"), QByteArray("application/octet-stream"));
+    QCOMPARE(bench.ask(refusal), text("404"));
+    QCOMPARE(bench.ask(Answer{}), text("captivePortal"));
+    bytes.digest = wire::contentDigest("other");
+    QCOMPARE(bench.ask(bytes), text("badAnswer"));
 }
 
 void QnamTransportTest::gzipIsInflated() {
