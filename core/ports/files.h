@@ -74,7 +74,7 @@ public:
     // The next bytes of what is being fetched; checked whole with the last ones. Answers how many are here.
     virtual Result<qint64> writePiece(const FileToMove& file, qint64 offset, const QByteArray& bytes) = 0;
     virtual Result<qint64> heldBytes(const FileToMove& file) = 0;
-    // The centre holds it (or refused it): what lies here may be thrown away when room is wanted.
+    // The centre holds it: what lies here may be thrown away when room is wanted.
     virtual Done fileSettled(const FileToMove& file) = 0;
 };
 
