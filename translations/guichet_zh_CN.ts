@@ -4405,23 +4405,23 @@
         </message>
     <message>
         <source>[file not sent yet]</source>
-        <translation>[文件尚未发送]</translation>
+        <translation>［文件尚未发送］</translation>
     </message>
     <message>
         <source>[file at the centre]</source>
-        <translation>[文件已在中心]</translation>
+        <translation>［文件已在中心］</translation>
     </message>
     <message>
         <source>[file not at the centre yet]</source>
-        <translation>[文件尚未到达中心]</translation>
+        <translation>［文件尚未到达中心］</translation>
     </message>
     <message>
         <source>[file not taken by the centre]</source>
-        <translation>[中心未接收该文件]</translation>
+        <translation>［中心未接收该文件］</translation>
     </message>
     <message>
         <source>[only the name is known]</source>
-        <translation>[仅有文件名]</translation>
+        <translation>［仅有文件名］</translation>
     </message>
 </context>
 </TS>
