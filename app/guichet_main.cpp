@@ -134,7 +134,7 @@ int runWindow(QApplication& application, const Wanted& wanted) {
     print::ReceiptPaper paper;
     ui::FilePrompts prompts;
     sync::SystemClock clock;
-    ui::MainWindow shown({ports, ports, ports, ports, paper, ports, ports, ports, ports}, prompts,
+    ui::MainWindow shown({ports, ports, ports, ports, paper, ports, ports, ports, ports, ports}, prompts,
                          {QDir(wanted.profile).filePath(u"window.ini"_s), wanted.demoHint, wanted.centre,
                           wanted.authority, wanted.language, [&clock] { return clock.wallNow(); }});
     window = &shown;

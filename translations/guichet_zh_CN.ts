@@ -305,15 +305,6 @@
             <translation>法律依据</translation>
         </message>
         <message>
-            <source>%1 · %2 · the file itself is not at the centre yet</source>
-            <comment>file name, size</comment>
-            <translation>%1 · %2 · 文件本身尚未送达中心</translation>
-        </message>
-        <message>
-            <source>Here</source>
-            <translation>已有</translation>
-        </message>
-        <message>
             <source>Asked for</source>
             <translation>已要求补正</translation>
         </message>
@@ -340,10 +331,6 @@
         <message>
             <source>Attach: %1</source>
             <translation>附上：%1</translation>
-        </message>
-        <message>
-            <source>Attached</source>
-            <translation>已附</translation>
         </message>
         <message>
             <source>No document is required for this service and none is attached. Attach one with T.</source>
@@ -1456,6 +1443,116 @@
         <message>
             <source>What you typed is kept</source>
             <translation>已输入的内容会保留</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Stop reading %1</source>
+            <translation>停止读取 %1</translation>
+        </message>
+        <message>
+            <source>%1 · %2 · %3</source>
+            <comment>file name, kind of file, size</comment>
+            <translation>%1 · %2 · %3</translation>
+        </message>
+        <message>
+            <source>The file is still being read. Wait a moment.</source>
+            <translation>文件还在读取，请稍候。</translation>
+        </message>
+        <message>
+            <source>A picture that is no file yet cannot be attached. Save it as a file first.</source>
+            <translation>剪贴板中的图片还不是文件，不能添加。请先将其保存为文件。</translation>
+        </message>
+        <message>
+            <source>One file of this machine can be attached at a time.</source>
+            <translation>每次只能添加本机上的一个文件。</translation>
+        </message>
+        <message>
+            <source>Save a copy</source>
+            <translation>保存副本</translation>
+        </message>
+        <message>
+            <source>The copy is saved. It is not encrypted any more: delete it when you no longer need it.</source>
+            <translation>副本已保存。副本不再加密，用完后请删除。</translation>
+        </message>
+        <message>
+            <source>Save a copy …</source>
+            <translation>保存副本…</translation>
+        </message>
+        <message>
+            <source>Save a copy: %1</source>
+            <translation>保存副本：%1</translation>
+        </message>
+        <message>
+            <source>A copy is not encrypted any more.</source>
+            <translation>副本不再加密。</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>缩小</translation>
+        </message>
+        <message>
+            <source>key −, or Ctrl with the wheel</source>
+            <translation>− 键，或 Ctrl 加滚轮</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>放大</translation>
+        </message>
+        <message>
+            <source>key +, or Ctrl with the wheel</source>
+            <translation>+ 键，或 Ctrl 加滚轮</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>适合窗口</translation>
+        </message>
+        <message>
+            <source>Fit into the window</source>
+            <translation>使图片适合窗口</translation>
+        </message>
+        <message>
+            <source>key 0</source>
+            <translation>0 键</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Picture: %1</source>
+            <translation>图片：%1</translation>
+        </message>
+        <message>
+            <source>Text: %1</source>
+            <translation>文本：%1</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <comment>kind of file, size</comment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Getting the file …</source>
+            <translation>正在取文件…</translation>
+        </message>
+        <message>
+            <source>… The text goes on. Save a copy to read all of it.</source>
+            <translation>……后面还有内容。要阅读全文，请保存副本。</translation>
+        </message>
+        <message>
+            <source>Files of this kind are shown by another program. Save a copy and open that. A copy is not encrypted any more: delete it when you no longer need it.</source>
+            <translation>此类文件须用其他程序查看。请保存副本后打开。副本不再加密，用完后请删除。</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Open: %1</source>
+            <translation>打开：%1</translation>
         </message>
     </context>
     <context>
@@ -4270,6 +4367,168 @@
         <message>
             <source>Something in this text must not go to the applicant. Nothing was sent. Take it out.</source>
             <translation>文字中有内容不得发给申请人。未发出任何内容。请将其删去。</translation>
+        </message>
+        <message>
+            <source>File arrived</source>
+            <comment>button</comment>
+            <translation>文件已送达</translation>
+        </message>
+        <message>
+            <source>The file is at the centre</source>
+            <comment>timeline</comment>
+            <translation>文件已到中心</translation>
+        </message>
+        <message>
+            <source>File refused</source>
+            <comment>button</comment>
+            <translation>文件未被接收</translation>
+        </message>
+        <message>
+            <source>The centre did not take the file</source>
+            <comment>timeline</comment>
+            <translation>中心未接收该文件</translation>
+        </message>
+        <message>
+            <source>This picture is too large to be shown here. Save a copy, and open that with another program.</source>
+            <translation>图片过大，无法在此显示。请保存副本，并用其他程序打开。</translation>
+        </message>
+        <message>
+            <source>This picture cannot be shown here. Save a copy, and open that with another program.</source>
+            <translation>此图片无法在此显示。请保存副本，并用其他程序打开。</translation>
+        </message>
+        <message>
+            <source>another kind of file</source>
+            <translation>其他类型的文件</translation>
+        </message>
+        <message>
+            <source>plain text</source>
+            <translation>纯文本</translation>
+        </message>
+        <message>
+            <source>e-mail message</source>
+            <translation>电子邮件</translation>
+        </message>
+        <message>
+            <source>%1 picture</source>
+            <comment>PNG, JPEG …</comment>
+            <translation>%1 图片</translation>
+        </message>
+        <message>
+            <source>%1 sound recording</source>
+            <comment>MP3 …</comment>
+            <translation>%1 录音</translation>
+        </message>
+        <message>
+            <source>%1 film</source>
+            <comment>MP4 …</comment>
+            <translation>%1 视频</translation>
+        </message>
+        <message>
+            <source>%1 spreadsheet</source>
+            <comment>XLSX, ODS</comment>
+            <translation>%1 电子表格</translation>
+        </message>
+        <message>
+            <source>%1 presentation</source>
+            <comment>PPTX, ODP</comment>
+            <translation>%1 演示文稿</translation>
+        </message>
+        <message>
+            <source>%1 document</source>
+            <comment>PDF, DOCX …</comment>
+            <translation>%1 文档</translation>
+        </message>
+        <message>
+            <source>Here</source>
+            <comment>a file</comment>
+            <translation>在本机</translation>
+        </message>
+        <message>
+            <source>Waits to be sent</source>
+            <comment>a file</comment>
+            <translation>等待发送</translation>
+        </message>
+        <message>
+            <source>On its way: %1 %</source>
+            <comment>a file</comment>
+            <translation>正在发送：%1 %</translation>
+        </message>
+        <message>
+            <source>Being fetched: %1 %</source>
+            <comment>a file</comment>
+            <translation>正在取回：%1 %</translation>
+        </message>
+        <message>
+            <source>At the centre</source>
+            <comment>a file</comment>
+            <translation>在中心</translation>
+        </message>
+        <message>
+            <source>On the machine where it was attached</source>
+            <comment>a file</comment>
+            <translation>在添加它的那台电脑上</translation>
+        </message>
+        <message>
+            <source>Not taken: %1</source>
+            <comment>a file</comment>
+            <translation>未接收：%1</translation>
+        </message>
+        <message>
+            <source>Name only</source>
+            <comment>a file</comment>
+            <translation>仅有名称</translation>
+        </message>
+        <message>
+            <source>files of this kind are not taken here</source>
+            <translation>此处不接收此类文件</translation>
+        </message>
+        <message>
+            <source>the file is too large</source>
+            <translation>文件过大</translation>
+        </message>
+        <message>
+            <source>what arrived is not the file that was attached</source>
+            <translation>收到的不是当初添加的文件</translation>
+        </message>
+        <message>
+            <source>the centre did not say why</source>
+            <translation>中心未说明原因</translation>
+        </message>
+        <message>
+            <source>The file is too large to be attached here.</source>
+            <translation>文件过大，不能在此添加。</translation>
+        </message>
+        <message>
+            <source>Files of this kind are not taken here.</source>
+            <translation>此处不接收此类文件。</translation>
+        </message>
+        <message>
+            <source>The file is empty. Choose another.</source>
+            <translation>文件是空的，请另选一个。</translation>
+        </message>
+        <message>
+            <source>The file is not the one that was attached, so it was not used.</source>
+            <translation>该文件不是当初添加的文件，因此未予使用。</translation>
+        </message>
+        <message>
+            <source>The file is not on this machine and has not reached the centre yet.</source>
+            <translation>该文件不在本机，也还没有送到中心。</translation>
+        </message>
+        <message>
+            <source>There is no such document, or it does not wait for its file.</source>
+            <translation>没有这份材料，或者它并不在等待文件。</translation>
+        </message>
+        <message>
+            <source>The file is larger than %1 MB, which is the most here.</source>
+            <translation>文件超过 %1 MB，这是此处允许的上限。</translation>
+        </message>
+        <message>
+            <source>Files of this kind are not taken here. Taken are: %1.</source>
+            <translation>此处不接收此类文件。可接收的类型：%1。</translation>
+        </message>
+        <message>
+            <source>Why the file was not taken</source>
+            <translation>未接收文件的原因</translation>
         </message>
     </context>
 <context>

@@ -224,6 +224,12 @@ const QMap<QString, const char*>& machineReasons() {
          QT_TRANSLATE_NOOP("words", "The file could not be written. Choose another folder.")},
         {QStringLiteral("fileNotRead"),
          QT_TRANSLATE_NOOP("words", "The file could not be read. Nothing was changed. Choose another file.")},
+        {QStringLiteral("pictureTooLarge"),
+         QT_TRANSLATE_NOOP(
+             "words", "This picture is too large to be shown here. Save a copy, and open that with another program.")},
+        {QStringLiteral("pictureNotShown"),
+         QT_TRANSLATE_NOOP("words",
+                           "This picture cannot be shown here. Save a copy, and open that with another program.")},
         {QStringLiteral("authorityNotRead"),
          QT_TRANSLATE_NOOP("words",
                            "The authority file holds no certificate. Choose the file that your administrator gave you "

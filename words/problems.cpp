@@ -3,6 +3,7 @@
 #include <QMap>
 #include <algorithm>
 
+#include "core/files/file_type.h"
 #include "words/language.h"
 #include "words/terms.h"
 #include "words/tr.h"
@@ -77,13 +78,15 @@ const QMap<QString, const char*>& refusals() {
         {QStringLiteral("linkKind"), QT_TRANSLATE_NOOP("words", "This kind of link is not made or taken off by hand.")},
         {QStringLiteral("olderVersion"),
          QT_TRANSLATE_NOOP("words", "A case moves to a later version of its service only.")},
-        {QStringLiteral("fileTooLarge"),
-         QT_TRANSLATE_NOOP("words", "The file is larger than %1 MB, which is the most here.")},
-        {QStringLiteral("fileType"),
-         QT_TRANSLATE_NOOP("words", "Files of this kind are not taken here. Taken are: %1.")},
-        {QStringLiteral("fileDamaged"), QT_TRANSLATE_NOOP("words", "What arrived is not the file that was attached.")},
+        {QStringLiteral("fileTooLarge"), QT_TRANSLATE_NOOP("words", "The file is too large to be attached here.")},
+        {QStringLiteral("fileType"), QT_TRANSLATE_NOOP("words", "Files of this kind are not taken here.")},
+        {QStringLiteral("fileEmpty"), QT_TRANSLATE_NOOP("words", "The file is empty. Choose another.")},
+        {QStringLiteral("fileDamaged"),
+         QT_TRANSLATE_NOOP("words", "The file is not the one that was attached, so it was not used.")},
+        {QStringLiteral("fileNotHere"),
+         QT_TRANSLATE_NOOP("words", "The file is not on this machine and has not reached the centre yet.")},
         {QStringLiteral("documentUnknown"),
-         QT_TRANSLATE_NOOP("words", "There is no such document that waits for its file.")},
+         QT_TRANSLATE_NOOP("words", "There is no such document, or it does not wait for its file.")},
         {QStringLiteral("needsCentre"),
          QT_TRANSLATE_NOOP("words", "The centre cannot be reached, and this is only done with it. Nothing was done.")},
         {QStringLiteral("otherIsOver"),
@@ -156,8 +159,28 @@ QString stepSentence(const Refusal& refusal, const Service* service) {
     return role ? Tr::tr("The step “%1” is for the role “%2”.").arg(name, roleWord(*role)) : QString();
 }
 
+// The limits of the service where the refusal does not name them; empty for any other refusal.
+QString fileSentence(const Refusal& refusal, const Service* service) {
+    if (refusal.code == QLatin1String("fileTooLarge")) {
+        const int told = refusal.facts.value(0).toInt();
+        const int most = told > 0 || service == nullptr ? told : service->files.mostMegabytes;
+        if (most > 0) return Tr::tr("The file is larger than %1 MB, which is the most here.").arg(most);
+    }
+    if (refusal.code == QLatin1String("fileType")) {
+        QStringList taken;
+        for (const QString& fact : refusal.facts)
+            if (fileTypeNamed(fact) != nullptr) taken << fact;
+        if (taken.isEmpty() && service != nullptr) taken = service->files.names();
+        if (!taken.isEmpty())
+            return Tr::tr("Files of this kind are not taken here. Taken are: %1.")
+                .arg(taken.join(Tr::tr(", ", "between items of a list")).toUpper());
+    }
+    return {};
+}
+
 // Where the facts say more than the code alone; empty otherwise.
 QString factualSentence(const Refusal& refusal, const Service* service) {
+    if (const QString sentence = fileSentence(refusal, service); !sentence.isEmpty()) return sentence;
     if (refusal.facts.isEmpty()) return {};
     const int count = static_cast<int>(refusal.facts.size());
     if (refusal.code == QLatin1String("statusForbids")) return statusForbids(refusal.facts.first());

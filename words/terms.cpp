@@ -292,6 +292,7 @@ QString partLabel(const QString& part, const Service* service) {
         {QStringLiteral("proxy.relation"), QT_TRANSLATE_NOOP("words", "Relation to the applicant")},
         {QStringLiteral("documents"), QT_TRANSLATE_NOOP("words", "Documents")},
         {QStringLiteral("document"), QT_TRANSLATE_NOOP("words", "Document")},
+        {QStringLiteral("refused"), QT_TRANSLATE_NOOP("words", "Why the file was not taken")},
         {QStringLiteral("number"), QT_TRANSLATE_NOOP("words", "Number")},
         {QStringLiteral("service"), QT_TRANSLATE_NOOP("words", "Service")},
         {QStringLiteral("office"), QT_TRANSLATE_NOOP("words", "Office")},

@@ -2,6 +2,7 @@
 
 #include <QLocale>
 
+#include "words/file_words.h"
 #include "words/language.h"
 #include "words/terms.h"
 #include "words/times.h"
@@ -32,6 +33,7 @@ QString namedValue(const QString& key, const QString& value) {
     if (key == u"link" || key == u"unlink") return word(linkKindFromName(value), linkKindWord);
     if (key == u"clock") return value == u"stopped" ? Tr::tr("stands") : Tr::tr("runs");
     if (key == u"direction") return value == u"outgoing" ? Tr::tr("We contacted them") : Tr::tr("They contacted us");
+    if (key == u"refused") return fileRefusalWord(value);
     if (key == u"handover") return Tr::tr("accepted", "a transfer");
     if (key == u"reverses") return Tr::tr("what counted by silence, because this was dated before");
     return {};

@@ -150,9 +150,9 @@ inline ActionBody bodyOf(ActionType type) {
         case ActionType::SetCalendar:
             return SetCalendarBody{world::aCalendar(*rc::gen::inRange(1, 3))};
         case ActionType::FileArrived:
-            return FileArrivedBody{DocumentId{*uuid()}};
+            return FileArrivedBody{DocumentId{uuid()}};
         case ActionType::FileRefused:
-            return FileRefusedBody{DocumentId{*uuid()}, u"fileType"_s};
+            return FileRefusedBody{DocumentId{uuid()}, QStringLiteral("fileType")};
         case ActionType::SetScreeningList:
             return SetScreeningListBody{world::aScreeningList(*rc::gen::inRange(1, 3))};
     }

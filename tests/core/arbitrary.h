@@ -75,6 +75,7 @@ inline Document document() {
     value.sizeBytes = number();
     if (*rc::gen::arbitrary<bool>()) value.sha256 = QByteArray(32, *rc::gen::arbitrary<char>());
     value.awaitingBlob = *rc::gen::arbitrary<bool>();
+    if (!value.awaitingBlob) value.refused = *text();
     return value;
 }
 

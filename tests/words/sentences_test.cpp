@@ -5,6 +5,8 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include "core/files/file_type.h"
+#include "words/file_words.h"
 #include "words/filter_words.h"
 #include "words/identity_words.h"
 #include "words/language.h"
@@ -48,6 +50,8 @@ private Q_SLOTS:
     void everyCodeHasASentence();
     void everyReasonInTheSourcesHasASentence();
     void refusalsNameTheirFacts();
+    void refusedFilesNameTheLimit();
+    void aFileOnItsWayNamesHowMuchOfIt();
     void findsAreQuotedAsTheyStand();
     void dueDates();
     void syncLineSaysTheTruth();
@@ -116,6 +120,11 @@ void SentencesTest::everyTermHasAWord() {
     for (const auto kind : upTo(FindKind::ListedTerm))
         for (const auto severity : upTo(Severity::Forbid))
             hold(findLine({0, 1, kind, severity, {}, {}}, QStringLiteral("1")), QLatin1String(findKindName(kind)));
+    for (const auto one : upTo(FileState::NameOnly))
+        hold(fileStateWord({one, 3}, Document{}), QStringLiteral("state of a file"));
+    for (const FileType& one : fileTypes()) hold(fileKindWord(QLatin1String(one.mime)), QLatin1String(one.name));
+    for (const char* code : {"fileType", "fileTooLarge", "fileDamaged", ""})
+        hold(fileRefusalWord(QLatin1String(code)), QStringLiteral("refusal of a file"));
     for (const auto one : allListColumns()) hold(columnWord(one), QLatin1String(listColumnName(one)));
     for (const auto one : allActionTypes()) {
         const QString name = QLatin1String(actionTypeName(one));
@@ -222,6 +231,37 @@ void SentencesTest::refusalsNameTheirFacts() {
     QCOMPARE(errorSentence({ErrorCode::Invalid, form.code, u"kind tooLarge"_s}), u"kind: This value does not do."_s);
     QVERIFY(useLanguage(Language::Chinese).ok());
     QCOMPARE(refusalSentence(status), QStringLiteral("办件处于“已办结”状态时不能进行此操作。"));
+}
+
+void SentencesTest::refusedFilesNameTheLimit() {
+    Service service;
+    service.files = {5, {u"pdf"_s, u"jpeg"_s}};
+    const auto said = [&](const QString& code, const QString& facts, const Service* of) {
+        return errorSentence({ErrorCode::Invalid, code, facts}, of);
+    };
+    QCOMPARE(said(u"fileTooLarge"_s, u"20"_s, &service), u"The file is larger than 20 MB, which is the most here."_s);
+    QCOMPARE(said(u"fileTooLarge"_s, {}, &service), u"The file is larger than 5 MB, which is the most here."_s);
+    QCOMPARE(said(u"fileTooLarge"_s, u"read 7"_s, nullptr), u"The file is too large to be attached here."_s);
+    QCOMPARE(said(u"fileType"_s, u"pdf docx"_s, &service),
+             u"Files of this kind are not taken here. Taken are: PDF, DOCX."_s);
+    // A detail for the log is no list of types.
+    QCOMPARE(said(u"fileType"_s, u"it is an archive"_s, &service),
+             u"Files of this kind are not taken here. Taken are: PDF, JPEG."_s);
+    QCOMPARE(said(u"fileType"_s, {}, nullptr), u"Files of this kind are not taken here."_s);
+}
+
+void SentencesTest::aFileOnItsWayNamesHowMuchOfIt() {
+    Document document;
+    document.sizeBytes = 1000;
+    document.refused = u"fileTooLarge"_s;
+    QCOMPARE(fileStateWord({FileState::Going, 400}, document), u"On its way: 40 %"_s);
+    QCOMPARE(fileStateWord({FileState::Coming, 999}, document), u"Being fetched: 99 %"_s);
+    QCOMPARE(fileStateWord({FileState::Coming, 1000}, document), u"Being fetched: 99 %"_s);
+    QCOMPARE(fileStateWord({FileState::Refused, 0}, document), u"Not taken: the file is too large"_s);
+    TimelineEntry entry;
+    entry.details = {{u"refused"_s, u"fileType"_s}};
+    QCOMPARE(timelineDetails(entry, nullptr, {}),
+             QStringList{u"Why the file was not taken: files of this kind are not taken here"_s});
 }
 
 void SentencesTest::findsAreQuotedAsTheyStand() {

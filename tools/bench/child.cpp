@@ -157,7 +157,7 @@ int window(const QString& profile) {
     std::ignore = words::useLanguage(words::Language::English);
     int code = 1;
     {
-        ui::MainWindow shown({ports, ports, ports, ports, paper, ports, ports, ports, ports}, prompts,
+        ui::MainWindow shown({ports, ports, ports, ports, paper, ports, ports, ports, ports, ports}, prompts,
                              {{}, {}, {}, {}, words::Language::English, [] { return kNow; }});
         PaintWatch watch(
             [](const QAbstractItemModel& model) {

@@ -209,6 +209,30 @@ class Tour:
         self.window.key("ctrl+Return")
         self.window.gone(contains=self.words("The time limit stands still"))
 
+    def attach(self):
+        """A file is taken in, attached, and sent to the centre; the Documents tab says when it is there."""
+        paper = self.directory / "lease.txt"
+        paper.write_text(self.note + "\n")
+        self.window.focus(self.see("Parts of the case"))
+        self.window.key("t")
+        self.window.see(roles=["file chooser", "dialog"])
+        time.sleep(0.5)
+        self.window.key("ctrl+a")
+        self.window.type(str(paper))
+        self.window.key("Return")
+        self.window.see(roles=["label"], contains=self.words("plain text"))
+        self.window.key("ctrl+Return")
+        self.window.click(self.window.see(roles=["page tab"], contains=self.words("Documents %1").replace("%1", "").strip()))
+        self.window.see(roles=["label"], contains="lease.txt")
+        self.window.see(roles=["label"], name=self.words("Here"), seconds=60)
+        return "lease.txt is here and at the centre"
+
+    def look_at_the_file(self):
+        self.window.click(self.window.see(roles=["push button"], name=self.words("Open: %1").replace("%1", "lease.txt")))
+        self.window.see(name=self.words("Text: %1").replace("%1", "lease.txt"))
+        self.window.key("Escape")
+        self.window.gone(name=self.words("Text: %1").replace("%1", "lease.txt"))
+
     def colleague_sees_it(self, person):
         self.window.close()
         self.open(person)
@@ -347,6 +371,8 @@ class Tour:
             self.step("ledger", self.ledger)
             self.step("time limit suspended", self.suspend)
             self.step("time limit resumed", self.resume)
+            self.step("a file attached", self.attach)
+            self.step("a file looked at", self.look_at_the_file)
             self.step("a second clerk sees it", lambda: self.colleague_sees_it(second))
             self.step("a field edited off line", lambda: self.edit_off_line(first))
             self.step("the same field edited on line", lambda: self.edit_meanwhile(second))

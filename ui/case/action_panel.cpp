@@ -1,20 +1,20 @@
 #include "ui/case/action_panel.h"
 
 #include <QFileInfo>
-#include <QLocale>
 #include <QMenu>
 #include <QPointer>
+#include <QProgressBar>
 #include <QShortcut>
 #include <QUuid>
 
 #include "core/action/outgoing.h"
-#include "ui/case/file_digest.h"
 #include "ui/case/panel_fields.h"
 #include "ui/case/screening_strip.h"
 #include "ui/common/pieces.h"
 #include "ui/common/theme.h"
 #include "ui/common/tr.h"
 #include "ui/common/wording.h"
+#include "words/file_words.h"
 #include "words/language.h"
 #include "words/problems.h"
 #include "words/terms.h"
@@ -52,9 +52,16 @@ void ActionPanel::build() {
     m_choose->setIcon(theme::icon("document-open"));
     m_fileName = makeLabel(this, "fileName", "secondary");
     m_fileName->setWordWrap(true);
+    m_stop = makeButton(this, "stopTaking", "quiet");
     file->addWidget(m_choose);
     file->addWidget(m_fileName, 1);
+    file->addWidget(m_stop);
     layout->addLayout(file);
+    m_reading = new QProgressBar(this);
+    m_reading->setObjectName(QStringLiteral("fileReading"));
+    m_reading->setRange(0, 0);  // how far it is, nobody says
+    m_reading->setTextVisible(false);
+    layout->addWidget(m_reading);
     layout->addWidget(m_form);
     m_finds = new ScreeningStrip(this);
     layout->addWidget(m_finds);
@@ -74,6 +81,7 @@ void ActionPanel::build() {
     connect(m_do, &QPushButton::clicked, this, &ActionPanel::submit);
     connect(m_leave, &QPushButton::clicked, this, &ActionPanel::leave);
     connect(m_choose, &QPushButton::clicked, this, &ActionPanel::chooseFile);
+    connect(m_stop, &QPushButton::clicked, this, &ActionPanel::stopTaking);
     connect(m_form, &FormEditor::edited, this, [this] {
         textChanged();
         m_drafts.typed(m_form->values());
@@ -97,6 +105,16 @@ QString ActionPanel::explanation() const {
 }
 
 void ActionPanel::open(ActionType type, const Dossier& dossier, const QString& documentKey) {
+    begin(type, dossier, documentKey);
+    if (type == ActionType::Attach) chooseFile();
+}
+
+void ActionPanel::openWithFile(const Dossier& dossier, const QString& path) {
+    if (!m_open || m_reveal || m_type != ActionType::Attach) begin(ActionType::Attach, dossier, {});
+    takeFile(path);
+}
+
+void ActionPanel::begin(ActionType type, const Dossier& dossier, const QString& documentKey) {
     if (m_open) leave();
     m_dossier = dossier;
     m_type = type;
@@ -109,7 +127,6 @@ void ActionPanel::open(ActionType type, const Dossier& dossier, const QString& d
     fillReplies();
     m_turn = QStringLiteral("panel:%1:%2").arg(QLatin1String(actionTypeName(type)), dossier.theCase.id.text());
     m_drafts.open(m_turn, [this](const FieldValues& kept) { m_form->setValues(kept); });
-    if (type == ActionType::Attach) chooseFile();
 }
 
 void ActionPanel::openReveal(const Dossier& dossier) {
@@ -137,7 +154,7 @@ void ActionPanel::show(const QString& title, const QString& explanation, const Q
     m_choose->setVisible(attaches);
     m_choose->setText(Tr::tr("Choose a file …"));
     m_fileName->setVisible(attaches);
-    if (!m_file) m_fileName->setText(Tr::tr("No file chosen yet"));
+    showFile();
     setVisible(true);
     m_form->focusFirst();
     Q_EMIT opened();
@@ -145,12 +162,11 @@ void ActionPanel::show(const QString& title, const QString& explanation, const Q
 
 void ActionPanel::fillReplies() {
     m_replyMenu->clear();
-    const Service* service = m_desk.serviceOf(m_dossier.theCase.service, m_dossier.theCase.serviceVersion);
-    const bool answers = goesToApplicant(m_type) && service != nullptr && !service->replies.isEmpty();
+    const bool answers = goesToApplicant(m_type) && service() != nullptr && !service()->replies.isEmpty();
     m_replies->setVisible(answers);
     m_replies->setText(Tr::tr("Reply texts"));
     if (!answers) return;
-    for (const ReplyText& reply : service->replies) {
+    for (const ReplyText& reply : service()->replies) {
         const QString body = words::local(reply.body);
         QAction* action = m_replyMenu->addAction(words::local(reply.name));
         connect(action, &QAction::triggered, this, [this, body] {
@@ -165,41 +181,80 @@ void ActionPanel::fillReplies() {
 }
 
 void ActionPanel::chooseFile() {
-    m_desk.prompts.openFile(
-        window(), Tr::tr("Attach a document"), [self = QPointer<ActionPanel>(this)](const QString& path) {
-            if (!self || path.isEmpty() || !self->m_open) return;
-            self->m_file = std::make_unique<FileDigest>(path, [self](const FileDigest&) { self->fileReady(); });
-            self->m_fileName->setText(Tr::tr("Reading %1 …").arg(QFileInfo(path).fileName()));
-            self->m_trouble->say({});
-            self->m_file->start();
-        });
+    m_desk.prompts.openFile(window(), Tr::tr("Attach a document"),
+                            [self = QPointer<ActionPanel>(this), turn = m_turn](const QString& path) {
+                                // The person may have gone on to another case while the question stood open.
+                                if (!self || path.isEmpty() || !self->isAt(turn)) return;
+                                self->takeFile(path);
+                            });
 }
 
-void ActionPanel::fileReady() {
-    if (!m_file->error().isEmpty()) {
-        m_trouble->say(words::errorSentence(Error{ErrorCode::Storage, m_file->error(), {}}));
-        m_file.reset();
-        m_fileName->setText(Tr::tr("No file chosen yet"));
-        return;
+void ActionPanel::takeFile(const QString& path) {
+    m_file.reset();
+    m_taking = QFileInfo(path).fileName();
+    m_trouble->say({});
+    showFile();
+    m_desk.ports.files.take(path, m_take.again(), [this](const Result<FileTaken>& answer) { fileTaken(answer); });
+}
+
+void ActionPanel::fileTaken(const Result<FileTaken>& answer) {
+    m_taking.clear();
+    if (!answer.ok()) {
+        m_trouble->say(words::errorSentence(answer.error(), service()));
+    } else if (service() != nullptr && answer->sizeBytes > service()->files.mostBytes()) {
+        m_trouble->say(words::refusalSentence(Refusal{QStringLiteral("fileTooLarge"), {}}, service()));
+    } else if (service() != nullptr && !service()->files.takes(answer->mime)) {
+        m_trouble->say(words::refusalSentence(Refusal{QStringLiteral("fileType"), {}}, service()));
+    } else {
+        m_file = *answer;
     }
-    m_fileName->setText(Tr::tr("%1 · %2", "file name, size")
-                            .arg(m_file->name(), QLocale().formattedDataSize(m_file->sizeBytes(), 0,
-                                                                             QLocale::DataSizeTraditionalFormat)));
+    showFile();
+}
+
+void ActionPanel::stopTaking() {
+    const bool pressed = m_stop->hasFocus();
+    m_take.cancel();
+    m_taking.clear();
+    showFile();
+    if (pressed) m_choose->setFocus(Qt::OtherFocusReason);
+}
+
+void ActionPanel::showFile() {
+    const bool reading = !m_taking.isEmpty();
+    m_reading->setVisible(reading);
+    m_stop->setVisible(reading);
+    m_stop->setText(Tr::tr("Stop"));
+    if (reading) {
+        m_fileName->setText(Tr::tr("Reading %1 …").arg(m_taking));
+        describe(m_reading, m_fileName->text());
+        describe(m_stop, Tr::tr("Stop reading %1").arg(m_taking));
+    } else if (m_file) {
+        m_fileName->setText(
+            Tr::tr("%1 · %2 · %3", "file name, kind of file, size")
+                .arg(m_file->name, words::fileKindWord(m_file->mime), words::fileSizeWord(m_file->sizeBytes)));
+    } else {
+        m_fileName->setText(Tr::tr("No file chosen yet"));
+    }
+}
+
+const Service* ActionPanel::service() const {
+    return m_desk.serviceOf(m_dossier.theCase.service, m_dossier.theCase.serviceVersion);
 }
 
 std::optional<ActionBody> ActionPanel::body(const FieldValues& values) {
     if (m_type != ActionType::Attach) return panelBody(m_type, values);
-    if (!m_file || !m_file->isReady()) {
-        m_trouble->say(Tr::tr("Choose a file first."));
+    if (!m_file) {
+        m_trouble->say(m_taking.isEmpty() ? Tr::tr("Choose a file first.")
+                                          : Tr::tr("The file is still being read. Wait a moment."));
         return std::nullopt;
     }
     Document document;
     document.documentId = DocumentId{QUuid::createUuid().toString(QUuid::WithoutBraces)};
     document.key = values.value(QStringLiteral("documentKey"));
-    document.name = m_file->name();
-    document.mime = m_file->mime();
-    document.sizeBytes = m_file->sizeBytes();
-    document.sha256 = m_file->sha256();
+    document.name = m_file->name;
+    document.mime = m_file->mime;
+    document.sizeBytes = m_file->sizeBytes;
+    document.sha256 = m_file->sha256;
     return AttachBody{document};
 }
 
@@ -327,6 +382,7 @@ void ActionPanel::leave() {
     m_drafts.leave();
     m_open = false;
     forgetFinds();
+    stopTaking();
     m_file.reset();
     m_do->setEnabled(true);
     hide();

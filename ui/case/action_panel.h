@@ -3,6 +3,9 @@
 //
 // What goes to the applicant is looked through first (docs/screening.md): what was found is shown, and the button then
 // sends it, sends it with a reason, or waits until the text is another. Any change of the text begins anew.
+//
+// A file to attach is taken in as soon as it is chosen, so that its true type is seen before it is attached. Leaving
+// stops that.
 #pragma once
 
 #include <QFrame>
@@ -14,11 +17,11 @@
 
 class QLabel;
 class QMenu;
+class QProgressBar;
 class QPushButton;
 
 namespace guichet::ui {
 
-class FileDigest;
 class Notice;
 class ScreeningStrip;
 
@@ -29,6 +32,8 @@ public:
     ~ActionPanel() override;
 
     void open(ActionType type, const Dossier& dossier, const QString& documentKey = {});
+    // Attaches this file; goes on with what is typed where the panel is open for it already.
+    void openWithFile(const Dossier& dossier, const QString& path);
     void openReveal(const Dossier& dossier);
     void leave();
     // What is open now, to be named when an answer comes: the person may have gone on to another text meanwhile.
@@ -51,8 +56,12 @@ Q_SIGNALS:
 private:
     void build();
     void show(const QString& title, const QString& explanation, const QString& button);
+    void begin(ActionType type, const Dossier& dossier, const QString& documentKey);
     void chooseFile();
-    void fileReady();
+    void takeFile(const QString& path);
+    void fileTaken(const Result<FileTaken>& answer);
+    void stopTaking();
+    void showFile();
     void fillReplies();
     [[nodiscard]] QVector<Field> fields() const;
     [[nodiscard]] QString explanation() const;
@@ -65,6 +74,7 @@ private:
     void forgetFinds();
     void nameButton();
     [[nodiscard]] QString textNow() const;
+    [[nodiscard]] const Service* service() const;
 
     // Of the text that goes to the applicant.
     enum class Screening {
@@ -82,7 +92,9 @@ private:
     bool m_open = false;
     QString m_turn;  // the key of its draft
     QString m_documentKey;
-    std::unique_ptr<FileDigest> m_file;
+    std::optional<FileTaken> m_file;
+    QString m_taking;  // the name of the file that is being read; empty: none is
+    Asked m_take;
     Asked m_lookUp;
     Screening m_screening = Screening::None;
     QString m_screenedText;
@@ -93,7 +105,9 @@ private:
     FormEditor* m_form;
     ScreeningStrip* m_finds;
     QPushButton* m_choose;
+    QPushButton* m_stop;
     QLabel* m_fileName;
+    QProgressBar* m_reading;
     Notice* m_trouble;
     QPushButton* m_do;
     QPushButton* m_leave;

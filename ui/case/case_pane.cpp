@@ -1,7 +1,13 @@
 #include "ui/case/case_pane.h"
 
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QGuiApplication>
+#include <QMimeData>
 #include <QPointer>
+#include <QShortcut>
 #include <QTabWidget>
+#include <QUrl>
 #include <algorithm>
 
 #include "ui/attention/attention_cards.h"
@@ -12,6 +18,7 @@
 #include "ui/case/case_parts.h"
 #include "ui/case/course_tab.h"
 #include "ui/case/deadline_tab.h"
+#include "ui/case/document_files.h"
 #include "ui/case/documents_tab.h"
 #include "ui/case/incoming_strip.h"
 #include "ui/case/request_tab.h"
@@ -29,6 +36,12 @@ namespace guichet::ui {
 namespace {
 constexpr std::chrono::milliseconds kNoticeable{150};
 
+// The one file of this machine that is dropped or pasted; empty: none, or several.
+QString fileIn(const QMimeData* data) {
+    if (data == nullptr || data->urls().size() != 1) return {};
+    return data->urls().first().toLocalFile();
+}
+
 QScrollArea* makeTab(QWidget* parent, const char* name, QWidget* tab) {
     auto* content = new QWidget(parent);
     tab->setParent(content);
@@ -40,6 +53,7 @@ QScrollArea* makeTab(QWidget* parent, const char* name, QWidget* tab) {
 CasePane::CasePane(Desk& desk, QWidget* parent) : QFrame(parent), m_desk(desk), m_receipts(desk) {
     setObjectName(QStringLiteral("casePane"));
     theme::wear(this, "pane");
+    setAcceptDrops(true);
     build();
     m_late.setSingleShot(true);
     m_late.setInterval(kNoticeable);
@@ -113,10 +127,56 @@ QWidget* CasePane::buildCase() {
     connect(m_request, &RequestTab::editBeginAsked, this, [this] { act(ActionType::EditFields); });
     connect(m_request, &RequestTab::revealAsked, this, &CasePane::reveal);
     connect(m_request, &RequestTab::editAsked, this, &CasePane::savedEdit);
-    connect(m_documents, &DocumentsTab::attachAsked, this,
-            [this](const QString& key) { openPanel(ActionType::Attach, key); });
+    connectDocuments();
     connectAttention();
     return page;
+}
+
+void CasePane::connectDocuments() {
+    m_files = new DocumentFiles(m_desk, this);
+    connect(m_documents, &DocumentsTab::attachAsked, this,
+            [this](const QString& key) { openPanel(ActionType::Attach, key); });
+    connect(m_documents, &DocumentsTab::openAsked, this,
+            [this](const Document& document) { m_files->open(m_id, document); });
+    connect(m_documents, &DocumentsTab::copyAsked, this,
+            [this](const Document& document) { m_files->saveCopy(m_id, document); });
+    connect(m_files, &DocumentFiles::said, this, [this](const QString& text) { Q_EMIT said(text, {}); });
+    connect(m_files, &DocumentFiles::failed, this, &CasePane::sayError);
+    // A field that has the focus takes the key before this hears of it.
+    auto* pasted = new QShortcut(QKeySequence::Paste, this);
+    pasted->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(pasted, &QShortcut::activated, this, &CasePane::paste);
+}
+
+void CasePane::dragEnterEvent(QDragEnterEvent* event) {
+    if (m_have && event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void CasePane::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    attachFile(fileIn(event->mimeData()));
+}
+
+void CasePane::paste() {
+    const QMimeData* held = QGuiApplication::clipboard()->mimeData();
+    if (m_have && held != nullptr && held->hasUrls()) return attachFile(fileIn(held));
+    if (m_have && held != nullptr && held->hasImage())
+        Q_EMIT said(Tr::tr("A picture that is no file yet cannot be attached. Save it as a file first."), {});
+}
+
+void CasePane::attachFile(const QString& path) {
+    if (!m_have) return;
+    const QString reason = whyNot(m_dossier, ActionType::Attach, service());
+    if (!reason.isEmpty()) {
+        Q_EMIT said(Tr::tr("%1: %2", "action: why not").arg(words::actionButton(ActionType::Attach), reason), {});
+        return;
+    }
+    if (path.isEmpty()) {
+        Q_EMIT said(Tr::tr("One file of this machine can be attached at a time."), {});
+        return;
+    }
+    m_trouble->say({});
+    m_panel->openWithFile(m_dossier, path);
 }
 
 void CasePane::connectAttention() {
@@ -186,6 +246,8 @@ void CasePane::open(const CaseId& id) {
     if (id == m_id && m_have) return;
     if (m_panel->isOpen()) m_panel->leave();
     if (m_request->isEditing()) m_request->leaveEdit();
+    m_files->leaveCase();
+    m_documents->leaveCase();
     m_id = id;
     m_have = false;
     m_revealReason.clear();
@@ -198,6 +260,8 @@ void CasePane::open(const CaseId& id) {
 void CasePane::leaveCase() {
     if (m_panel->isOpen()) m_panel->leave();
     if (m_request->isEditing()) m_request->leaveEdit();
+    m_files->leaveCase();
+    m_documents->leaveCase();
     m_asked.cancel();
     m_incoming->clear();
     m_late.stop();

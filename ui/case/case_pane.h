@@ -1,7 +1,7 @@
 // CasePane: the right pane: one case, what may be done to it, and where its actions get their words.
 //
 // What is typed is never touched by what arrives: a refresh re-reads the case and leaves an open panel or editor as it
-// is.
+// is. A file that is dropped on it, or pasted where nothing is being typed, is taken to be attached.
 #pragma once
 
 #include <QFrame>
@@ -22,6 +22,7 @@ class AttentionCards;
 class CaseHeader;
 class CourseTab;
 class DeadlineTab;
+class DocumentFiles;
 class DocumentsTab;
 class IncomingStrip;
 class Notice;
@@ -51,6 +52,10 @@ Q_SIGNALS:
     // Something was done; `undo` is empty where nothing takes it back.
     void said(const QString& text, std::function<void()> undo);
 
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
 private:
     void build();
     QWidget* buildCase();
@@ -65,6 +70,9 @@ private:
     void savedEdit(const EditFieldsBody& body);
     void openPanel(ActionType type, const QString& documentKey = {});
     void connectAttention();
+    void connectDocuments();
+    void attachFile(const QString& path);
+    void paste();
     void useProposal(const Proposal& chosen);
     void askReveal(const QString& reason);
     void receipt(bool toFile);
@@ -93,6 +101,7 @@ private:
     QTabWidget* m_tabs = nullptr;
     RequestTab* m_request = nullptr;
     DocumentsTab* m_documents = nullptr;
+    DocumentFiles* m_files = nullptr;
     TimelineTab* m_timeline = nullptr;
     DeadlineTab* m_deadline = nullptr;
     CourseTab* m_course = nullptr;

@@ -1,11 +1,13 @@
 #include "ui/case/documents_tab.h"
 
+#include <QApplication>
 #include <QLocale>
 
 #include "ui/case/case_actions.h"
 #include "ui/common/pieces.h"
 #include "ui/common/theme.h"
 #include "ui/common/tr.h"
+#include "words/file_words.h"
 #include "words/language.h"
 #include "words/terms.h"
 
@@ -13,11 +15,35 @@ namespace guichet::ui {
 
 namespace {
 
+constexpr char kDocument[] = "document";  // the property of a line's buttons that names their document
+
 QString fileWord(const Document& document) {
-    const QString size = QLocale().formattedDataSize(document.sizeBytes, 0, QLocale::DataSizeTraditionalFormat);
-    return document.awaitingBlob ? Tr::tr("%1 · %2 · the file itself is not at the centre yet", "file name, size")
-                                       .arg(document.name, size)
-                                 : Tr::tr("%1 · %2", "file name, size").arg(document.name, size);
+    return Tr::tr("%1 · %2", "file name, size").arg(document.name, words::fileSizeWord(document.sizeBytes));
+}
+
+const char* lookOf(FileState state) {
+    switch (state) {
+        case FileState::Here:
+            return "green";
+        case FileState::AtCentre:
+        case FileState::Going:
+        case FileState::Coming:
+            return "calm";
+        case FileState::WaitsToGo:
+        case FileState::Elsewhere:
+            return "amber";
+        case FileState::Refused:
+            return "red";
+        case FileState::NameOnly:
+            return "secondary";
+    }
+    return "secondary";
+}
+
+// Whether asking for the content can bring it.
+bool canBeHad(FileState state) {
+    return state == FileState::Here || state == FileState::WaitsToGo || state == FileState::Going ||
+           state == FileState::Coming || state == FileState::AtCentre;
 }
 
 bool isAttached(const Case& theCase, const QString& key) {
@@ -40,11 +66,9 @@ DocumentsTab::DocumentsTab(const Desk& desk, QWidget* parent) : QWidget(parent),
     connect(m_attach, &QPushButton::clicked, this, [this] { Q_EMIT attachAsked({}); });
 }
 
-QHBoxLayout* DocumentsTab::addLine(const char* icon, const QString& title, const QString& below, const char* look,
-                                   const QString& word) {
+DocumentsTab::Line DocumentsTab::addLine(const char* icon, const QString& title, const QString& below) {
     auto* line = new QWidget(this);
     line->setMinimumHeight(4 * theme::kGrid);
-    line->setAccessibleName(QStringLiteral("%1, %2, %3").arg(title, word, below));
     auto* layout = row(line, 0, theme::kGrid);
     auto* picture = new QLabel(line);
     picture->setPixmap(theme::icon(icon).pixmap(theme::kIcon));
@@ -58,26 +82,49 @@ QHBoxLayout* DocumentsTab::addLine(const char* icon, const QString& title, const
     second->setVisible(!below.isEmpty());
     words->addWidget(second);
     layout->addLayout(words, 1);
-    QLabel* state = makeLabel(line, "documentState", look);
-    state->setText(word);
+    QLabel* state = makeLabel(line, "documentState", "secondary");
     layout->addWidget(state, 0, Qt::AlignVCenter);
     m_lines->addWidget(line);
+    line->show();  // at once: one of its buttons may be about to get the focus
     m_lines->addWidget(makeRule(this));
-    return layout;
+    return {line, layout, state};
 }
 
-void DocumentsTab::addDocument(const Document& document, const QString& title, const char* look, const QString& word) {
-    addLine("document-single", title, fileWord(document), look, word);
+void DocumentsTab::say(const Line& line, const QString& title, const QString& below, const char* look,
+                       const QString& word) {
+    theme::wear(line.state, look);
+    line.state->setText(word);
+    QStringList said{title, word, below};
+    said.removeAll(QString());
+    line.widget->setAccessibleName(said.join(QStringLiteral(", ")));
+}
+
+void DocumentsTab::addDocument(const Document& document, const QString& title) {
+    const Line line = addLine("document-single", title, fileWord(document));
+    const auto button = [&](const char* name, const QString& text, const QString& described) {
+        QPushButton* made = makeButton(line.widget, name, "link");
+        made->setText(text);
+        made->setProperty(kDocument, document.documentId.text());
+        describe(made, described);
+        line.layout->addWidget(made, 0, Qt::AlignVCenter);
+        return made;
+    };
+    QPushButton* open = button("openDocument", Tr::tr("Open"), Tr::tr("Open: %1").arg(document.name));
+    QPushButton* copy = button("copyDocument", Tr::tr("Save a copy …"), Tr::tr("Save a copy: %1").arg(document.name));
+    connect(open, &QPushButton::clicked, this, [this, document] { Q_EMIT openAsked(document); });
+    connect(copy, &QPushButton::clicked, this, [this, document] { Q_EMIT copyAsked(document); });
+    m_shown.append({document, title, line, open, copy});
 }
 
 void DocumentsTab::addRequired(const RequiredDocument& required, const Dossier& dossier) {
     const QString title = words::local(required.name);
+    bool attached = false;
     for (const Document& document : dossier.theCase.documents) {
-        if (document.key == required.key) {
-            addDocument(document, title, "green", Tr::tr("Here"));
-            return;
-        }
+        if (document.key != required.key) continue;
+        addDocument(document, title);
+        attached = true;
     }
+    if (attached) return;
     const bool asked = dossier.theCase.documentsAskedFor.contains(required.key);
     const bool missing = dossier.outlook.missingDocuments.contains(required.key);
     const QString word = asked                              ? Tr::tr("Asked for")
@@ -85,17 +132,65 @@ void DocumentsTab::addRequired(const RequiredDocument& required, const Dossier& 
                          : !required.alternatives.isEmpty() ? Tr::tr("In place of another")
                          : required.required                ? Tr::tr("Original is here")
                                                             : Tr::tr("If there is one");
-    QHBoxLayout* line = addLine("document-new", title, {}, asked || missing ? "amber" : "secondary", word);
+    const Line line = addLine("document-new", title, {});
+    say(line, title, {}, asked || missing ? "amber" : "secondary", word);
     QPushButton* attach = makeButton(this, "attachRequired", "link");
     attach->setText(Tr::tr("Attach …"));
     describe(attach, Tr::tr("Attach: %1").arg(title), {});
     attach->setEnabled(isOffered(dossier, ActionType::Attach));
     const QString key = required.key;
     connect(attach, &QPushButton::clicked, this, [this, key] { Q_EMIT attachAsked(key); });
-    line->addWidget(attach, 0, Qt::AlignVCenter);
+    line.layout->addWidget(attach, 0, Qt::AlignVCenter);
 }
 
 void DocumentsTab::show(const Dossier& dossier) {
+    if (m_id != dossier.theCase.id) m_statuses.clear();
+    m_id = dossier.theCase.id;
+    // A file on its way changes the case many times; whoever is on one of the buttons stays there.
+    const QWidget* focused = QApplication::focusWidget();
+    const bool mine = focused != nullptr && isAncestorOf(focused);
+    const QString name = mine ? focused->objectName() : QString();
+    const QString document = mine ? focused->property(kDocument).toString() : QString();
+    fill(dossier);
+    sayStatuses();
+    for (const Shown& shown : std::as_const(m_shown)) {
+        if (document.isEmpty() || shown.document.documentId.text() != document) continue;
+        for (QPushButton* button : {shown.open, shown.copy})
+            if (button->objectName() == name) button->setFocus(Qt::OtherFocusReason);
+    }
+    readStatuses(m_id);
+}
+
+void DocumentsTab::leaveCase() {
+    m_asked.cancel();
+    m_id = {};
+    m_statuses.clear();
+    m_shown.clear();
+    clear(m_lines);
+}
+
+void DocumentsTab::readStatuses(const CaseId& id) {
+    m_desk.ports.files.statuses(id, m_asked.again(), [this](const Result<QMap<DocumentId, FileStatus>>& answer) {
+        // What cannot be read is not said; the documents themselves stand there.
+        if (!answer.ok()) return;
+        m_statuses = *answer;
+        sayStatuses();
+    });
+}
+
+void DocumentsTab::sayStatuses() {
+    for (const Shown& shown : std::as_const(m_shown)) {
+        const auto found = m_statuses.constFind(shown.document.documentId);
+        const bool known = found != m_statuses.constEnd();
+        const bool had = known && canBeHad(found->state);
+        say(shown.line, shown.title, fileWord(shown.document), known ? lookOf(found->state) : "secondary",
+            known ? words::fileStateWord(*found, shown.document) : QString());
+        for (QPushButton* button : {shown.open, shown.copy}) button->setVisible(had);
+    }
+}
+
+void DocumentsTab::fill(const Dossier& dossier) {
+    m_shown.clear();
     clear(m_lines);
     const Case& theCase = dossier.theCase;
     const Service* service = m_desk.serviceOf(theCase.service, theCase.serviceVersion);
@@ -110,12 +205,10 @@ void DocumentsTab::show(const Dossier& dossier) {
             addRequired(required, dossier);
         }
     }
-    for (const QString& asked : theCase.documentsAskedFor) {
-        if (!keys.contains(asked)) addLine("document-new", asked, {}, "amber", Tr::tr("Asked for"));
-    }
-    for (const Document& document : theCase.documents) {
-        if (!keys.contains(document.key)) addDocument(document, document.name, "secondary", Tr::tr("Attached"));
-    }
+    for (const QString& asked : theCase.documentsAskedFor)
+        if (!keys.contains(asked)) say(addLine("document-new", asked, {}), asked, {}, "amber", Tr::tr("Asked for"));
+    for (const Document& document : theCase.documents)
+        if (!keys.contains(document.key)) addDocument(document, document.name);
     if (m_lines->count() == 0) {
         QLabel* none = makeText(this, "documentsEmpty", "secondary");
         none->setText(Tr::tr("No document is required for this service and none is attached. Attach one with T."));

@@ -1,11 +1,16 @@
-// DocumentsTab: the checklist of the service's required documents, then whatever else was attached.
+// DocumentsTab: the checklist of the service's required documents, then whatever else was attached; of each where its
+// file lies.
+//
+// Where the files lie is asked whenever the case is shown, and said when it is known: the lines stand before that.
 #pragma once
 
 #include <QWidget>
 
+#include "ui/common/asked.h"
 #include "ui/common/desk.h"
 
 class QHBoxLayout;
+class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
@@ -16,19 +21,42 @@ class DocumentsTab : public QWidget {
 public:
     DocumentsTab(const Desk& desk, QWidget* parent);
     void show(const Dossier& dossier);
+    void leaveCase();
     // "3/5", or just how many where the service asks for none.
     [[nodiscard]] QString count() const { return m_count; }
 
 Q_SIGNALS:
     void attachAsked(const QString& documentKey);
+    void openAsked(const guichet::Document& document);
+    void copyAsked(const guichet::Document& document);
 
 private:
+    struct Line {
+        QWidget* widget;
+        QHBoxLayout* layout;
+        QLabel* state;
+    };
+    struct Shown {
+        Document document;
+        QString title;
+        Line line;
+        QPushButton* open;
+        QPushButton* copy;
+    };
+    void fill(const Dossier& dossier);
+    void readStatuses(const CaseId& id);
+    void sayStatuses();
     void addRequired(const RequiredDocument& required, const Dossier& dossier);
-    void addDocument(const Document& document, const QString& title, const char* look, const QString& word);
-    QHBoxLayout* addLine(const char* icon, const QString& title, const QString& below, const char* look,
-                         const QString& word);
+    void addDocument(const Document& document, const QString& title);
+    Line addLine(const char* icon, const QString& title, const QString& below);
+    static void say(const Line& line, const QString& title, const QString& below, const char* look,
+                    const QString& word);
 
     const Desk& m_desk;
+    CaseId m_id;
+    QVector<Shown> m_shown;
+    QMap<DocumentId, FileStatus> m_statuses;
+    Asked m_asked;
     QVBoxLayout* m_lines;
     QPushButton* m_attach;
     QString m_count;

@@ -6,6 +6,7 @@
 #include "core/ports/advice.h"
 #include "core/ports/cases.h"
 #include "core/ports/centre_search.h"
+#include "core/ports/files.h"
 #include "core/ports/pins.h"
 #include "core/ports/receipt.h"
 #include "core/ports/session.h"
@@ -27,6 +28,7 @@ struct Ports {
     CentreSearch& centre;
     TextScreener& screening;
     CaseAdviser& adviser;
+    Files& files;
 };
 
 // What the house tells the window beside the ports.

@@ -122,7 +122,8 @@ Case makeCase(int number, const Directory& who, Instant now) {
                                           QStringLiteral("application/pdf"),
                                           284'113,
                                           QByteArray(32, 'x'),
-                                          number % 2 == 0};
+                                          number % 2 == 0,
+                                          {}};
         }
     }
     live(theCase, number);
@@ -135,6 +136,9 @@ FakeOffice::FakeOffice() {
     cases.now = instantFromMs(QDateTime(QDate(2026, 11, 23), QTime(2, 31), Qt::UTC).toMSecsSinceEpoch());
     cases.who = office();
     for (int number = 0; number < 60; ++number) cases.cases << makeCase(number, cases.who, cases.now);
+    for (const Case& one : std::as_const(cases.cases))
+        for (const Document& document : one.documents)
+            files.states[document.documentId] = {document.awaitingBlob ? FileState::WaitsToGo : FileState::Here, 0};
     Case& mine = cases.cases[9];
     mine.proposals << Proposal{QStringLiteral("subject"),
                                mine.subject,

@@ -470,4 +470,40 @@ void FakeAdviser::duplicates(const DuplicateProbe& probe, int limit, CancelToken
     });
 }
 
+void FakeFiles::take(const QString& path, CancelToken token, Completion<FileTaken> answer) {
+    asked << path;
+    tokens << token;
+    mail.deliver(token, [this, answer = std::move(answer), path] {
+        if (failsWith) return answer(*failsWith);
+        const auto found = disk.constFind(path);
+        if (found == disk.constEnd()) return answer(Error{ErrorCode::NotFound, QStringLiteral("fileNotRead"), {}});
+        answer(*found);
+    });
+}
+
+void FakeFiles::statuses(const CaseId&, CancelToken token, Completion<QMap<DocumentId, FileStatus>> answer) {
+    ++statusesAsked;
+    if (!token.isCancelled()) answer(states);
+}
+
+void FakeFiles::content(const CaseId&, const DocumentId& document, CancelToken token, Completion<QByteArray> answer) {
+    opened << document;
+    tokens << token;
+    mail.deliver(token, [this, answer = std::move(answer), document] {
+        if (failsWith) return answer(*failsWith);
+        const auto found = contents.constFind(document);
+        if (found == contents.constEnd()) return answer(Error{ErrorCode::Offline, QStringLiteral("needsCentre"), {}});
+        answer(*found);
+    });
+}
+
+void FakeFiles::saveCopy(const CaseId&, const DocumentId& document, const QString& path, CancelToken token,
+                         Completion<Unit> answer) {
+    mail.deliver(token, [this, answer = std::move(answer), document, path] {
+        if (failsWith) return answer(*failsWith);
+        copies.append({document, path});
+        answer(done());
+    });
+}
+
 }  // namespace guichet::ui

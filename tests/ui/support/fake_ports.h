@@ -161,11 +161,34 @@ public:
                     Completion<QVector<DuplicateFound>> answer) override;
 };
 
+// A machine on which some files lie, and some contents of documents.
+class FakeFiles : public Files {
+public:
+    Mail mail;
+    std::optional<Error> failsWith;
+    QMap<QString, FileTaken> disk;  // by path; any other path cannot be read
+    QMap<DocumentId, FileStatus> states;
+    QMap<DocumentId, QByteArray> contents;
+    QStringList asked;  // paths to be taken
+    QVector<CancelToken> tokens;
+    QVector<DocumentId> opened;
+    QVector<std::pair<DocumentId, QString>> copies;
+    int statusesAsked = 0;
+    void take(const QString& path, CancelToken token, Completion<FileTaken> answer) override;
+    void statuses(const CaseId& id, CancelToken token, Completion<QMap<DocumentId, FileStatus>> answer) override;
+    void content(const CaseId& id, const DocumentId& document, CancelToken token,
+                 Completion<QByteArray> answer) override;
+    void saveCopy(const CaseId& id, const DocumentId& document, const QString& path, CancelToken token,
+                  Completion<Unit> answer) override;
+};
+
 class FakePrompts : public Prompts {
 public:
     QString path;  // what the person chooses
+    QString suggested;
     void openFile(QWidget*, const QString&, std::function<void(const QString&)> chosen) override { chosen(path); }
-    void saveFile(QWidget*, const QString&, const QString&, std::function<void(const QString&)> chosen) override {
+    void saveFile(QWidget*, const QString&, const QString& name, std::function<void(const QString&)> chosen) override {
+        suggested = name;
         chosen(path);
     }
 };
@@ -182,8 +205,11 @@ struct FakeOffice {
     FakeCentre centre;
     FakeScreener screener;
     FakeAdviser adviser;
+    FakeFiles files;
     FakeOffice();
-    [[nodiscard]] Ports ports() { return {cases, cases, sync, session, receipts, pins, centre, screener, adviser}; }
+    [[nodiscard]] Ports ports() {
+        return {cases, cases, sync, session, receipts, pins, centre, screener, adviser, files};
+    }
 };
 
 }  // namespace guichet::ui

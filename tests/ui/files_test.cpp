@@ -1,0 +1,446 @@
+// Files of documents in the window: where each lies, attaching one, looking at one, and what is refused.
+#include <QAbstractButton>
+#include <QApplication>
+#include <QBuffer>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+
+#include "tests/ui/support/fake_ports.h"
+#include "ui/case/case_pane.h"
+#include "ui/case/document_preview.h"
+#include "ui/case/picture.h"
+#include "ui/case/picture_view.h"
+#include "ui/main_window.h"
+
+using namespace Qt::StringLiterals;
+
+namespace guichet::ui {
+
+namespace {
+
+const CaseId kCase{u"case-9"_s};
+const CaseId kOtherCase{u"case-21"_s};
+const DocumentId kDocument{u"d-9"_s};
+const QString kPath = u"/papers/lease.pdf"_s;
+const FileTaken kLease{u"lease.pdf"_s, u"application/pdf"_s, 2048, QByteArray(32, 'y')};
+
+QByteArray picture(QSize size, const char* format) {
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(Qt::darkGreen);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, format);
+    return bytes;
+}
+
+QByteArray png(QSize size) {
+    return picture(size, "PNG");
+}
+
+// Says in its header that it is so large; there are no pixels behind it.
+QByteArray bomb() {
+    QByteArray bytes = picture({1, 1}, "BMP");
+    const QByteArray side("\x60\xEA\x00\x00", 4);  // 60,000
+    bytes.replace(18, 4, side);
+    bytes.replace(22, 4, side);
+    return bytes;
+}
+
+}  // namespace
+
+class FilesTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<FakeOffice> m_office;
+    std::unique_ptr<MainWindow> m_window;
+
+    template <typename W = QWidget>
+    W* find(const QString& name) const {
+        const QList<W*> all = m_window->findChildren<W*>(name);
+        for (W* one : all)
+            if (one->isVisible()) return one;
+        return nullptr;
+    }
+    CasePane* pane() const { return find<CasePane>(u"casePane"_s); }
+    FakeFiles& files() const { return m_office->files; }
+    DocumentPreview* preview() const { return find<DocumentPreview>(u"documentPreview"_s); }
+    [[nodiscard]] QString shown(const QString& label) const {
+        auto* one = find<QLabel>(label);
+        return one != nullptr ? one->text() : QString();
+    }
+    [[nodiscard]] QString trouble() const {
+        auto* notice = find(u"panelTrouble"_s);
+        return notice != nullptr ? notice->accessibleName() : QString();
+    }
+    void click(const QString& name) const {
+        auto* button = find<QAbstractButton>(name);
+        QVERIFY2(button != nullptr && button->isEnabled(), qPrintable(name));
+        button->click();
+    }
+    Document& document() const {
+        for (Case& one : m_office->cases.cases)
+            if (one.id == kCase) return one.documents.first();
+        qFatal("the case is gone");
+    }
+    void changed() const {
+        ChangeSet changes;
+        changes.cases = {kCase};
+        m_window->casesChanged(changes);
+    }
+    void attach() const {
+        m_office->prompts.path = kPath;
+        files().disk[kPath] = kLease;
+        pane()->act(ActionType::Attach);
+    }
+    void openAs(const QString& mime, const QByteArray& content) const {
+        document().mime = mime;
+        files().contents[kDocument] = content;
+        changed();
+        click(u"openDocument"_s);
+    }
+    static void drop(QWidget* on, const QList<QUrl>& urls) {
+        QMimeData data;
+        data.setUrls(urls);
+        QDragEnterEvent enter(QPoint(1, 1), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(on, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event(QPointF(1, 1), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(on, &event);
+    }
+
+private Q_SLOTS:
+    void init();
+    void everyStateIsSaid_data();
+    void everyStateIsSaid();
+    void whatChangesLeavesTheFocus();
+    void aFileIsTakenThenAttached();
+    void aFileThatIsBeingReadIsStopped();
+    void leavingStopsWhatIsBeingRead();
+    void lockingStopsWhatIsBeingRead();
+    void refusedFilesLeaveWhatWasTyped_data();
+    void refusedFilesLeaveWhatWasTyped();
+    void aDroppedFileIsTaken();
+    void severalFilesAreNotTaken();
+    void aPastedFileIsTaken();
+    void pastingIntoAFieldIsTyping();
+    void aPictureIsShownAndZoomed();
+    void aTextIsShownToItsLimit();
+    void aBombIsNotDecoded();
+    void hostilePicturesAreNotShown();
+    void aPictureIsReadAsWhatItIs();
+    void otherKindsAreForAnotherProgram();
+    void whatCannotBeFetchedIsSaid();
+    void leavingClosesWhatIsShown();
+    void aCopyGetsAHarmlessName();
+};
+
+void FilesTest::init() {
+    m_window.reset();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_office = std::make_unique<FakeOffice>();
+    for (Case& one : m_office->cases.cases)
+        if (one.id == kCase)
+            one.documents = {
+                Document{kDocument, {}, u"hole.png"_s, u"image/png"_s, 1000, QByteArray(32, 'x'), true, {}}};
+    files().states = {{kDocument, {FileState::Here, 0}}};
+    Surroundings around;
+    around.settingsFile = m_folder->filePath(u"settings.ini"_s);
+    around.language = words::Language::English;
+    around.now = [office = m_office.get()] { return office->cases.now; };
+    m_window = std::make_unique<MainWindow>(m_office->ports(), m_office->prompts, around);
+    m_window->resize(1280, 800);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window->start();
+    find<QLineEdit>(u"password"_s)->setText(m_office->session.password);
+    find<QAbstractButton>(u"signIn"_s)->click();
+    QTRY_VERIFY(find(u"caseList"_s) != nullptr);
+    pane()->open(kCase);
+    find<QTabWidget>(u"caseTabs"_s)->setCurrentIndex(1);
+}
+
+void FilesTest::everyStateIsSaid_data() {
+    QTest::addColumn<FileState>("state");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<bool>("canBeOpened");
+    QTest::newRow("here") << FileState::Here << u"Here"_s << true;
+    QTest::newRow("waits") << FileState::WaitsToGo << u"Waits to be sent"_s << true;
+    QTest::newRow("going") << FileState::Going << u"On its way: 40 %"_s << true;
+    QTest::newRow("coming") << FileState::Coming << u"Being fetched: 40 %"_s << true;
+    QTest::newRow("at the centre") << FileState::AtCentre << u"At the centre"_s << true;
+    QTest::newRow("elsewhere") << FileState::Elsewhere << u"On the machine where it was attached"_s << false;
+    QTest::newRow("refused") << FileState::Refused << u"Not taken: files of this kind are not taken here"_s << false;
+    QTest::newRow("name only") << FileState::NameOnly << u"Name only"_s << false;
+}
+
+void FilesTest::everyStateIsSaid() {
+    QFETCH(FileState, state);
+    QFETCH(QString, word);
+    QFETCH(bool, canBeOpened);
+    document().refused = u"fileType"_s;
+    files().states[kDocument] = {state, 400};
+    const int before = files().statusesAsked;
+    changed();
+    QVERIFY(files().statusesAsked > before);
+    QStringList words;
+    for (const auto* label : m_window->findChildren<QLabel*>(u"documentState"_s))
+        if (label->isVisible()) words << label->text();
+    QVERIFY2(words.contains(word), qPrintable(words.join(u" | "_s)));
+    QCOMPARE(find(u"openDocument"_s) != nullptr, canBeOpened);
+    QCOMPARE(find(u"copyDocument"_s) != nullptr, canBeOpened);
+    if (!canBeOpened) return;
+    QCOMPARE(find(u"openDocument"_s)->accessibleName(), u"Open: hole.png"_s);
+    QCOMPARE(find(u"copyDocument"_s)->accessibleName(), u"Save a copy: hole.png"_s);
+}
+
+void FilesTest::whatChangesLeavesTheFocus() {
+    find(u"copyDocument"_s)->setFocus();
+    files().states[kDocument] = {FileState::Going, 700};
+    changed();
+    QCOMPARE(QApplication::focusWidget(), find(u"copyDocument"_s));
+}
+
+void FilesTest::aFileIsTakenThenAttached() {
+    attach();
+    QCOMPARE(files().asked, QStringList{kPath});
+    // Named by its content, not by its name.
+    QVERIFY2(shown(u"fileName"_s).startsWith(u"lease.pdf · PDF document · 2"_s), qPrintable(shown(u"fileName"_s)));
+    QVERIFY(find(u"fileReading"_s) == nullptr);
+    click(u"panelDo"_s);
+    QCOMPARE(m_office->cases.performed.size(), 1);
+    const auto body = std::get<AttachBody>(m_office->cases.performed.first().body);
+    QCOMPARE(body.document.name, kLease.name);
+    QCOMPARE(body.document.mime, kLease.mime);
+    QCOMPARE(body.document.sizeBytes, kLease.sizeBytes);
+    QCOMPARE(body.document.sha256, kLease.sha256);
+    QVERIFY(!body.document.documentId.isEmpty());
+    QVERIFY(find(u"actionPanel"_s) == nullptr);
+}
+
+void FilesTest::aFileThatIsBeingReadIsStopped() {
+    files().mail.mode = Answering::Late;
+    attach();
+    QVERIFY(find<QProgressBar>(u"fileReading"_s) != nullptr);
+    QCOMPARE(shown(u"fileName"_s), u"Reading lease.pdf …"_s);
+    click(u"panelDo"_s);
+    QVERIFY(trouble().contains(u"still being read"_s));
+    QVERIFY(m_office->cases.performed.isEmpty());
+    click(u"stopTaking"_s);
+    QVERIFY(files().tokens.last().isCancelled());
+    QVERIFY(find(u"fileReading"_s) == nullptr);
+    files().mail.releaseAll();
+    QCOMPARE(shown(u"fileName"_s), u"No file chosen yet"_s);
+}
+
+void FilesTest::leavingStopsWhatIsBeingRead() {
+    files().mail.mode = Answering::Late;
+    attach();
+    pane()->open(kOtherCase);
+    QVERIFY(files().tokens.last().isCancelled());
+    files().mail.releaseAll();
+    QVERIFY(find(u"actionPanel"_s) == nullptr);
+}
+
+void FilesTest::lockingStopsWhatIsBeingRead() {
+    files().mail.mode = Answering::Late;
+    attach();
+    m_window->lock();
+    QVERIFY(files().tokens.last().isCancelled());
+    files().mail.releaseAll();
+}
+
+void FilesTest::refusedFilesLeaveWhatWasTyped_data() {
+    QTest::addColumn<FileTaken>("file");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<QString>("sentence");
+    FileTaken large = kLease;
+    large.sizeBytes = qint64{20} * 1024 * 1024 + 1;
+    FileTaken other = kLease;
+    other.mime = u"application/zip"_s;
+    QTest::newRow("too large for the service") << large << QString() << u"larger than 20 MB"_s;
+    QTest::newRow("of a kind it does not take") << other << QString() << u"Taken are: PDF, "_s;
+    QTest::newRow("of no kind at all") << kLease << u"fileType"_s << u"Taken are: PDF, "_s;
+    QTest::newRow("larger than any") << kLease << u"fileTooLarge"_s << u"larger than 20 MB"_s;
+    QTest::newRow("empty") << kLease << u"fileEmpty"_s << u"The file is empty"_s;
+    QTest::newRow("not to be read") << kLease << u"fileNotRead"_s << u"could not be read"_s;
+}
+
+void FilesTest::refusedFilesLeaveWhatWasTyped() {
+    QFETCH(FileTaken, file);
+    QFETCH(QString, reason);
+    QFETCH(QString, sentence);
+    m_office->prompts.path.clear();
+    pane()->act(ActionType::Attach);
+    QVERIFY(files().asked.isEmpty());
+    m_office->prompts.path = kPath;
+    files().disk[kPath] = file;
+    if (!reason.isEmpty()) files().failsWith = Error{ErrorCode::Invalid, reason, {}};
+    click(u"chooseFile"_s);
+    QVERIFY2(trouble().contains(sentence), qPrintable(trouble()));
+    QCOMPARE(shown(u"fileName"_s), u"No file chosen yet"_s);
+    click(u"panelDo"_s);
+    QVERIFY(m_office->cases.performed.isEmpty());
+    QVERIFY(find(u"actionPanel"_s) != nullptr);
+    // Another file will do.
+    files().failsWith.reset();
+    files().disk[kPath] = kLease;
+    click(u"chooseFile"_s);
+    QVERIFY(trouble().isEmpty());
+    click(u"panelDo"_s);
+    QCOMPARE(m_office->cases.performed.size(), 1);
+}
+
+void FilesTest::aDroppedFileIsTaken() {
+    files().disk[kPath] = kLease;
+    drop(pane(), {QUrl::fromLocalFile(kPath)});
+    QCOMPARE(files().asked, QStringList{kPath});
+    QVERIFY(shown(u"fileName"_s).startsWith(u"lease.pdf"_s));
+}
+
+void FilesTest::severalFilesAreNotTaken() {
+    drop(pane(), {QUrl::fromLocalFile(kPath), QUrl::fromLocalFile(u"/papers/deed.pdf"_s)});
+    drop(pane(), {QUrl(u"https://example.org/lease.pdf"_s)});
+    QVERIFY(files().asked.isEmpty());
+    QVERIFY(find(u"actionPanel"_s) == nullptr);
+}
+
+void FilesTest::aPastedFileIsTaken() {
+    files().disk[kPath] = kLease;
+    auto* held = new QMimeData;
+    held->setUrls({QUrl::fromLocalFile(kPath)});
+    QGuiApplication::clipboard()->setMimeData(held);
+    find(u"attachDocument"_s)->setFocus();
+    QTest::keyClick(find(u"attachDocument"_s), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(files().asked, QStringList{kPath});
+}
+
+void FilesTest::pastingIntoAFieldIsTyping() {
+    QGuiApplication::clipboard()->setText(u"pasted"_s);
+    pane()->act(ActionType::Note);
+    auto* edit = find<QPlainTextEdit>(u"input:message"_s);
+    edit->setFocus();
+    QTest::keyClick(edit, Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(edit->toPlainText(), u"pasted"_s);
+    QVERIFY(files().asked.isEmpty());
+}
+
+void FilesTest::aPictureIsShownAndZoomed() {
+    openAs(u"image/png"_s, png({3000, 1000}));
+    QCOMPARE(files().opened, QVector<DocumentId>{kDocument});
+    QVERIFY(preview() != nullptr);
+    QCOMPARE(shown(u"previewTitle"_s), u"hole.png"_s);
+    auto* view = find<PictureView>(u"pictureView"_s);
+    QVERIFY(view != nullptr);
+    QVERIFY(QTest::qWaitForWindowExposed(preview()));
+    QCoreApplication::processEvents();  // it gets its size
+    QVERIFY(view->scale() < 1);
+    const double fitted = view->scale();
+    QTest::keyClick(view, Qt::Key_Plus);
+    QVERIFY(view->scale() > fitted);
+    click(u"previewSmaller"_s);
+    click(u"previewSmaller"_s);
+    QVERIFY(view->scale() < fitted);
+    QTest::keyClick(view, Qt::Key_0);
+    QCOMPARE(view->scale(), fitted);
+}
+
+void FilesTest::aTextIsShownToItsLimit() {
+    openAs(u"text/plain"_s, QString(u"人行道已修好。<b>x</b>"_s).toUtf8());
+    QCOMPARE(find<QPlainTextEdit>(u"previewText"_s)->toPlainText(), u"人行道已修好。<b>x</b>"_s);
+    preview()->close();
+    const QByteArray line = "It is said again and again that it is mended.\n";
+    const QByteArray whole = line.repeated(2'000'000 / line.size());
+    openAs(u"text/plain"_s, whole);
+    const QString text = find<QPlainTextEdit>(u"previewText"_s)->toPlainText();
+    QVERIFY(text.startsWith(QString::fromLatin1(whole.left(1'048'576))));
+    QVERIFY(!text.startsWith(QString::fromLatin1(whole.left(1'048'577))));
+    QVERIFY(text.endsWith(u"Save a copy to read all of it."_s));
+}
+
+void FilesTest::aBombIsNotDecoded() {
+    QCOMPARE(readPicture(bomb(), u"image/bmp"_s).error().reason, u"pictureTooLarge"_s);
+    openAs(u"image/bmp"_s, bomb());
+    QVERIFY2(shown(u"previewSentence"_s).contains(u"too large to be shown"_s), qPrintable(shown(u"previewSentence"_s)));
+    QVERIFY(find(u"pictureView"_s) == nullptr);
+    QVERIFY(find(u"previewLarger"_s) == nullptr);
+}
+
+void FilesTest::hostilePicturesAreNotShown() {
+    const auto reasonOf = [](const char* name, const QString& mime) {
+        QFile file(QStringLiteral(GUICHET_SOURCE_DIR "/../shared/data/attachments/") + QLatin1String(name));
+        if (!file.open(QIODevice::ReadOnly)) return QString();
+        const Result<QImage> image = readPicture(file.readAll(), mime);
+        return image.ok() ? u"shown"_s : image.error().reason;
+    };
+    const QString png = reasonOf("png_60000x60000_generated.png", u"image/png"_s);
+    if (png.isEmpty()) QSKIP("../shared/data/attachments is not beside the project: hostile pictures NOT CHECKED");
+    QCOMPARE(png, u"pictureTooLarge"_s);
+    // Shown or not, nothing here may grow beyond the limit or end the program.
+    for (const char* gif : {"img_bomb.gif", "img_bomb_extents.gif"}) QVERIFY(!reasonOf(gif, u"image/gif"_s).isEmpty());
+    QVERIFY(!reasonOf("photo_corrupted_exif.jpg", u"image/jpeg"_s).isEmpty());
+}
+
+void FilesTest::aPictureIsReadAsWhatItIs() {
+    QVERIFY(readPicture(png({4, 4}), u"image/png"_s).ok());
+    // No other reader is let at the bytes, whatever they look like.
+    QCOMPARE(
+        readPicture("<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'/>", u"image/png"_s).error().reason,
+        u"pictureNotShown"_s);
+    QCOMPARE(readPicture(png({4, 4}), u"image/jpeg"_s).error().reason, u"pictureNotShown"_s);
+    QCOMPARE(readPicture(png({4, 4}), u"image/svg+xml"_s).error().reason, u"pictureNotShown"_s);
+    QCOMPARE(readPicture(png({400, 400}).left(60), u"image/png"_s).error().reason, u"pictureNotShown"_s);
+}
+
+void FilesTest::otherKindsAreForAnotherProgram() {
+    openAs(u"application/pdf"_s, "%PDF-1.4");
+    QVERIFY(shown(u"previewSentence"_s).contains(u"another program"_s));
+    QVERIFY(shown(u"previewSentence"_s).contains(u"not encrypted"_s));
+    m_office->prompts.path = u"/copies/lease.pdf"_s;
+    click(u"previewCopy"_s);
+    QCOMPARE(files().copies.size(), 1);
+}
+
+void FilesTest::whatCannotBeFetchedIsSaid() {
+    files().states[kDocument] = {FileState::AtCentre, 0};
+    changed();
+    click(u"openDocument"_s);
+    QVERIFY(shown(u"previewSentence"_s).contains(u"centre cannot be reached"_s));
+}
+
+void FilesTest::leavingClosesWhatIsShown() {
+    files().mail.mode = Answering::Late;
+    openAs(u"image/png"_s, png({4, 4}));
+    QVERIFY(preview() != nullptr);
+    pane()->open(kOtherCase);
+    QVERIFY(preview() == nullptr);
+    QVERIFY(files().tokens.last().isCancelled());
+    files().mail.releaseAll();
+    QVERIFY(preview() == nullptr);
+}
+
+void FilesTest::aCopyGetsAHarmlessName() {
+    document().name = u"hole.exe"_s;
+    changed();
+    m_office->prompts.path = u"/copies/hole.exe.png"_s;
+    click(u"copyDocument"_s);
+    QCOMPARE(m_office->prompts.suggested, u"hole.exe.png"_s);
+    QCOMPARE(files().copies, (QVector<std::pair<DocumentId, QString>>{{kDocument, u"/copies/hole.exe.png"_s}}));
+}
+
+}  // namespace guichet::ui
+
+QTEST_MAIN(guichet::ui::FilesTest)
+#include "files_test.moc"
