@@ -12,7 +12,7 @@ build="build-essential cmake ninja-build ccache pkg-config
   qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev
   libasio-dev librestinio-dev libhttp-parser-dev libfmt-dev libssl-dev zlib1g-dev
   libsqlcipher-dev libqrencode-dev librapidcheck-dev"
-run="libqt6sql6-sqlite libqt6sql6-psql qt6-translations-l10n fonts-noto-core fonts-noto-cjk breeze-icon-theme
+run="libqt6sql6-sqlite libqt6sql6-psql qt6-image-formats-plugins qt6-translations-l10n fonts-noto-core fonts-noto-cjk breeze-icon-theme
   xvfb xauth xdotool x11-utils x11-apps openbox dbus dbus-x11 at-spi2-core python3-minimal python3-pyatspi imagemagick openssl"
 test="postgresql faketime"
 lint="clang clang-format clang-tidy"
