@@ -1,5 +1,7 @@
 #include "app/store/bench.h"
 
+#include <algorithm>
+
 #include "core/screening/screening_json.h"
 
 namespace guichet::store {
@@ -158,10 +160,11 @@ Result<std::optional<Case>> Bench::asSeen(const CaseId& id) {
     return baseOf(id);
 }
 
-Result<QVector<Action>> Bench::pendingOf(const CaseId& id, qint64 afterN) {
+Result<QVector<Action>> Bench::pendingOf(const CaseId& id, qint64 afterN, qint64 upToN) {
     GUICHET_TAKE(const auto stored, m_outbox->actions.outboxOf(id, afterN));
     QVector<Action> actions;
     for (const StoredAction& action : stored) {
+        if (action.n > upToN) break;
         auto decoded = decode(action.bytes);
         // The bytes were checked when they were made here, so they are not what was written.
         if (!decoded) return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), decoded.error().detail};
@@ -193,33 +196,46 @@ QSet<QString> Bench::personalFieldsOf(const Case& theCase) const {
     return all;
 }
 
-Result<Replayed> Bench::replayed(std::optional<Case> base, const QVector<Action>& pending) {
+Result<Replayed> Bench::replayed(std::optional<Case> base, const QVector<Action>& pending, qint64 baseLastN) {
     Replayed replayed{std::move(base), {}};
-    QHash<ActionId, bool> stands;  // of those that were replayed
+    QHash<ActionId, bool> standing;
     for (const Action& action : pending) {
         bool heldBack = false;
         for (const ActionId& id : action.header.dependsOn) {
-            if (const auto here = stands.constFind(id); here != stands.constEnd()) {
-                heldBack = heldBack || !*here;
-                continue;
-            }
-            GUICHET_TAKE(const auto outcome, m_outbox->outcomes.find(id));
-            heldBack = heldBack || (outcome && !isSettledWell(outcome->kind));
+            const auto here = standing.constFind(id);
+            GUICHET_TAKE(const bool holds, here != standing.constEnd() ? Result<bool>(*here) : stands(id, baseLastN));
+            heldBack = heldBack || !holds;
         }
         Effect effect;
         if (!heldBack) effect = apply(replayed.seen, action, contextAt(action.header.at));
         if (effect.after) replayed.seen = std::move(effect.after);
-        const bool standing = !heldBack && isSettledWell(outcomeOf(effect.verdict).kind);
-        stands.insert(action.header.actionId, standing);
-        if (standing) replayed.standing.append(action);
+        const bool holds = !heldBack && isSettledWell(outcomeOf(effect.verdict).kind);
+        standing.insert(action.header.actionId, holds);
+        if (holds) replayed.standing.append(action);
     }
     return replayed;
+}
+
+// A link builds on an action about another case. What an action builds on was made before it, so this comes to an end.
+Result<bool> Bench::stands(const ActionId& id, qint64 baseLastN) {
+    const auto stored = m_outbox->actions.find(id);
+    if (!stored && stored.error().code == ErrorCode::NotFound) return true;
+    if (!stored) return stored.error();
+    if (stored->n <= baseLastN) {
+        GUICHET_TAKE(const auto outcome, m_outbox->outcomes.find(id));
+        return !outcome || isSettledWell(outcome->kind);
+    }
+    GUICHET_TAKE(auto base, baseOf(stored->caseId));
+    GUICHET_TAKE(const auto pending, pendingOf(stored->caseId, baseLastN, stored->n));
+    GUICHET_TAKE(const Replayed there, replayed(std::move(base), pending, baseLastN));
+    return std::any_of(there.standing.cbegin(), there.standing.cend(),
+                       [&](const Action& action) { return action.header.actionId == id; });
 }
 
 Result<QVector<Action>> Bench::standingOf(const CaseId& id) {
     GUICHET_TAKE(auto base, baseOf(id));
     GUICHET_TAKE(const auto pending, pendingOf(id, m_progress.baseLastN));
-    GUICHET_TAKE(Replayed replayed, this->replayed(std::move(base), pending));
+    GUICHET_TAKE(Replayed replayed, this->replayed(std::move(base), pending, m_progress.baseLastN));
     return std::move(replayed.standing);
 }
 
@@ -228,7 +244,7 @@ Done Bench::refresh(const CaseId& id, qint64 baseLastN) {
     GUICHET_TAKE(const auto pending, pendingOf(id, baseLastN));
     GUICHET_TAKE(const auto items, m_outbox->attention.openOf(id));
     const bool waits = !pending.isEmpty();
-    GUICHET_TAKE(const Replayed replayed, this->replayed(std::move(base), pending));
+    GUICHET_TAKE(const Replayed replayed, this->replayed(std::move(base), pending, baseLastN));
     const std::optional<Case>& seen = replayed.seen;
     if (waits && seen)
         GUICHET_TRY(m_cache->overlay.put(*seen));

@@ -12,6 +12,8 @@
 // See:       docs/sync.md section 1
 #pragma once
 
+#include <limits>
+
 #include "app/store/files.h"
 #include "core/ports/ground.h"
 #include "core/time/legal_time.h"
@@ -68,7 +70,8 @@ public:
     Result<std::optional<Case>> baseOf(const CaseId& id) { return m_cache->base.findCase(id); }
     Result<std::optional<Case>> asSeen(const CaseId& id);
     // Decoded, in order.
-    Result<QVector<Action>> pendingOf(const CaseId& id, qint64 afterN);
+    Result<QVector<Action>> pendingOf(const CaseId& id, qint64 afterN,
+                                      qint64 upToN = std::numeric_limits<qint64>::max());
     // Those of them that a new action may build on.
     Result<QVector<Action>> standingOf(const CaseId& id);
     // Valid until the directory changes.
@@ -103,7 +106,8 @@ private:
     Done deriveAnew();
     Done moveTo(const Viewer& next, const QVector<HeldLine>& lines);
     Done show(const std::optional<Case>& seen, const CaseId& id, CaseFlags flags);
-    Result<Replayed> replayed(std::optional<Case> base, const QVector<Action>& pending);
+    Result<Replayed> replayed(std::optional<Case> base, const QVector<Action>& pending, qint64 baseLastN);
+    Result<bool> stands(const ActionId& id, qint64 baseLastN);
 
     DeskGround m_ground;
     std::unique_ptr<OutboxFile> m_outbox;
