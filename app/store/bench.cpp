@@ -198,38 +198,41 @@ QSet<QString> Bench::personalFieldsOf(const Case& theCase) const {
 
 Result<Replayed> Bench::replayed(std::optional<Case> base, const QVector<Action>& pending, qint64 baseLastN) {
     Replayed replayed{std::move(base), {}};
-    QHash<ActionId, bool> standing;
+    QHash<ActionId, Stands> standing;
     for (const Action& action : pending) {
         bool heldBack = false;
         for (const ActionId& id : action.header.dependsOn) {
-            const auto here = standing.constFind(id);
-            GUICHET_TAKE(const bool holds, here != standing.constEnd() ? Result<bool>(*here) : stands(id, baseLastN));
-            heldBack = heldBack || !holds;
+            Stands below = standing.value(id, Stands::Yes);
+            if (!standing.contains(id)) {
+                GUICHET_TAKE(below, stands(id, baseLastN));
+            }
+            heldBack = heldBack || below == Stands::No;
         }
         Effect effect;
         if (!heldBack) effect = apply(replayed.seen, action, contextAt(action.header.at));
         if (effect.after) replayed.seen = std::move(effect.after);
         const bool holds = !heldBack && isSettledWell(outcomeOf(effect.verdict).kind);
-        standing.insert(action.header.actionId, holds);
+        standing.insert(action.header.actionId, holds ? Stands::Yes : Stands::No);
         if (holds) replayed.standing.append(action);
     }
     return replayed;
 }
 
 // A link builds on an action about another case. What an action builds on was made before it, so this comes to an end.
-Result<bool> Bench::stands(const ActionId& id, qint64 baseLastN) {
+Result<Bench::Stands> Bench::stands(const ActionId& id, qint64 baseLastN) {
     const auto stored = m_outbox->actions.find(id);
-    if (!stored && stored.error().code == ErrorCode::NotFound) return true;
+    if (!stored && stored.error().code == ErrorCode::NotFound) return Stands::Yes;
     if (!stored) return stored.error();
     if (stored->n <= baseLastN) {
         GUICHET_TAKE(const auto outcome, m_outbox->outcomes.find(id));
-        return !outcome || isSettledWell(outcome->kind);
+        return !outcome || isSettledWell(outcome->kind) ? Stands::Yes : Stands::No;
     }
     GUICHET_TAKE(auto base, baseOf(stored->caseId));
     GUICHET_TAKE(const auto pending, pendingOf(stored->caseId, baseLastN, stored->n));
     GUICHET_TAKE(const Replayed there, replayed(std::move(base), pending, baseLastN));
-    return std::any_of(there.standing.cbegin(), there.standing.cend(),
-                       [&](const Action& action) { return action.header.actionId == id; });
+    const bool holds = std::any_of(there.standing.cbegin(), there.standing.cend(),
+                                   [&](const Action& action) { return action.header.actionId == id; });
+    return holds ? Stands::Yes : Stands::No;
 }
 
 Result<QVector<Action>> Bench::standingOf(const CaseId& id) {

@@ -107,7 +107,8 @@ private:
     Done moveTo(const Viewer& next, const QVector<HeldLine>& lines);
     Done show(const std::optional<Case>& seen, const CaseId& id, CaseFlags flags);
     Result<Replayed> replayed(std::optional<Case> base, const QVector<Action>& pending, qint64 baseLastN);
-    Result<bool> stands(const ActionId& id, qint64 baseLastN);
+    enum class Stands { Yes, No };
+    Result<Stands> stands(const ActionId& id, qint64 baseLastN);
 
     DeskGround m_ground;
     std::unique_ptr<OutboxFile> m_outbox;
