@@ -2,6 +2,8 @@
 // here.
 #include <rapidcheck.h>
 
+#include <random>
+
 #include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
@@ -266,20 +268,24 @@ private Q_SLOTS:
                                         QByteArray("%PDF-1.4 startxref"),
                                         QByteArray()};
         const bool held = rc::check("no bytes, however cut and changed, are read beyond their end", [&] {
-            QByteArray content = seeds[*rc::gen::inRange<int>(0, static_cast<int>(seeds.size()))];
-            const auto noise = *rc::gen::container<std::vector<char>>(rc::gen::arbitrary<char>());
-            const auto at = *rc::gen::inRange<int>(0, static_cast<int>(content.size()) + 1);
-            content.insert(at, noise.data(), static_cast<qsizetype>(noise.size()));
-            content.truncate(*rc::gen::inRange<int>(0, static_cast<int>(content.size()) + 1));
+            std::mt19937 chance(*rc::gen::arbitrary<quint32>());
+            const auto below = [&](qsizetype end) { return end == 0 ? 0 : static_cast<qsizetype>(chance()) % end; };
+            QByteArray content = seeds[below(seeds.size())];
+            QByteArray noise(below(300), '\0');
+            for (char& one : noise) one = static_cast<char>(chance());
+            content.insert(below(content.size() + 1), noise);
+            content.truncate(below(content.size() + 1));
             for (int i = 0; i < 3 && !content.isEmpty(); ++i)
-                content[*rc::gen::inRange<int>(0, static_cast<int>(content.size()))] = *rc::gen::arbitrary<char>();
+                content[below(content.size())] = static_cast<char>(chance());
             // Exactly as much memory as there are bytes, so that a sanitizer sees any step beyond.
             const QByteArray exact(content.constData(), content.size());
             const FileType* type = fileTypeOf(exact, exact, exact.size());
-            RC_ASSERT(type == nullptr || fileTypeNamed(QString::fromLatin1(type->name)) == type);
+            // RC_ASSERT looks at both sides of an "or".
+            const bool known = type == nullptr || fileTypeNamed(QString::fromLatin1(type->name)) == type;
+            RC_ASSERT(known);
             // Head, tail and size that do not belong together are answered too.
-            fileTypeOf(exact, seeds.first(), *rc::gen::arbitrary<qint64>());
-            zipEntries(exact, *rc::gen::arbitrary<qint64>());
+            fileTypeOf(exact, seeds.first(), static_cast<qint64>(chance()));
+            zipEntries(exact, static_cast<qint64>(chance()));
         });
         QVERIFY(held);
     }

@@ -41,9 +41,6 @@ Foreseen foreseeOne(From from, const Ground& ground, const Action& action, const
     if (from != From::Centre) context.receivedAt = action.header.at;
     Effect effect = apply(before, action, context);
     one.outcome = outcomeOf(effect.verdict);
-    // Its file never comes here.
-    if (action.type() == ActionType::Attach && one.outcome.kind == OutcomeKind::Applied)
-        one.outcome.kind = OutcomeKind::AwaitingBlob;
     if (effect.after) one.after = std::move(effect.after);
     return one;
 }

@@ -47,12 +47,6 @@ bool hasHeldBack(const Foresight& foresight) {
                        [](const Foreseen& one) { return one.outcome.kind == OutcomeKind::BlockedBy; });
 }
 
-Outcome forecastOf(const ActionMade& made, ActionType type) {
-    Outcome outcome = outcomeOf(made.forecast);
-    if (type == ActionType::Attach && outcome.kind == OutcomeKind::Applied) outcome.kind = OutcomeKind::AwaitingBlob;
-    return outcome;
-}
-
 bool maySee(const Person& person, const Case& held) {
     const QVector<OfficeId> offices = officesOf(held);
     return std::any_of(offices.cbegin(), offices.cend(),
@@ -118,7 +112,7 @@ Done Judge::took(Clerk& clerk, const std::optional<ActionMade>& made) {
 Done Judge::judgeForecast(const ActionMade& made, const Foresight& foresight, const Foresight& screen) {
     const Foreseen* own = actionIn(foresight, made.actionId);
     if (own == nullptr) return disagreement(u"an action that was taken is not in the outbox"_s);
-    const Outcome forecast = forecastOf(made, own->action.type());
+    const Outcome forecast = outcomeOf(made.forecast);
     if (compared(forecast, own->outcome) == Answers::Agree) return done();
     const QString what =
         u"%1: the Desk forecasts %2, apply says %3"_s.arg(named(own->action), told(forecast), told(own->outcome));
@@ -275,7 +269,6 @@ Done Judge::judgeAnswer(const Sent& sent, qsizetype place, const Outcome& outcom
 Done Judge::judgeStale(const Foreseen& atCentre, const Outcome& outcome) {
     switch (outcome.kind) {
         case OutcomeKind::Applied:
-        case OutcomeKind::AwaitingBlob:
             return judgeLine(atCentre);
         case OutcomeKind::AppliedChanged:
         case OutcomeKind::Noop:
@@ -286,6 +279,7 @@ Done Judge::judgeStale(const Foreseen& atCentre, const Outcome& outcome) {
             return atCentre.action.header.dependsOn.contains(outcome.blockedBy)
                        ? done()
                        : Done(disagreement(named(atCentre.action) + u": held back by what it does not depend on"_s));
+        case OutcomeKind::AwaitingBlob:
         case OutcomeKind::Unsupported:
         case OutcomeKind::Quarantined:
             break;
@@ -367,8 +361,7 @@ Done Judge::level(Clerk& clerk) {
         GUICHET_TAKE(const auto kept, clerk.keptOutcome(action.header.actionId));
         if (heard == clerk.heard().cend() || kept != *heard)
             return disagreement(u"%1: the outcome of %2 is not kept"_s.arg(who, named(action)));
-        const bool rests =
-            isFinal(heard->kind) || heard->kind == OutcomeKind::AwaitingBlob || heard->kind == OutcomeKind::BlockedBy;
+        const bool rests = isFinal(heard->kind) || heard->kind == OutcomeKind::BlockedBy;
         if (!rests) return disagreement(u"%1: %2 came to nothing: %3"_s.arg(who, named(action), told(*heard)));
     }
     return done();

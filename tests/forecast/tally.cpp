@@ -6,9 +6,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr OutcomeKind kColumns[] = {OutcomeKind::Applied,  OutcomeKind::AwaitingBlob, OutcomeKind::AppliedChanged,
-                                    OutcomeKind::Noop,     OutcomeKind::Conflict,     OutcomeKind::Rejected,
-                                    OutcomeKind::BlockedBy};
+constexpr OutcomeKind kColumns[] = {OutcomeKind::Applied,  OutcomeKind::AppliedChanged, OutcomeKind::Noop,
+                                    OutcomeKind::Conflict, OutcomeKind::Rejected,       OutcomeKind::BlockedBy};
 constexpr int kNameWidth = 18;
 constexpr int kWidth = 15;
 
@@ -26,9 +25,8 @@ QStringList Tally::neverApplied() const {
     for (const ActionType type : allActionTypes()) {
         if (isCentresOwn(type)) continue;
         const Row row = m_rows.value(type);
-        const bool applied = row.outcomes[static_cast<size_t>(OutcomeKind::Applied)] > 0 ||
-                             row.outcomes[static_cast<size_t>(OutcomeKind::AwaitingBlob)] > 0;
-        if (!applied) names.append(QLatin1String(actionTypeName(type)));
+        if (row.outcomes[static_cast<size_t>(OutcomeKind::Applied)] == 0)
+            names.append(QLatin1String(actionTypeName(type)));
     }
     return names;
 }

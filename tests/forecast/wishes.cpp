@@ -295,6 +295,8 @@ ActionBody Wishes::body(ActionType type, const Case& seen, const QVector<Mention
         case ActionType::Recompute:
         case ActionType::AcceptBySilence:
         case ActionType::DecideBySilence:
+        case ActionType::FileArrived:
+        case ActionType::FileRefused:
         case ActionType::ImportCase:
         case ActionType::SetOffice:
         case ActionType::SetPerson:

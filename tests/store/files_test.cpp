@@ -153,7 +153,8 @@ private Q_SLOTS:
         GUICHET_OK(world.begin());
         QCOMPARE(world.take(pdf(100))->mime, u"application/pdf"_s);
         const qsizetype held = world.names().size();
-        QCOMPARE(world.take("MZ a program under a good name").error().reason, u"fileType"_s);
+        QCOMPARE(world.take(QByteArray("MZ\x90\0\3\0\0\0 a program under a good name", 38)).error().reason,
+                 u"fileType"_s);
         QCOMPARE(world.take({}).error().reason, u"fileEmpty"_s);
         const auto missing = answerOf<FileTaken>([&](auto answer) { world.desk->take(u"/nowhere"_s, {}, answer); });
         QCOMPARE(missing.error().reason, u"fileNotRead"_s);

@@ -171,8 +171,16 @@ QMap<CaseId, Case> asItShouldBe(DeskWorld& world) {
     RC_ASSERT(outbox.ok());
     const store::Sql waiting{store::SqlKind::Upkeep,
                              "SELECT header, body, salt, signature FROM outbox WHERE n > ? ORDER BY n"};
+    // What builds on an action that comes to nothing is held back.
+    QHash<ActionId, bool> stands;
+    for (auto it = world.centre.outcomes.cbegin(); it != world.centre.outcomes.cend(); ++it)
+        stands.insert(it.key(), isSettledWell(it->kind));
     const auto replay = [&](const store::Statement& row) {
         const Action action = decode(SignedAction{row.blob(0), row.blob(1), row.blob(2), row.blob(3)}).value();
+        const auto& below = action.header.dependsOn;
+        stands[action.header.actionId] = false;
+        if (std::any_of(below.cbegin(), below.cend(), [&](const ActionId& id) { return !stands.value(id, true); }))
+            return;
         Context context;
         context.catalogue = &world.centre.catalogue;
         const Person me = world.desk->identity().person;
@@ -183,6 +191,7 @@ QMap<CaseId, Case> asItShouldBe(DeskWorld& world) {
         const CaseId id = action.caseId();
         const Effect effect = apply(shown.contains(id) ? std::optional(shown[id]) : std::nullopt, action, context);
         if (effect.after) shown[id] = *effect.after;
+        stands[action.header.actionId] = isSettledWell(outcomeOf(effect.verdict).kind);
     };
     RC_ASSERT((*outbox)->each(waiting, replay, stamps.first().first.toLongLong()).ok());
     return shown;

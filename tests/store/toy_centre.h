@@ -195,11 +195,9 @@ private:
 
     Outcome decide(const Action& action) {
         Outcome outcome;
-        const auto blocking =
-            std::find_if(action.header.dependsOn.cbegin(), action.header.dependsOn.cend(), [&](const ActionId& id) {
-                return !outcomes.contains(id) || !tookEffect(outcomes[id].kind) ||
-                       outcomes[id].kind == OutcomeKind::Conflict;
-            });
+        const auto blocking = std::find_if(
+            action.header.dependsOn.cbegin(), action.header.dependsOn.cend(),
+            [&](const ActionId& id) { return !outcomes.contains(id) || !isSettledWell(outcomes[id].kind); });
         const CaseId id = action.caseId();
         if (blocking != action.header.dependsOn.cend()) {
             outcome.kind = OutcomeKind::BlockedBy;
@@ -208,7 +206,7 @@ private:
             Context context;
             context.catalogue = &catalogue;
             const Person who = people.value(action.header.person);
-            context.person = &who;
+            context.person = isCentresOwn(action.type()) ? nullptr : &who;
             context.people = &people;
             context.offices = &offices;
             context.receivedAt = now;

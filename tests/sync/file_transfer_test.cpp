@@ -27,7 +27,7 @@ bool isFile(const HttpRequest& request) {
     return request.path.startsWith(kOffer);
 }
 wire::Failure failure(const char* code, wire::Retry retry, int retryAfterMs = 0) {
-    return {latin(code), retry, retryAfterMs, 0};
+    return {latin(code), retry, 0, retryAfterMs};
 }
 
 struct FileStage : Stage {
