@@ -1416,6 +1416,8 @@
             <source>Needs a careful look: %1 (“%2”)</source>
             <comment>what to do, the words found</comment>
             <translation>请仔细查看：%1（“%2”）</translation>
+        </message>
+        <message>
             <source>Next because: %1</source>
             <translation>下一件的理由：%1</translation>
         </message>

@@ -59,6 +59,7 @@ inline ActionBody bodyOf(ActionType type) {
         case ActionType::Attach: {
             AttachBody body{document()};
             body.document.awaitingBlob = true;
+            body.document.refused.clear();
             return body;
         }
         case ActionType::Accept:
