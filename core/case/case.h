@@ -48,7 +48,7 @@ struct Document {
     QString name;  // file name as given
     QString mime;
     qint64 sizeBytes = 0;
-    QByteArray sha256;  // of the content; empty only for imported metadata
+    QByteArray sha256;         // of the content; empty only for imported metadata
     bool awaitingBlob = true;  // the centre does not have the content yet
     QString refused;           // why the centre does not take the content: fileType | fileTooLarge | fileDamaged
     bool operator==(const Document&) const = default;

@@ -3,8 +3,8 @@
 namespace guichet::server {
 
 const AdminTable& adminCommands() {
-    static const AdminTable all =
-        centreCommands() + directoryCommands() + deviceCommands() + readCommands() + catalogueCommands() + intakeCommands();
+    static const AdminTable all = centreCommands() + directoryCommands() + deviceCommands() + readCommands() +
+                                  catalogueCommands() + intakeCommands();
     return all;
 }
 

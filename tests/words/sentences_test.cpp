@@ -195,11 +195,12 @@ void SentencesTest::everyCodeHasASentence() {
 // error's code says all that can be done, and they are listed here so that a new one is a decision.
 void SentencesTest::everyReasonInTheSourcesHasASentence() {
     const QSet<QString> codeSaysIt = {
-        u"actionType"_s, u"actionUnknown"_s, u"actionVersion"_s, u"badCertificate"_s, u"badHost"_s,    u"catalogue"_s,
-        u"commit"_s,     u"erased"_s,        u"headerMember"_s,  u"instant"_s,        u"json"_s,       u"keyUnknown"_s,
-        u"lastN"_s, u"lastReadN"_s,      u"limit"_s,         u"notCanonical"_s,  u"passwordHash"_s,   u"proof"_s,      u"recoveryKey"_s,
-        u"scryptCost"_s, u"seal"_s,          u"sealingKey"_s,    u"secondOutcome"_s,  u"signingKey"_s, u"size"_s,
-        u"calendar"_s,   u"treeHead"_s,      u"treeNode"_s,      u"treeSize"_s};
+        u"actionType"_s,   u"actionUnknown"_s, u"actionVersion"_s, u"badCertificate"_s, u"badHost"_s,
+        u"catalogue"_s,    u"commit"_s,        u"erased"_s,        u"headerMember"_s,   u"instant"_s,
+        u"json"_s,         u"keyUnknown"_s,    u"lastN"_s,         u"lastReadN"_s,      u"limit"_s,
+        u"notCanonical"_s, u"passwordHash"_s,  u"proof"_s,         u"recoveryKey"_s,    u"scryptCost"_s,
+        u"seal"_s,         u"sealingKey"_s,    u"secondOutcome"_s, u"signingKey"_s,     u"size"_s,
+        u"calendar"_s,     u"treeHead"_s,      u"treeNode"_s,      u"treeSize"_s};
     const QStringList known = errorReasons() + refusalCodes() + problemCodes();
     const QRegularExpression made(u"Error\\{\\s*ErrorCode::(\\w+),\\s*(?:QStringLiteral\\(|u)\"([a-zA-Z]+)\""_s);
     QSet<QString> missing;
