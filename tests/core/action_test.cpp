@@ -93,6 +93,41 @@ private Q_SLOTS:
         QCOMPARE(decodeHeader(header + ",\"zzz\":1}").error().code, ErrorCode::TooNew);
     }
 
+    void whyItIsTooNewIsSaid() {
+        QCOMPARE(decodeBody(u"claim"_s, 2, "{}").error().reason, u"actionVersion"_s);
+        QCOMPARE(decodeBody(u"claim"_s, 0, "{}").error().reason, u"actionVersion"_s);
+        ActionHeader header = world::action(ClaimBody{}, u"li.wei"_s, 8).header;
+        header.commit = QByteArray(32, 'c');
+        QByteArray bytes = encodeHeader(header);
+        bytes.chop(1);
+        QCOMPARE(decodeHeader(bytes + ",\"zzz\":1}").error().reason, u"headerMember"_s);
+    }
+
+    void aHeaderNamesWhatItIsAbout() {
+        ActionHeader header = world::action(ClaimBody{}, u"li.wei"_s, 8).header;
+        header.commit = QByteArray(32, 'c');
+        QVERIFY(decodeHeader(encodeHeader(header)).ok());
+        ActionHeader without = header;
+        without.type.clear();
+        QVERIFY(!decodeHeader(encodeHeader(without)).ok());
+        without = header;
+        without.objectId.clear();
+        QVERIFY(!decodeHeader(encodeHeader(without)).ok());
+        for (int i = 0; i < 100; ++i) header.dependsOn.append(header.actionId);
+        QVERIFY(decodeHeader(encodeHeader(header)).ok());
+        header.dependsOn.append(header.actionId);
+        QVERIFY(!decodeHeader(encodeHeader(header)).ok());
+    }
+
+    void aPaperThatIsAskedForHasAName() {
+        const auto asked = [](const QString& key) {
+            return decodeBody(u"askForDocuments"_s, 1, encodeBody(AskForDocumentsBody{{key}, {}})).ok();
+        };
+        QVERIFY(asked(QString(500, u'k')));
+        QVERIFY(!asked(QString(501, u'k')));
+        QVERIFY(!asked({}));
+    }
+
     void aMemberNobodyKnowsIsRefusedInABody() {
         QCOMPARE(errorOf(u"claim"_s, 1, "{\"why\":\"mine\"}"), ErrorCode::Invalid);
         QCOMPARE(errorOf(u"attach"_s, 1,
