@@ -203,6 +203,7 @@ private Q_SLOTS:
         QVERIFY(!refusalFor(ActionType::Register, empty, ground.contextOf(u"li.wei"_s)));
         QCOMPARE(refusalFor(ActionType::Register, empty, ground.contextOf(u"eve"_s))->code, u"notYourRight"_s);
         QCOMPARE(refusalFor(ActionType::Register, empty, ground.contextOf(u"ben"_s))->code, u"notYourRight"_s);
+        QCOMPARE(refusalFor(ActionType::Note, empty, ground.contextOf(u"li.wei"_s))->code, u"caseUnknown"_s);
     }
 };
 
