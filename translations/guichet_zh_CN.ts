@@ -143,7 +143,7 @@
         </message>
         <message>
             <source>%1 · %2</source>
-            <comment>file name, size</comment>
+            <comment>file name or kind, size</comment>
             <translation>%1 · %2</translation>
         </message>
         <message>

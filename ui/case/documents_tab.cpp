@@ -17,8 +17,11 @@ namespace {
 
 constexpr char kDocument[] = "document";  // the property of a line's buttons that names their document
 
-QString fileWord(const Document& document) {
-    return Tr::tr("%1 · %2", "file name, size").arg(document.name, words::fileSizeWord(document.sizeBytes));
+// Under its name in the service, what the file is called; under its own name, what it is.
+QString fileWord(const QString& title, const Document& document) {
+    const QString what =
+        title == document.name && !document.mime.isEmpty() ? words::fileKindWord(document.mime) : document.name;
+    return Tr::tr("%1 · %2", "file name or kind, size").arg(what, words::fileSizeWord(document.sizeBytes));
 }
 
 const char* lookOf(FileState state) {
@@ -100,7 +103,7 @@ void DocumentsTab::say(const Line& line, const QString& title, const QString& be
 }
 
 void DocumentsTab::addDocument(const Document& document, const QString& title) {
-    const Line line = addLine("document-single", title, fileWord(document));
+    const Line line = addLine("document-single", title, fileWord(title, document));
     const auto button = [&](const char* name, const QString& text, const QString& described) {
         QPushButton* made = makeButton(line.widget, name, "link");
         made->setText(text);
@@ -183,7 +186,7 @@ void DocumentsTab::sayStatuses() {
         const auto found = m_statuses.constFind(shown.document.documentId);
         const bool known = found != m_statuses.constEnd();
         const bool had = known && canBeHad(found->state);
-        say(shown.line, shown.title, fileWord(shown.document), known ? lookOf(found->state) : "secondary",
+        say(shown.line, shown.title, fileWord(shown.title, shown.document), known ? lookOf(found->state) : "secondary",
             known ? words::fileStateWord(*found, shown.document) : QString());
         for (QPushButton* button : {shown.open, shown.copy}) button->setVisible(had);
     }
