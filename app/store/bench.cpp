@@ -196,49 +196,48 @@ QSet<QString> Bench::personalFieldsOf(const Case& theCase) const {
     return all;
 }
 
-Result<Replayed> Bench::replayed(std::optional<Case> base, const QVector<Action>& pending, qint64 baseLastN) {
+Result<Replayed> Bench::replayed(std::optional<Case> base, const QVector<Action>& pending, Standing& standing) {
     Replayed replayed{std::move(base), {}};
-    QHash<ActionId, Stands> standing;
     for (const Action& action : pending) {
         bool heldBack = false;
         for (const ActionId& id : action.header.dependsOn) {
-            Stands below = standing.value(id, Stands::Yes);
-            if (!standing.contains(id)) {
-                GUICHET_TAKE(below, stands(id, baseLastN));
-            }
+            GUICHET_TAKE(const Stands below, stands(id, standing));
             heldBack = heldBack || below == Stands::No;
         }
         Effect effect;
         if (!heldBack) effect = apply(replayed.seen, action, contextAt(action.header.at));
         if (effect.after) replayed.seen = std::move(effect.after);
         const bool holds = !heldBack && isSettledWell(outcomeOf(effect.verdict).kind);
-        standing.insert(action.header.actionId, holds ? Stands::Yes : Stands::No);
+        standing.known.insert(action.header.actionId, holds ? Stands::Yes : Stands::No);
         if (holds) replayed.standing.append(action);
     }
     return replayed;
 }
 
-// A link builds on an action about another case. What an action builds on was made before it, so this comes to an end.
-Result<Bench::Stands> Bench::stands(const ActionId& id, qint64 baseLastN) {
+// A link builds on an action about another case. What an action builds on was made before it, so this comes to an end;
+// what is known is not asked again, or many links would ask without end.
+Result<Bench::Stands> Bench::stands(const ActionId& id, Standing& standing) {
+    if (const auto known = standing.known.constFind(id); known != standing.known.constEnd()) return *known;
     const auto stored = m_outbox->actions.find(id);
     if (!stored && stored.error().code == ErrorCode::NotFound) return Stands::Yes;
     if (!stored) return stored.error();
-    if (stored->n <= baseLastN) {
+    if (stored->n <= standing.baseLastN) {
         GUICHET_TAKE(const auto outcome, m_outbox->outcomes.find(id));
-        return !outcome || isSettledWell(outcome->kind) ? Stands::Yes : Stands::No;
+        const Stands settled = !outcome || isSettledWell(outcome->kind) ? Stands::Yes : Stands::No;
+        standing.known.insert(id, settled);
+        return settled;
     }
     GUICHET_TAKE(auto base, baseOf(stored->caseId));
-    GUICHET_TAKE(const auto pending, pendingOf(stored->caseId, baseLastN, stored->n));
-    GUICHET_TAKE(const Replayed there, replayed(std::move(base), pending, baseLastN));
-    const bool holds = std::any_of(there.standing.cbegin(), there.standing.cend(),
-                                   [&](const Action& action) { return action.header.actionId == id; });
-    return holds ? Stands::Yes : Stands::No;
+    GUICHET_TAKE(const auto pending, pendingOf(stored->caseId, standing.baseLastN, stored->n));
+    GUICHET_TRY(replayed(std::move(base), pending, standing));
+    return standing.known.value(id, Stands::No);
 }
 
 Result<QVector<Action>> Bench::standingOf(const CaseId& id) {
     GUICHET_TAKE(auto base, baseOf(id));
     GUICHET_TAKE(const auto pending, pendingOf(id, m_progress.baseLastN));
-    GUICHET_TAKE(Replayed replayed, this->replayed(std::move(base), pending, m_progress.baseLastN));
+    Standing standing{m_progress.baseLastN, {}};
+    GUICHET_TAKE(Replayed replayed, this->replayed(std::move(base), pending, standing));
     return std::move(replayed.standing);
 }
 
@@ -247,7 +246,8 @@ Done Bench::refresh(const CaseId& id, qint64 baseLastN) {
     GUICHET_TAKE(const auto pending, pendingOf(id, baseLastN));
     GUICHET_TAKE(const auto items, m_outbox->attention.openOf(id));
     const bool waits = !pending.isEmpty();
-    GUICHET_TAKE(const Replayed replayed, this->replayed(std::move(base), pending, baseLastN));
+    Standing standing{baseLastN, {}};
+    GUICHET_TAKE(const Replayed replayed, this->replayed(std::move(base), pending, standing));
     const std::optional<Case>& seen = replayed.seen;
     if (waits && seen)
         GUICHET_TRY(m_cache->overlay.put(*seen));

@@ -106,9 +106,14 @@ private:
     Done deriveAnew();
     Done moveTo(const Viewer& next, const QVector<HeldLine>& lines);
     Done show(const std::optional<Case>& seen, const CaseId& id, CaseFlags flags);
-    Result<Replayed> replayed(std::optional<Case> base, const QVector<Action>& pending, qint64 baseLastN);
     enum class Stands { Yes, No };
-    Result<Stands> stands(const ActionId& id, qint64 baseLastN);
+    // Of actions, as far as they were judged; those after baseLastN are pending.
+    struct Standing {
+        qint64 baseLastN = 0;
+        QHash<ActionId, Stands> known;
+    };
+    Result<Replayed> replayed(std::optional<Case> base, const QVector<Action>& pending, Standing& standing);
+    Result<Stands> stands(const ActionId& id, Standing& standing);
 
     DeskGround m_ground;
     std::unique_ptr<OutboxFile> m_outbox;

@@ -135,6 +135,7 @@ private:
     // Kept whatever happens to the answer; what the disk did not take is tried again with the next.
     void looked(const CaseId& id);
     void lookedInto(const FileToMove& file, const QString& name);
+    Done revealedFor(const CaseId& id, const QString& reason);
     void searched(const QString& text);
     void endSearch();
     void keepLooks();
@@ -238,7 +239,9 @@ private:
     QVector<Look> m_looks;            // not kept yet
     QHash<CaseId, Instant> m_opened;  // last looked at, in this run
     QHash<DocumentId, Instant> m_openedFiles;
+    QHash<CaseId, Look> m_revealed;    // last shown unmasked, in this run
     std::optional<Look> m_search;      // as it is typed
+    std::optional<Look> m_searched;    // the last that was kept
     QHash<ActionId, int> m_asked;      // proofs asked for in this run
     QHash<CaseId, qint64> m_provedAt;  // cases whose whole timeline is proved, at this revision
     FileWorks m_works;                 // uses the rest: ends first

@@ -122,7 +122,7 @@ Result<Dossier> Desk::revealed(const CaseId& id, const QString& reason) {
         return has(m_bench->identity().person, office, Right::Reveal, seen->service);
     });
     if (!may) return Error{ErrorCode::Denied, QStringLiteral("notYourRight"), QStringLiteral("reveal")};
-    GUICHET_TRY(m_bench->outbox().reads.append(id, wire::ReadKind::Revealed, reason, m_bench->now().at));
+    GUICHET_TRY(revealedFor(id, reason));
     return dossier(id, Shown::Revealed);
 }
 

@@ -23,6 +23,9 @@ constexpr Sql kChainAt{SqlKind::Point, "SELECT chain FROM read_log WHERE n = ?"}
 constexpr Sql kGreatestRead{SqlKind::Point, "SELECT max(n) FROM read_log"};
 constexpr const Sql* kReadStatements[] = {&kLogRead, &kUnsealed, &kSeal, &kSealed, &kChainAt, &kGreatestRead};
 
+constexpr qsizetype kMostWords = 2'000;        // of an entry, in UTF-16 units: more than that nobody reads
+constexpr qsizetype kMostSealed = 512 * 1024;  // bytes of words in one request
+
 constexpr Sql kKeepHead{SqlKind::Write,
                         "INSERT OR IGNORE INTO head (office, size, root, at_ms, signature) VALUES (?, ?, ?, ?, ?)"};
 constexpr Sql kNewestHead{
@@ -100,7 +103,8 @@ Done ReadLog::sealWhatIsOpen(qint64 after, int most, const QByteArray& recoveryK
     GUICHET_TAKE(QByteArray chain, chainUpTo(open.first().entry.n - 1));
     for (auto& [entry, words] : open) {
         if (!words.isEmpty()) {
-            GUICHET_TAKE(entry.sealed, crypto::seal(recoveryKey, words.toUtf8(), wire::kReadLogPurpose));
+            const QByteArray plain = words.left(kMostWords).toUtf8();
+            GUICHET_TAKE(entry.sealed, crypto::seal(recoveryKey, plain, wire::kReadLogPurpose));
         }
         entry.chain = chain = wire::readChain(chain, entry);
         GUICHET_TRY(m_database.run(kSeal, entry.sealed, entry.chain, entry.n));
@@ -111,9 +115,12 @@ Done ReadLog::sealWhatIsOpen(qint64 after, int most, const QByteArray& recoveryK
 Result<QVector<wire::ReadEntry>> ReadLog::sealed(qint64 after, int most, const QByteArray& recoveryKey) {
     GUICHET_TRY(sealWhatIsOpen(after, most, recoveryKey));
     QVector<wire::ReadEntry> entries;
+    qsizetype bytes = 0;
     GUICHET_TRY(m_database.each(
         kSealed,
         [&](const Statement& row) {
+            bytes += row.blob(4).size();
+            if (bytes > kMostSealed) return;
             const auto kind = wire::readKindFromName(row.text(2)).value_or(wire::ReadKind::Opened);
             entries.append({row.integer(0), row.instant(3), kind, CaseId{row.text(1)}, row.blob(4), row.blob(5)});
         },

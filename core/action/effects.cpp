@@ -140,7 +140,8 @@ struct BodyEffect {
         const Handover handover = *change.after.handover;
         change.after.handover.reset();
         setOffice(handover.from);
-        setOwner(ownerWhenSent(change.before, handover));
+        // Version 1 gave it to whoever sent it, and is judged so for ever.
+        setOwner(header.v < 2 ? handover.by : ownerWhenSent(change.before, handover));
         tell("ground", key(returnGroundName(body.ground)));
     }
     void operator()(const AskOpinionBody& body) const {

@@ -74,7 +74,7 @@ constexpr Rule kRules[] = {
     {ApproveNotice,    "approveNotice",    1, Adjudicated, Right::Approve,      NotOwn,            kUndecided           ,          std::nullopt,            kStatusAndNotice,   kNotice,            W::Required},
     {Transfer,         "transfer",         1, Adjudicated, Right::Handle,       FreeOwnOrAssigner, kUndecided,                     std::nullopt,            kOfficeAndOwner,    kOfficeAndOwner,    W::Required},
     {AcceptTransfer,   "acceptTransfer",   1, Adjudicated, Right::Handle,       Anybodys,          kNotOver,                       std::nullopt,            kOffice,            kOffice,            W::Optional},
-    {ReturnTransfer,   "returnTransfer",   1, Adjudicated, Right::Handle,       Anybodys,          kNotOver,                       std::nullopt,            kOfficeAndOwner,    kOfficeAndOwner,    W::Required},
+    {ReturnTransfer,   "returnTransfer",   2, Adjudicated, Right::Handle,       Anybodys,          kNotOver,                       std::nullopt,            kOfficeAndOwner,    kOfficeAndOwner,    W::Required},
     {AskOpinion,       "askOpinion",       1, AppendOnly,  Right::Handle,       FreeOwnOrAssigner, kUndecided,                     std::nullopt,            kNothing,           kNothing,           W::Required},
     {GiveOpinion,      "giveOpinion",      1, AppendOnly,  Right::Handle,       Anybodys,          kAny,                           std::nullopt,            kNothing,           kNothing,           W::Required, Where::Asked},
     {BeginSpecialStep, "beginSpecialStep", 1, Adjudicated, Right::Decide,       FreeOwnOrAssigner, kReceived | kAccepted,          std::nullopt,            kStatusAndClock,    kClock,             W::Optional},

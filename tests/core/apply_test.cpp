@@ -66,6 +66,7 @@ Action readAction(const QJsonObject& golden, qint64 rev) {
     Action action =
         world::action(*decoded, person == u"centre" ? QString() : person, golden[u"baseRev"_s].toInteger(rev));
     action.header.keyId = world::keyOf(person);
+    action.header.v = golden[u"v"_s].toInt(1);
     if (golden.contains(u"at"_s)) action.header.at = world::instant(golden[u"at"_s].toString());
     if (golden[u"unverified"_s].toBool()) action.header.atQuality = AtQuality::Unverified;
     return action;

@@ -1,6 +1,7 @@
 // What a machine writes down of its person's looks, and what of it leaves.
 #include <QtTest>
 
+#include "core/wire/limits.h"
 #include "crypto/sealing.h"
 #include "desk_world.h"
 
@@ -21,7 +22,11 @@ public:
         world.desk = std::move(made).value();
         if (const Done pulled = world.pull(); !pulled) qFatal("%s", why(pulled.error()));
     }
-    QVector<wire::ReadEntry> waiting(int most = 100) { return world.desk->waitingReads(most).value(); }
+    // A minute later, when whoever searched has ended typing.
+    QVector<wire::ReadEntry> waiting(int most = 100) {
+        world.centre.now += std::chrono::minutes{1};
+        return world.desk->waitingReads(most).value();
+    }
     QStringList kinds() {
         QStringList kinds;
         for (const auto& entry : waiting()) kinds.append(QString::fromLatin1(wire::readKindName(entry.kind)));
@@ -71,7 +76,7 @@ private Q_SLOTS:
         GUICHET_OK(logged.world.open(logged.id));  // the window reads it again: something changed
         QCOMPARE(logged.kinds(), QStringList{u"opened"_s});
         QCOMPARE(logged.waiting().first().caseId, logged.id);
-        logged.world.centre.now += std::chrono::minutes{14};
+        logged.world.centre.now += std::chrono::minutes{12};
         GUICHET_OK(logged.world.open(logged.id));
         QCOMPARE(logged.kinds().size(), 1);
         logged.world.centre.now += std::chrono::minutes{15};
@@ -95,6 +100,62 @@ private Q_SLOTS:
         QCOMPARE(logged.words(entries[0]), u"王小明"_s);
         QCOMPARE(logged.words(entries[1]), u"lamps"_s);
         QVERIFY(entries[0].caseId.isEmpty());
+    }
+
+    // The window asks again with each change of what is held, and with each further page.
+    void aSearchThatIsAskedAgainIsNoNewOne() {
+        Logged logged;
+        GUICHET_OK(logged.world.search(u"lamp"_s));
+        QCOMPARE(logged.waiting().size(), 1);
+        GUICHET_OK(logged.world.search(u"lamp"_s));
+        QCOMPARE(logged.waiting().size(), 1);
+        logged.world.centre.now += std::chrono::minutes{15};
+        GUICHET_OK(logged.world.search(u"lamp"_s));
+        QCOMPARE(logged.waiting().size(), 2);
+    }
+
+    void aRoundDoesNotCutASearchInPieces() {
+        Logged logged;
+        GUICHET_OK(logged.world.open(logged.id));
+        for (const QString& typed : {u"王"_s, u"王小"_s, u"王小明"_s}) {
+            GUICHET_OK(logged.world.search(typed));
+            GUICHET_OK(logged.world.open(logged.id));  // it is open beside, and something changed
+            GUICHET_OK(logged.world.desk->waitingReads(100));
+        }
+        QCOMPARE(logged.kinds(), (QStringList{u"opened"_s, u"searched"_s}));
+        QCOMPARE(logged.words(logged.waiting().last()), u"王小明"_s);
+    }
+
+    void aCaseShownUnmaskedAndReadAgainIsOneReveal() {
+        Logged logged;
+        const auto reveal = [&](const QString& why) {
+            return answerOf<Dossier>([&](auto answer) { logged.world.desk->reveal(logged.id, why, {}, answer); });
+        };
+        GUICHET_OK(reveal(u"to call back"_s));
+        GUICHET_OK(reveal(u"to call back"_s));
+        QCOMPARE(logged.kinds().size(), 1);
+        GUICHET_OK(reveal(u"to write"_s));
+        QCOMPARE(logged.kinds().size(), 2);
+    }
+
+    // Whatever is pasted into a search, the log still goes out.
+    void longWordsAreCutAndBatchesBounded() {
+        Logged logged;
+        for (int i = 0; i < 120; ++i) GUICHET_OK(logged.world.search(QString::number(i) + QString(30'000, u'王')));
+        qint64 held = 0;
+        int requests = 0;
+        while (held < 120) {
+            const auto batch = logged.waiting(500);
+            QVERIFY(!batch.isEmpty());
+            wire::ReadsRequest request{ClientId{u"e0000000-0000-4000-8000-000000000001"_s}, u"s"_s, batch};
+            const QByteArray bytes = wire::encode(request);
+            QVERIFY(bytes.size() < limits::kJsonBytes);
+            QVERIFY(wire::decode<wire::ReadsRequest>(bytes).ok());
+            held = batch.last().n;
+            GUICHET_OK(logged.world.desk->readsKept(held));
+            ++requests;
+        }
+        QVERIFY(requests > 1);
     }
 
     void aSearchIsKeptBeforeTheCaseItLedTo() {
