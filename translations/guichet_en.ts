@@ -95,6 +95,20 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>The statutory date passed %n day(s) ago.</source>
+            <translation>
+                <numerusform>The statutory date passed %n day ago.</numerusform>
+                <numerusform>The statutory date passed %n days ago.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The promised date passed %n day(s) ago.</source>
+            <translation>
+                <numerusform>The promised date passed %n day ago.</numerusform>
+                <numerusform>The promised date passed %n days ago.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n day(s) left</source>
             <translation>
                 <numerusform>%n day left</numerusform>

@@ -91,7 +91,7 @@
         </message>
         <message>
             <source>Show personal data …</source>
-            <translation>显示个人信息 …</translation>
+            <translation>显示个人信息…</translation>
         </message>
         <message>
             <source>Print receipt</source>
@@ -99,7 +99,7 @@
         </message>
         <message>
             <source>Save receipt as a file …</source>
-            <translation>把回执存为文件 …</translation>
+            <translation>把回执存为文件…</translation>
         </message>
         <message>
             <source>Show personal data</source>
@@ -123,7 +123,7 @@
         </message>
         <message>
             <source>Choose a file …</source>
-            <translation>选择文件 …</translation>
+            <translation>选择文件…</translation>
         </message>
         <message>
             <source>No file chosen yet</source>
@@ -139,7 +139,7 @@
         </message>
         <message>
             <source>Reading %1 …</source>
-            <translation>正在读取 %1 …</translation>
+            <translation>正在读取 %1…</translation>
         </message>
         <message>
             <source>%1 · %2</source>
@@ -188,7 +188,7 @@
         </message>
         <message>
             <source>Opening the case …</source>
-            <translation>正在打开办件 …</translation>
+            <translation>正在打开办件…</translation>
         </message>
         <message>
             <source>What stands at the centre was kept</source>
@@ -248,9 +248,9 @@
             <translation>%1：%2</translation>
         </message>
         <message>
-            <source>%1. Kept here; it is sent when the centre can be reached.</source>
+            <source>%1. Kept here, and sent by itself.</source>
             <comment>what was done</comment>
-            <translation>%1。已存于本机，连上中心后自动发送。</translation>
+            <translation>%1。已存于本机，会自动发送。</translation>
         </message>
         <message>
             <source>The case is yours.</source>
@@ -326,7 +326,7 @@
         </message>
         <message>
             <source>Attach …</source>
-            <translation>附上 …</translation>
+            <translation>附上…</translation>
         </message>
         <message>
             <source>Attach: %1</source>
@@ -338,7 +338,7 @@
         </message>
         <message>
             <source>Attach document …  T</source>
-            <translation>附材料 …  T</translation>
+            <translation>附材料…  T</translation>
         </message>
         <message>
             <source>key T</source>
@@ -481,8 +481,8 @@
             <translation>新收办件</translation>
         </message>
         <message>
-            <source>Take up the next case, and see why</source>
-            <translation>接办下一件，并看理由</translation>
+            <source>Open the next case, and see why</source>
+            <translation>打开下一件并说明理由</translation>
         </message>
         <message>
             <source>Send and receive now</source>
@@ -542,7 +542,7 @@
         </message>
         <message>
             <source>Choose …</source>
-            <translation>请选择 …</translation>
+            <translation>请选择…</translation>
         </message>
         <message>
             <source>Yes</source>
@@ -567,7 +567,7 @@
         </message>
         <message>
             <source>Save as a file …</source>
-            <translation>存为文件 …</translation>
+            <translation>存为文件…</translation>
         </message>
         <message>
             <source>Another request</source>
@@ -641,7 +641,7 @@
         </message>
         <message>
             <source>Loading …</source>
-            <translation>正在加载 …</translation>
+            <translation>正在加载…</translation>
         </message>
         <message>
             <source>Cases</source>
@@ -673,7 +673,7 @@
         </message>
         <message>
             <source>Asking the centre …</source>
-            <translation>正在查询中心……</translation>
+            <translation>正在查询中心…</translation>
         </message>
         <message>
             <source>Open one to keep it on this machine.</source>
@@ -741,7 +741,7 @@
         </message>
         <message>
             <source>Search · %1, looking on …</source>
-            <translation>搜索 · %1，继续查找 …</translation>
+            <translation>搜索 · %1，继续查找…</translation>
         </message>
         <message>
             <source>Nothing found for “%1”</source>
@@ -812,7 +812,7 @@
         </message>
         <message>
             <source>Choose the file …</source>
-            <translation>选择文件 …</translation>
+            <translation>选择文件…</translation>
         </message>
         <message>
             <source>Enrol</source>
@@ -820,7 +820,7 @@
         </message>
         <message>
             <source>Asking the centre and making your vault …</source>
-            <translation>正在联系中心并建立您的保险库 …</translation>
+            <translation>正在联系中心并建立您的保险库…</translation>
         </message>
         <message>
             <source>Choose the authority file</source>
@@ -840,7 +840,7 @@
         </message>
         <message>
             <source>Opening your vault …</source>
-            <translation>正在打开您的保险库 …</translation>
+            <translation>正在打开您的保险库…</translation>
         </message>
         <message>
             <source>Type your password.</source>
@@ -1045,7 +1045,7 @@
         <message numerus="yes">
             <source>Searching … %n case(s) looked at</source>
             <translation>
-                <numerusform>正在查找… 已查看 %n 件</numerusform>
+                <numerusform>正在查找…已查看 %n 件</numerusform>
             </translation>
         </message>
         <message>
@@ -1406,7 +1406,7 @@
         </message>
         <message>
             <source>… and %1 more</source>
-            <translation>……另有 %1 处</translation>
+            <translation>…另有 %1 处</translation>
         </message>
         <message>
             <source>Send anyway</source>
@@ -1419,7 +1419,7 @@
         </message>
         <message>
             <source>Next because: %1</source>
-            <translation>下一件的理由：%1</translation>
+            <translation>优先办理的理由：%1</translation>
         </message>
         <message>
             <source>Nothing is left to take up: no open case is yours, and none is unassigned.</source>
@@ -1435,7 +1435,7 @@
         </message>
         <message>
             <source>May be about the same matter:</source>
-            <translation>可能是同一事项：</translation>
+            <translation>疑似重复办件：</translation>
         </message>
         <message>
             <source>Open %1, %2: %3</source>
@@ -1542,7 +1542,7 @@
         </message>
         <message>
             <source>… The text goes on. Save a copy to read all of it.</source>
-            <translation>……后面还有内容。要阅读全文，请保存副本。</translation>
+            <translation>…后面还有内容。要阅读全文，请保存副本。</translation>
         </message>
         <message>
             <source>Files of this kind are shown by another program. Save a copy and open that. A copy is not encrypted any more: delete it when you no longer need it.</source>
@@ -1724,9 +1724,9 @@
             <translation>已分派</translation>
         </message>
         <message>
-            <source>Note</source>
+            <source>Note added</source>
             <comment>timeline</comment>
-            <translation>备注</translation>
+            <translation>已添加备注</translation>
         </message>
         <message>
             <source>Request edited</source>
@@ -1776,7 +1776,7 @@
         <message>
             <source>Brought over from another system</source>
             <comment>timeline</comment>
-            <translation>从其他系统导入</translation>
+            <translation>已从其他系统导入</translation>
         </message>
         <message>
             <source>Office changed</source>
@@ -3373,12 +3373,12 @@
         <message>
             <source>Time limit suspended</source>
             <comment>timeline</comment>
-            <translation>期限中止计算</translation>
+            <translation>期限已中止计算</translation>
         </message>
         <message>
             <source>Time limit runs again</source>
             <comment>timeline</comment>
-            <translation>期限恢复计算</translation>
+            <translation>期限已恢复计算</translation>
         </message>
         <message>
             <source>Time limit extended</source>
@@ -3620,7 +3620,7 @@
         <message>
             <source>Refused: not this office&apos;s remit</source>
             <comment>timeline</comment>
-            <translation>不予受理：不属于本单位职权</translation>
+            <translation>已决定不予受理：不属于本单位职权</translation>
         </message>
         <message>
             <source>Allow second notice</source>
@@ -3732,7 +3732,7 @@
         <message>
             <source>Special step ended</source>
             <comment>timeline</comment>
-            <translation>结束的特别程序</translation>
+            <translation>特别程序已结束</translation>
         </message>
         <message>
             <source>Link</source>
@@ -3760,7 +3760,7 @@
         <message>
             <source>Link taken off</source>
             <comment>timeline</comment>
-            <translation>取消的关联</translation>
+            <translation>关联已取消</translation>
         </message>
         <message>
             <source>Merge duplicate</source>
@@ -3774,7 +3774,7 @@
         <message>
             <source>Closed as a duplicate</source>
             <comment>timeline</comment>
-            <translation>作为重复件办结</translation>
+            <translation>已作为重复件办结</translation>
         </message>
         <message>
             <source>Undo merge</source>
@@ -3814,9 +3814,9 @@
             <translation>登记与申请人的联系</translation>
         </message>
         <message>
-            <source>Contact</source>
+            <source>Contact recorded</source>
             <comment>timeline</comment>
-            <translation>联系记录</translation>
+            <translation>已记录联系</translation>
         </message>
         <message>
             <source>Proof of service</source>
@@ -3895,14 +3895,32 @@
             <translation>视为已决定：未在期限内作出决定</translation>
         </message>
         <message>
-            <source>%1, by the statutory date.</source>
-            <comment>how it is due</comment>
-            <translation>%1（法定期限）。</translation>
+            <source>The statutory date is %1.</source>
+            <translation>法定期限 %1 到期。</translation>
         </message>
         <message>
-            <source>%1, by the promised date.</source>
-            <comment>how it is due</comment>
-            <translation>%1（承诺期限）。</translation>
+            <source>The promised date is %1.</source>
+            <translation>承诺期限 %1 到期。</translation>
+        </message>
+        <message>
+            <source>The statutory date passed today at %1.</source>
+            <translation>法定期限已于今天 %1 到期。</translation>
+        </message>
+        <message>
+            <source>The promised date passed today at %1.</source>
+            <translation>承诺期限已于今天 %1 到期。</translation>
+        </message>
+        <message numerus="yes">
+            <source>The statutory date passed %n day(s) ago.</source>
+            <translation>
+                <numerusform>已超过法定期限 %n 天。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The promised date passed %n day(s) ago.</source>
+            <translation>
+                <numerusform>已超过承诺期限 %n 天。</numerusform>
+            </translation>
         </message>
         <message>
             <source>Without a decision it counts as granted: %1.</source>

@@ -12,10 +12,22 @@ std::optional<Instant> instantIn(const NextReason& reason, const char* fact) {
     return at ? std::optional(*at) : std::nullopt;
 }
 
-QString dateSentence(const NextReason& reason, const QString& due) {
-    return reason.facts.value(QStringLiteral("binding")) == QLatin1String("statutory")
-               ? Tr::tr("%1, by the statutory date.", "how it is due").arg(due)
-               : Tr::tr("%1, by the promised date.", "how it is due").arg(due);
+// Of its own date, which need not be the one that a row or a header counts by.
+QString dateSentence(const NextReason& reason, Instant date, Instant now, const QString& zone) {
+    const bool isStatutory = reason.facts.value(QStringLiteral("binding")) == QLatin1String("statutory");
+    if (date >= now) {
+        const QString word = dateWord(date, now, zone);
+        return isStatutory ? Tr::tr("The statutory date is %1.").arg(word)
+                           : Tr::tr("The promised date is %1.").arg(word);
+    }
+    const int days = static_cast<int>(dayDistance(date, now, zone));
+    if (days == 0) {
+        const QString time = clockTime(date, zone);
+        return isStatutory ? Tr::tr("The statutory date passed today at %1.").arg(time)
+                           : Tr::tr("The promised date passed today at %1.").arg(time);
+    }
+    return isStatutory ? Tr::tr("The statutory date passed %n day(s) ago.", nullptr, days)
+                       : Tr::tr("The promised date passed %n day(s) ago.", nullptr, days);
 }
 
 // Empty for a code that is not known.
@@ -30,7 +42,7 @@ QString whySentence(const NextReason& reason, Instant now, const QString& zone) 
         return Tr::tr("Waits for the applicant. Open since %1.").arg(dayWord(*openedAt, now, zone));
     if (openedAt && reason.code == QLatin1String("waitingLongest"))
         return Tr::tr("No date presses. Open since %1.").arg(dayWord(*openedAt, now, zone));
-    return date ? dateSentence(reason, dueWord(*date, now, zone)) : QString();
+    return date ? dateSentence(reason, *date, now, zone) : QString();
 }
 
 }  // namespace

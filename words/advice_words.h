@@ -6,7 +6,7 @@
 
 namespace guichet::words {
 
-// One sentence that says why, and one for each thing that also counted: "Overdue by 2 days, by the statutory date."
+// One sentence that says why, and one for each thing that also counted: "The statutory date passed 2 days ago."
 // Times in the zone of the office. A code that this version does not know is told by its date.
 QStringList nextSentences(const NextReason& reason, Instant now, const QString& zone);
 

@@ -83,4 +83,8 @@ const QString& local(const LocalText& text) {
     return text.in(language() == Language::Chinese);
 }
 
+QString paragraph(const QStringList& sentences) {
+    return sentences.join(language() == Language::Chinese ? QString() : QStringLiteral(" "));
+}
+
 }  // namespace guichet::words

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 #include "core/service/form.h"
@@ -29,5 +30,7 @@ QString languageName(Language language);
 
 // The text of the catalogue in the language of the moment.
 const QString& local(const LocalText& text);
+// Sentences, one after the other: with a blank between them, in Chinese with none.
+QString paragraph(const QStringList& sentences);
 
 }  // namespace guichet::words

@@ -16,10 +16,6 @@ QDateTime localTime(Instant at, const QString& zone) {
     return known.isValid() ? utc.toTimeZone(known) : utc;
 }
 
-qint64 dayDistance(Instant from, Instant to, const QString& zone) {
-    return localTime(from, zone).date().daysTo(localTime(to, zone).date());
-}
-
 QString near(const QDate& day) {
     return language() == Language::Chinese ? QLocale().toString(day, QStringLiteral("M月d日 ddd"))
                                            : QLocale().toString(day, QStringLiteral("ddd d MMM"));
@@ -38,6 +34,10 @@ Urgency urgencyOf(const std::optional<Instant>& dueAt, Instant now) {
     return *dueAt - now <= std::chrono::hours(48) ? Urgency::Soon : Urgency::Calm;
 }
 
+qint64 dayDistance(Instant from, Instant to, const QString& zone) {
+    return localTime(from, zone).date().daysTo(localTime(to, zone).date());
+}
+
 QString clockTime(Instant at, const QString& zone) {
     return localTime(at, zone).toString(QStringLiteral("HH:mm"));
 }
@@ -53,6 +53,10 @@ QString dayWord(Instant at, Instant now, const QString& zone) {
 
 QString momentWord(Instant at, Instant now, const QString& zone) {
     return Tr::tr("%1 %2", "day, time").arg(dayWord(at, now, zone), clockTime(at, zone));
+}
+
+QString dateWord(Instant at, Instant now, const QString& zone) {
+    return dayDistance(now, at, zone) > 14 ? dayWord(at, now, zone) : momentWord(at, now, zone);
 }
 
 QString exactMoment(Instant at, const QString& zone) {
@@ -73,8 +77,7 @@ QString dueWord(Instant dueAt, Instant now, const QString& zone) {
         return days == 0 ? Tr::tr("Overdue since %1").arg(clockTime(dueAt, zone))
                          : Tr::tr("Overdue by %n day(s)", nullptr, static_cast<int>(-days));
     }
-    if (days > 14) return Tr::tr("Due %1").arg(dayWord(dueAt, now, zone));
-    return Tr::tr("Due %1").arg(momentWord(dueAt, now, zone));
+    return Tr::tr("Due %1").arg(dateWord(dueAt, now, zone));
 }
 
 QString daysLeftWord(Instant dueAt, Instant now, const QString& zone) {

@@ -11,9 +11,13 @@ enum class Urgency { None, Calm, Soon, Overdue };
 // Soon: within two days, today included.
 Urgency urgencyOf(const std::optional<Instant>& dueAt, Instant now);
 
+// Days of the calendar there from one to the other; negative when `to` is earlier.
+qint64 dayDistance(Instant from, Instant to, const QString& zone);
+
 QString clockTime(Instant at, const QString& zone);                // "10:31"
 QString dayWord(Instant at, Instant now, const QString& zone);     // "today", "Fri 27 Nov", "3 Jan 2025"
 QString momentWord(Instant at, Instant now, const QString& zone);  // "today 10:31", "Fri 27 Nov 10:31"
+QString dateWord(Instant at, Instant now, const QString& zone);    // the moment; more than two weeks ahead, the day
 QString exactMoment(Instant at, const QString& zone);              // "Friday 27 November 2026, 10:31 (Asia/Shanghai)"
 QString sinceWord(Instant at, Instant now, const QString& zone);   // "09:12", or with its day before today
 QString dueWord(Instant dueAt, Instant now,

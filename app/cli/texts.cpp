@@ -101,7 +101,7 @@ QString rowText(const ListRow& row, const Words& words) {
 
 QString nextText(const NextCase& next, const Words& words) {
     const auto sentences = words::nextSentences(next.reason, words.now, words.zoneOf(next.row.office));
-    return rowText(next.row, words) + u"\n  "_s + sentences.join(u' ');
+    return rowText(next.row, words) + u"\n  "_s + words::paragraph(sentences);
 }
 
 QString duplicateText(const DuplicateFound& found, const Words& words) {
@@ -218,7 +218,8 @@ QString attentionText(const AttentionItem& item, const Words& words) {
 
 QString madeText(const ActionMade& made) {
     auto text = Tr::tr("%1: done here, waits to be sent.").arg(made.caseNumber);
-    if (made.forecast.kind != VerdictKind::Applied) text += u' ' + words::outcomeSentence(outcomeOf(made.forecast));
+    if (made.forecast.kind != VerdictKind::Applied)
+        text = words::paragraph({text, words::outcomeSentence(outcomeOf(made.forecast))});
     return text;
 }
 

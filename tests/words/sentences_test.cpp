@@ -6,6 +6,7 @@
 #include <QXmlStreamReader>
 
 #include "core/files/file_type.h"
+#include "words/advice_words.h"
 #include "words/file_words.h"
 #include "words/filter_words.h"
 #include "words/identity_words.h"
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void aFileOnItsWayNamesHowMuchOfIt();
     void findsAreQuotedAsTheyStand();
     void dueDates();
+    void whyACaseIsNextNamesItsDate();
     void syncLineSaysTheTruth();
     void citizenNumbersAreReadOut();
     void plurals();
@@ -294,6 +296,31 @@ void SentencesTest::dueDates() {
     QCOMPARE(urgencyOf(std::nullopt, now), Urgency::None);
     QVERIFY(useLanguage(Language::Chinese).ok());
     QCOMPARE(dueWord(at("2026-11-27T09:00:00Z"), now, zone), QStringLiteral("11月27日 周五 17:00 到期"));
+}
+
+void SentencesTest::whyACaseIsNextNamesItsDate() {
+    const QString zone = u"Asia/Shanghai"_s;
+    const Instant now = *instantFromIso(u"2026-11-23T02:31:00Z"_s);  // Monday 10:31 there
+    const auto why = [&](const char* date, const QString& binding) {
+        const FieldValues facts{{u"date"_s, QLatin1String(date)}, {u"binding"_s, binding}, {u"priority"_s, u"1"_s}};
+        return paragraph(nextSentences({u"dueSoonest"_s, facts}, now, zone));
+    };
+    QCOMPARE(why("2025-12-24T09:00:00Z", u"statutory"_s),
+             u"The statutory date passed 334 days ago. It has priority."_s);
+    QCOMPARE(why("2026-11-22T09:00:00Z", u"statutory"_s), u"The statutory date passed 1 day ago. It has priority."_s);
+    QCOMPARE(why("2026-11-22T09:00:00Z", u"promised"_s), u"The promised date passed 1 day ago. It has priority."_s);
+    QCOMPARE(why("2026-11-23T01:00:00Z", u"statutory"_s),
+             u"The statutory date passed today at 09:00. It has priority."_s);
+    QCOMPARE(why("2026-11-23T01:00:00Z", u"promised"_s),
+             u"The promised date passed today at 09:00. It has priority."_s);
+    QCOMPARE(why("2026-11-23T09:00:00Z", u"promised"_s), u"The promised date is today 17:00. It has priority."_s);
+    QCOMPARE(why("2026-12-31T09:00:00Z", u"statutory"_s), u"The statutory date is Thu 31 Dec. It has priority."_s);
+    // No blank between two sentences.
+    QVERIFY(useLanguage(Language::Chinese).ok());
+    QCOMPARE(why("2025-12-24T09:00:00Z", u"statutory"_s), u"已超过法定期限 334 天。已列为优先。"_s);
+    QCOMPARE(why("2026-11-22T09:00:00Z", u"promised"_s), u"已超过承诺期限 1 天。已列为优先。"_s);
+    QCOMPARE(why("2026-11-23T01:00:00Z", u"promised"_s), u"承诺期限已于今天 09:00 到期。已列为优先。"_s);
+    QCOMPARE(why("2026-11-27T09:00:00Z", u"statutory"_s), u"法定期限 11月27日 周五 17:00 到期。已列为优先。"_s);
 }
 
 void SentencesTest::syncLineSaysTheTruth() {

@@ -109,7 +109,7 @@ void CaseHeader::setWhyNext(const CaseId& id, const NextReason& reason) {
 
 void CaseHeader::sayWhyNext() {
     QString why;
-    if (m_whyNext) why = words::nextSentences(m_whyNext->reason, m_desk.now(), m_zone).join(QLatin1Char(' '));
+    if (m_whyNext) why = words::paragraph(words::nextSentences(m_whyNext->reason, m_desk.now(), m_zone));
     m_why->setText(why.isEmpty() ? why : Tr::tr("Next because: %1").arg(why));
     m_why->setVisible(!why.isEmpty());
 }

@@ -371,8 +371,7 @@ void CasePane::perform(const ActionBody& body, qint64 seenRev, std::function<voi
         {m_id, body, seenRev}, m_performed.token(), [this, type, then = std::move(then)](Result<ActionMade> answer) {
             if (!then && !answer.ok()) sayError(answer.error());
             if (answer.ok() && !isImmediate(type))
-                Q_EMIT said(Tr::tr("%1. Kept here; it is sent when the centre can be reached.", "what was done")
-                                .arg(words::actionDone(type)),
+                Q_EMIT said(Tr::tr("%1. Kept here, and sent by itself.", "what was done").arg(words::actionDone(type)),
                             {});
             if (answer.ok()) read();
             if (then) then(answer);

@@ -51,7 +51,7 @@ void ShortcutsOverlay::fill() {
     addGroup(0, Tr::tr("EVERYWHERE"),
              {{QStringLiteral("Ctrl+K"), Tr::tr("Search")},
               {QStringLiteral("Ctrl+N"), Tr::tr("New case")},
-              {QStringLiteral("F9"), Tr::tr("Take up the next case, and see why")},
+              {QStringLiteral("F9"), Tr::tr("Open the next case, and see why")},
               {QStringLiteral("Ctrl+R"), Tr::tr("Send and receive now")},
               {QStringLiteral("Ctrl+Z"), Tr::tr("Undo what was just done")},
               {QStringLiteral("Ctrl+L"), Tr::tr("Lock")},
