@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include "fake_desk.h"
+#include "words/language.h"
 
 using namespace guichet;
 using namespace guichet::cli;
@@ -119,6 +120,9 @@ class AdviceTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // English plurals are in a file of their own.
+    void initTestCase() { QVERIFY(words::useLanguage(words::Language::English).ok()); }
+
     // What was found is told by place and kind, never repeated.
     void aTextIsLookedThroughBeforeItLeaves() {
         AdvisedDesk desk;
