@@ -1914,12 +1914,12 @@
             <translation>本机短时间内请求过于频繁。您的工作已保存，程序稍候再试。</translation>
         </message>
         <message>
-            <source>The centre was restored from a backup, or moved. Nothing is sent or received until that is settled; your work is kept here. Call your administrator.</source>
-            <translation>中心已从备份恢复或已迁移。在处理好之前不再收发；您的工作保存在本机。请联系管理员。</translation>
+            <source>The centre lacks work that it had received: it was probably restored from a backup. Nothing is sent or received until your administrator has told it so; your work is kept here.</source>
+        <translation>中心缺少其已收到的内容，可能是由备份恢复而来。在管理员告知中心之前，不发送也不接收；您的工作均保存在本机。</translation>
         </message>
         <message>
-            <source>A copy of this profile was used elsewhere, so the centre takes nothing more from this one. Your work is kept here. Close the other copy and call your administrator.</source>
-            <translation>此配置的副本曾在别处使用，中心不再接收本机的内容。您的工作保存在本机。请关闭另一副本并联系管理员。</translation>
+            <source>A copy of this profile was used elsewhere, and the centre does not let this one go on as another. Your work is kept here. Call your administrator.</source>
+        <translation>此用户资料的副本已在别处使用，且中心不允许本机以新编号继续。您的工作均保存在本机。请联系管理员。</translation>
         </message>
         <message>
             <source>The centre holds this office locked for maintenance. Your work is kept and is sent afterwards.</source>
@@ -3100,7 +3100,11 @@
             <translation>中心已创建。客户端凭此文件识别中心：%1</translation>
         </message>
         <message>
-            <source>%1 is new. Start the centre again to use it; clients need nothing.</source>
+            <source>A new epoch has begun. Machines offer again what this centre does not have any more.</source>
+        <translation>新的纪元已开始。各终端会重新提交本中心已缺失的内容。</translation>
+    </message>
+    <message>
+        <source>%1 is new. Start the centre again to use it; clients need nothing.</source>
             <translation>%1 已更新。重新启动中心后生效；客户端无需任何操作。</translation>
         </message>
         <message>

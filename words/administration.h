@@ -26,6 +26,7 @@ QString screeningListLine(const QJsonObject& list);
 QString dataFileLine(const QJsonObject& file);  // of a service, a calendar or a screening list
 QString centreMadeLine(const QJsonObject& centre);
 QString certificateLine(const QJsonObject& certificate);
+QString epochLine(const QJsonObject& centre);
 QString centreVerifiedLine(const QJsonObject& report);
 QString importLine(const QJsonObject& result);  // a row's problem, or the summary
 QString demoLine(const QJsonObject& result);

@@ -111,6 +111,10 @@ QString certificateLine(const QJsonObject& certificate) {
         .arg(text(certificate, "certificate"));
 }
 
+QString epochLine(const QJsonObject&) {
+    return Tr::tr("A new epoch has begun. Machines offer again what this centre does not have any more.");
+}
+
 QString centreVerifiedLine(const QJsonObject& report) {
     QString said = Tr::tr("Checked: %1 actions, %2 outcomes, %3 objects, %4 entries of the log. Problems: %5.")
                        .arg(number(report, "actions"), number(report, "outcomes"), number(report, "objects"),

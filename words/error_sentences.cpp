@@ -113,13 +113,13 @@ const QMap<QString, const char*>& lineReasons() {
              "again.")},
         {QStringLiteral("epochChanged"),
          QT_TRANSLATE_NOOP("words",
-                           "The centre was restored from a backup, or moved. Nothing is sent or received until that is "
-                           "settled; your work is kept here. Call your administrator.")},
+                           "The centre lacks work that it had received: it was probably restored from a backup. Nothing "
+                           "is sent or received until your administrator has told it so; your work is kept here.")},
         {QStringLiteral("clientForked"),
          QT_TRANSLATE_NOOP(
              "words",
-             "A copy of this profile was used elsewhere, so the centre takes nothing more from this one. Your work is "
-             "kept here. Close the other copy and call your administrator.")},
+             "A copy of this profile was used elsewhere, and the centre does not let this one go on as another. Your "
+             "work is kept here. Call your administrator.")},
         {QStringLiteral("officeLocked"),
          QT_TRANSLATE_NOOP(
              "words",

@@ -42,9 +42,36 @@ constexpr Sql kForgetOutcomes{
     "SELECT action_id FROM outbox WHERE n > ?1)"};
 constexpr Sql kBack{SqlKind::Write, "INSERT INTO outbox SELECT " GUICHET_ACTION_COLUMNS " FROM journal WHERE n > ?"};
 constexpr Sql kLeaveJournal{SqlKind::Write, "DELETE FROM journal WHERE n > ?"};
-constexpr const Sql* kStatements[] = {
-    &kAdd,    &kOutbox, &kOutboxOf, &kCases,     &kUnanswered, &kFirstUnanswered, &kFindOutbox, &kFindJournal,
-    &kParked, &kEach,   &kUnproved, &kToJournal, &kLeave,      &kForgetOutcomes,  &kBack,       &kLeaveJournal};
+constexpr Sql kForgetOutcomesOfOutbox{SqlKind::Write,
+                                      "DELETE FROM outcome WHERE action_id IN (SELECT action_id FROM outbox)"};
+// In two steps: no row may take the place of one that has not moved yet.
+constexpr Sql kLiftOutbox{SqlKind::Write, "UPDATE outbox SET n = n - 1000000000000"};
+constexpr Sql kSetOutbox{SqlKind::Write, "UPDATE outbox SET n = n + 1000000000000 - ?"};
+constexpr Sql kLiftJournal{SqlKind::Write, "UPDATE journal SET n = n - 1000000000000"};
+constexpr Sql kSetJournal{SqlKind::Write, "UPDATE journal SET n = n + 1000000000000 - ?"};
+constexpr Sql kWaitingCount{SqlKind::Upkeep, "SELECT count(*) FROM outbox"};
+constexpr const Sql* kStatements[] = {&kAdd,
+                                      &kOutbox,
+                                      &kOutboxOf,
+                                      &kCases,
+                                      &kUnanswered,
+                                      &kFirstUnanswered,
+                                      &kFindOutbox,
+                                      &kFindJournal,
+                                      &kParked,
+                                      &kEach,
+                                      &kUnproved,
+                                      &kToJournal,
+                                      &kLeave,
+                                      &kForgetOutcomes,
+                                      &kBack,
+                                      &kLeaveJournal,
+                                      &kForgetOutcomesOfOutbox,
+                                      &kLiftOutbox,
+                                      &kSetOutbox,
+                                      &kLiftJournal,
+                                      &kSetJournal,
+                                      &kWaitingCount};
 
 StoredAction actionFrom(const Statement& row) {
     return StoredAction{row.integer(0),      ActionId{row.text(1)},
@@ -142,6 +169,20 @@ Done ActionTable::offerAgain(qint64 lastN) {
     GUICHET_TRY(m_database.run(kForgetOutcomes, lastN));
     GUICHET_TRY(m_database.run(kBack, lastN));
     return m_database.run(kLeaveJournal, lastN);
+}
+
+Done ActionTable::numberAnew(qint64 before) {
+    GUICHET_TRY(m_database.run(kForgetOutcomesOfOutbox));
+    GUICHET_TRY(m_database.run(kLiftOutbox));
+    GUICHET_TRY(m_database.run(kSetOutbox, before));
+    GUICHET_TRY(m_database.run(kLiftJournal));
+    return m_database.run(kSetJournal, before);
+}
+
+Result<qint64> ActionTable::waitingCount() {
+    qint64 count = 0;
+    GUICHET_TRY(m_database.each(kWaitingCount, [&](const Statement& row) { count = row.integer(0); }));
+    return count;
 }
 
 }  // namespace guichet::store

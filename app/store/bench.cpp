@@ -29,7 +29,7 @@ Done Bench::start() {
     GUICHET_TRY(adoptSavedViews());
     // Pages of a delta that was never whole are asked for again.
     GUICHET_TRY(writeCache([this](Progress&) { return m_cache->staging.clear(); }));
-    GUICHET_TRY(adoptEpoch());
+    GUICHET_TRY(adoptHistory());
     GUICHET_TRY(followClock());
     GUICHET_TRY(deriveAnew());
     if (m_progress.outboxSeq != m_identity.changeSeq) GUICHET_TRY(rebuild());
@@ -43,6 +43,20 @@ Done Bench::acknowledgeBase() {
         return done();
     };
     return m_progress.baseLastN > 0 ? writeOutbox(Shows::Nowhere, move) : done();
+}
+
+Done Bench::adoptHistory() {
+    GUICHET_TRY(adoptOutbox());
+    return adoptEpoch();
+}
+
+Done Bench::adoptOutbox() {
+    if (m_progress.clientId == m_identity.clientId) return done();
+    return writeCache([this](Progress& progress) -> Done {
+        if (!progress.clientId.isEmpty()) progress.baseLastN = 0;
+        progress.clientId = m_identity.clientId;
+        return done();
+    });
 }
 
 Done Bench::adoptEpoch() {

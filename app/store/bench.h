@@ -88,8 +88,9 @@ public:
     Done readDirectory();
     // The last step of a pull: what the base holds leaves the outbox for the journal.
     Done acknowledgeBase();
-    // Makes the cache forget its cursors when the centre's database has become another one.
-    Done adoptEpoch();
+    // Makes the cache follow when the centre's database has become another one (cursors are forgotten), or this outbox
+    // (numbers count from 1).
+    Done adoptHistory();
     // Moves cases between the dated views, and saved counts with them, to where the clock stands now. Answers the cases
     // that moved.
     Result<QSet<CaseId>> followClock();
@@ -100,6 +101,8 @@ public:
     [[nodiscard]] const Viewer& viewer() const { return m_viewer; }
 
 private:
+    Done adoptOutbox();
+    Done adoptEpoch();
     Bench(const DeskGround& ground, std::unique_ptr<OutboxFile> outbox, CacheFile::Opened cache);
     Done start();
     Done rebuild();

@@ -105,7 +105,7 @@ public:
     Done fileSettled(const FileToMove& file) override;
 
     Result<SyncState> syncState() override;
-    Result<QString> beginSession(const QString& fresh) override;
+    Result<QString> beginSession(const QString& fresh, SessionOf of) override;
     Done sessionConfirmed(const wire::SessionAnswer& answer) override;
     Result<QVector<Frame>> waiting(qint64 afterN, int maxActions, qsizetype maxBytes) override;
     Done pushed(const wire::PushAnswer& answer) override;
@@ -194,6 +194,8 @@ private:
     struct Page;
     Result<Page> readPage(const wire::PullAnswer& answer) const;
     Done checkPlace(const wire::PullRequest& request, const wire::PullAnswer& answer);
+    Done goOnAs(const ClientId& client, Identity& identity);
+    Done joinEpoch(const wire::SessionAnswer& answer, Identity& identity);
     Done keepOutcomes(Identity& identity, const QVector<Outcome>& outcomes, qint64 lastN, qint64 durableN,
                       QSet<CaseId>& raised);
     Done keepOutcome(const Outcome& outcome, QSet<CaseId>& raised);

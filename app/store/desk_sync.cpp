@@ -30,37 +30,61 @@ Result<SyncState> Desk::syncState() {
     return state;
 }
 
-Result<QString> Desk::beginSession(const QString& fresh) {
+Result<QString> Desk::beginSession(const QString& fresh, SessionOf of) {
     const Identity& identity = m_bench->identity();
+    const bool isOffered = !identity.session.isEmpty() && !identity.sessionConfirmed;
+    const bool follows = of == SessionOf::ThisOutbox || identity.prevSession.isEmpty();
     // A session whose answer was lost is asked for again by the same name: no fork.
-    if (!identity.session.isEmpty() && !identity.sessionConfirmed) return identity.session;
+    if (isOffered && follows) return identity.session;
     GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::Nowhere, [&](Identity& after) {
         after.session = fresh;
         after.sessionConfirmed = false;
+        if (of == SessionOf::AnotherOutbox) after.prevSession.clear();
         return done();
     }));
     return fresh;
 }
 
+// What waits goes on under other numbers. What the base holds of it has left the outbox before.
+Done Desk::goOnAs(const ClientId& client, Identity& identity) {
+    OutboxFile& outbox = m_bench->outbox();
+    GUICHET_TAKE(const qint64 waiting, outbox.actions.waitingCount());
+    GUICHET_TRY(outbox.actions.numberAnew(identity.greatestN - waiting));
+    GUICHET_TRY(outbox.reads.numberAnew(identity.lastReadN));
+    identity.clientId = client;
+    identity.greatestN = waiting;
+    identity.lastNAcked = 0;
+    identity.durableN = 0;
+    identity.lastReadN = 0;
+    return done();
+}
+
+// The centre was brought back from a copy: what it acknowledged since then waits again, the same signed bytes.
+Done Desk::joinEpoch(const wire::SessionAnswer& answer, Identity& identity) {
+    OutboxFile& outbox = m_bench->outbox();
+    if (answer.lastN < identity.lastNAcked) GUICHET_TRY(outbox.actions.offerAgain(answer.lastN));
+    identity.lastNAcked = std::min(identity.lastNAcked, answer.lastN);
+    GUICHET_TRY(outbox.files.distrust());
+    GUICHET_TRY(outbox.heads.setAside(identity.epoch));
+    GUICHET_TRY(outbox.proofs.forgetAll());
+    identity.epoch = answer.epoch;
+    return done();
+}
+
 Done Desk::sessionConfirmed(const wire::SessionAnswer& answer) {
     const Identity& identity = m_bench->identity();
     const bool sameEpoch = answer.epoch == identity.epoch;
-    if (answer.lastN > identity.greatestN)
+    const bool sameOutbox = answer.clientId.isEmpty() || answer.clientId == identity.clientId;
+    if (answer.lastN > (sameOutbox ? identity.greatestN : 0))
         return Error{ErrorCode::Protocol, QStringLiteral("lastN"),
                      QStringLiteral("the centre knows actions this outbox never made")};
-    if (sameEpoch && answer.lastN < identity.lastNAcked)
+    if (sameEpoch && sameOutbox && answer.lastN < identity.lastNAcked)
         return Error{ErrorCode::Protocol, QStringLiteral("lastN"),
                      QStringLiteral("the centre forgot actions within one epoch")};
     const bool grantsChanged = answer.grantsRev != identity.grantsRev || !(answer.person == identity.person);
     const auto write = [&](Identity& after) -> Done {
-        // A centre restored from a copy lost the end of what it had acknowledged: that is offered again, the same
-        // signed bytes.
-        if (answer.lastN < after.lastNAcked) {
-            GUICHET_TRY(m_bench->outbox().actions.offerAgain(answer.lastN));
-            after.lastNAcked = answer.lastN;
-        }
-        if (!sameEpoch) GUICHET_TRY(m_bench->outbox().files.distrust());
-        after.epoch = answer.epoch;
+        if (!sameOutbox) GUICHET_TRY(goOnAs(answer.clientId, after));
+        if (!sameEpoch) GUICHET_TRY(joinEpoch(answer, after));
         after.prevSession = after.session;
         after.sessionConfirmed = true;
         after.person = answer.person;
@@ -71,9 +95,10 @@ Done Desk::sessionConfirmed(const wire::SessionAnswer& answer) {
         after.durableN = answer.durableN;
         return done();
     };
-    GUICHET_TRY(m_bench->writeOutbox(sameEpoch ? Bench::Shows::Nowhere : Bench::Shows::OnScreen, write));
-    if (!sameEpoch) {
-        GUICHET_TRY(m_bench->adoptEpoch());
+    const bool joins = !sameEpoch || !sameOutbox;
+    GUICHET_TRY(m_bench->writeOutbox(joins ? Bench::Shows::OnScreen : Bench::Shows::Nowhere, write));
+    if (joins) {
+        GUICHET_TRY(m_bench->adoptHistory());
         GUICHET_TAKE(const auto busy, m_bench->busyCases());
         followed(busy, true);
     }

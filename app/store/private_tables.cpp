@@ -21,7 +21,15 @@ constexpr Sql kSealed{SqlKind::Upkeep,
                       "ORDER BY n LIMIT ?"};
 constexpr Sql kChainAt{SqlKind::Point, "SELECT chain FROM read_log WHERE n = ?"};
 constexpr Sql kGreatestRead{SqlKind::Point, "SELECT max(n) FROM read_log"};
-constexpr const Sql* kReadStatements[] = {&kLogRead, &kUnsealed, &kSeal, &kSealed, &kChainAt, &kGreatestRead};
+constexpr Sql kLiftReads{SqlKind::Write, "UPDATE read_log SET n = n - 1000000000000"};
+constexpr Sql kSetReads{SqlKind::Write, "UPDATE read_log SET n = n + 1000000000000 - ?"};
+// AUTOINCREMENT goes on behind the greatest number that was ever given.
+constexpr Sql kGoOnReads{SqlKind::Write,
+                         "UPDATE sqlite_sequence SET seq = (SELECT coalesce(max(max(n), 0), 0) FROM read_log) WHERE "
+                         "name = 'read_log'"};
+constexpr Sql kRechain{SqlKind::Write, "UPDATE read_log SET chain = ? WHERE n = ?"};
+constexpr const Sql* kReadStatements[] = {&kLogRead,      &kUnsealed,  &kSeal,     &kSealed,    &kChainAt,
+                                          &kGreatestRead, &kLiftReads, &kSetReads, &kGoOnReads, &kRechain};
 
 constexpr qsizetype kMostWords = 2'000;        // of an entry, in UTF-16 units: more than that nobody reads
 constexpr qsizetype kMostSealed = 512 * 1024;  // bytes of words in one request
@@ -35,14 +43,25 @@ constexpr Sql kHeadAt{SqlKind::Point,
                       "SELECT office, size, root, at_ms, signature FROM head WHERE office = ? AND size = ?"};
 constexpr Sql kHeadSizes{SqlKind::Upkeep, "SELECT office, max(size) FROM head GROUP BY office"};
 constexpr Sql kAllHeads{SqlKind::Upkeep, "SELECT office, size, root, at_ms, signature FROM head ORDER BY office, size"};
-constexpr const Sql* kHeadStatements[] = {&kKeepHead, &kNewestHead, &kHeadAt, &kHeadSizes, &kAllHeads};
+constexpr Sql kKeepPast{SqlKind::Write,
+                        "INSERT INTO past_head SELECT ?, office, size, root, at_ms, signature FROM head"};
+constexpr Sql kDropHeads{SqlKind::Write, "DELETE FROM head"};
+constexpr const Sql* kHeadStatements[] = {&kKeepHead, &kNewestHead, &kHeadAt,   &kHeadSizes,
+                                          &kAllHeads, &kKeepPast,   &kDropHeads};
 
 constexpr Sql kKeepProof{SqlKind::Write,
                          "INSERT OR REPLACE INTO proof (action_id, case_id, content, kept_at_ms) VALUES (?, ?, ?, ?)"};
 constexpr Sql kKnowsProof{SqlKind::Point, "SELECT 1 FROM proof WHERE action_id = ?"};
 constexpr Sql kEachProof{SqlKind::Upkeep, "SELECT action_id, content FROM proof"};
 constexpr Sql kForgetProofs{SqlKind::Write, "DELETE FROM proof WHERE case_id = ?"};
-constexpr const Sql* kProofStatements[] = {&kKeepProof, &kKnowsProof, &kEachProof, &kForgetProofs};
+constexpr Sql kForgetAllProofs{SqlKind::Write, "DELETE FROM proof"};
+constexpr const Sql* kProofStatements[] = {&kKeepProof, &kKnowsProof, &kEachProof, &kForgetProofs, &kForgetAllProofs};
+
+// Of one that is sealed.
+wire::ReadEntry entryFrom(const Statement& row) {
+    const auto kind = wire::readKindFromName(row.text(2)).value_or(wire::ReadKind::Opened);
+    return {row.integer(0), row.instant(3), kind, CaseId{row.text(1)}, row.blob(4), row.blob(5)};
+}
 
 wire::TreeHead headFrom(const Statement& row) {
     return {OfficeId{row.text(0)}, row.integer(1), row.blob(2), row.instant(3), row.blob(4)};
@@ -81,6 +100,7 @@ Done ReadLog::append(const CaseId& id, wire::ReadKind kind, const QString& words
 
 Result<QByteArray> ReadLog::chainUpTo(qint64 n) {
     QByteArray chain = wire::chainBeforeFirst();
+    if (n <= 0) return chain;  // what is below belongs to an outbox of before
     GUICHET_TRY(m_database.each(
         kChainAt, [&](const Statement& row) { chain = row.blob(0); }, n));
     return chain;
@@ -121,11 +141,25 @@ Result<QVector<wire::ReadEntry>> ReadLog::sealed(qint64 after, int most, const Q
         [&](const Statement& row) {
             bytes += row.blob(4).size();
             if (bytes > kMostSealed) return;
-            const auto kind = wire::readKindFromName(row.text(2)).value_or(wire::ReadKind::Opened);
-            entries.append({row.integer(0), row.instant(3), kind, CaseId{row.text(1)}, row.blob(4), row.blob(5)});
+            entries.append(entryFrom(row));
         },
         after, most));
     return entries;
+}
+
+Done ReadLog::numberAnew(qint64 before) {
+    GUICHET_TRY(m_database.run(kLiftReads));
+    GUICHET_TRY(m_database.run(kSetReads, before));
+    GUICHET_TRY(m_database.run(kGoOnReads));
+    QVector<wire::ReadEntry> chained;
+    GUICHET_TRY(m_database.each(
+        kSealed, [&](const Statement& row) { chained.append(entryFrom(row)); }, 0, -1));
+    QByteArray chain = wire::chainBeforeFirst();
+    for (const wire::ReadEntry& entry : chained) {
+        chain = wire::readChain(chain, entry);
+        GUICHET_TRY(m_database.run(kRechain, chain, entry.n));
+    }
+    return done();
 }
 
 Result<qint64> ReadLog::greatest() {
@@ -136,6 +170,11 @@ Result<qint64> ReadLog::greatest() {
 
 Done HeadTable::keep(const wire::TreeHead& head) {
     return m_database.run(kKeepHead, head.office, head.size, head.root, head.at, head.signature);
+}
+
+Done HeadTable::setAside(const QString& epoch) {
+    GUICHET_TRY(m_database.run(kKeepPast, epoch));
+    return m_database.run(kDropHeads);
 }
 
 Result<std::optional<wire::TreeHead>> HeadTable::newest(const OfficeId& office) {
@@ -182,6 +221,10 @@ Done ProofTable::each(const std::function<Done(const ActionId&, const QByteArray
 
 Done ProofTable::forgetCase(const CaseId& id) {
     return m_database.run(kForgetProofs, id);
+}
+
+Done ProofTable::forgetAll() {
+    return m_database.run(kForgetAllProofs);
 }
 
 }  // namespace guichet::store

@@ -34,6 +34,9 @@ public:
     // Entries after n, sealed and chained. Inside a transaction: what is not sealed yet is sealed now.
     Result<QVector<wire::ReadEntry>> sealed(qint64 after, int most, const QByteArray& recoveryKey);
     Result<qint64> greatest();
+    // What the centre does not hold, which begins behind `before`, goes on as the log of another outbox: it is numbered
+    // and chained from 1.
+    Done numberAnew(qint64 before);
     static std::span<const Sql* const> statements();
 
 private:
@@ -46,6 +49,8 @@ class HeadTable {
 public:
     explicit HeadTable(Database& database) : m_database(database) {}
     Done keep(const wire::TreeHead& head);
+    // Those of an epoch that is over stay as evidence; nothing is held against them any more.
+    Done setAside(const QString& epoch);
     Result<std::optional<wire::TreeHead>> newest(const OfficeId& office);
     Result<std::optional<wire::TreeHead>> at(const OfficeId& office, qint64 size);
     // Newest of every office.
@@ -66,6 +71,7 @@ public:
     Result<Known> knows(const ActionId& id);
     Done each(const std::function<Done(const ActionId&, const QByteArray& content)>& visit);
     Done forgetCase(const CaseId& id);
+    Done forgetAll();
     static std::span<const Sql* const> statements();
 
 private:

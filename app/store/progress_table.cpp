@@ -7,14 +7,15 @@ namespace guichet::store {
 
 namespace {
 
-constexpr Sql kLoad{
-    SqlKind::Point,
-    "SELECT base_last_n, outbox_seq, epoch, viewed_at_ms, zone, snapshot_office, snapshot_after, snapshot_ver, "
-    "snapshot_done, snapshot_total, since_ms FROM progress WHERE only_row = 1"};
-constexpr Sql kSave{SqlKind::Write,
-                    "UPDATE progress SET base_last_n = ?, outbox_seq = ?, epoch = ?, viewed_at_ms = ?, zone = ?, "
-                    "snapshot_office = ?, snapshot_after = ?, "
-                    "snapshot_ver = ?, snapshot_done = ?, snapshot_total = ?, since_ms = ? WHERE only_row = 1"};
+constexpr Sql kLoad{SqlKind::Point,
+                    "SELECT base_last_n, client_id, outbox_seq, epoch, viewed_at_ms, zone, snapshot_office, "
+                    "snapshot_after, snapshot_ver, "
+                    "snapshot_done, snapshot_total, since_ms FROM progress WHERE only_row = 1"};
+constexpr Sql kSave{
+    SqlKind::Write,
+    "UPDATE progress SET base_last_n = ?, client_id = ?, outbox_seq = ?, epoch = ?, viewed_at_ms = ?, zone = ?, "
+    "snapshot_office = ?, snapshot_after = ?, "
+    "snapshot_ver = ?, snapshot_done = ?, snapshot_total = ?, since_ms = ? WHERE only_row = 1"};
 constexpr Sql kCursor{SqlKind::Upkeep, "SELECT office, ver FROM cursor"};
 constexpr Sql kSetCursor{SqlKind::Write, "INSERT OR REPLACE INTO cursor VALUES (?, ?)"};
 constexpr Sql kDropCursor{SqlKind::Write, "DELETE FROM cursor WHERE office = ?"};
@@ -59,9 +60,9 @@ std::span<const Sql* const> StagingTable::statements() {
 Result<Progress> ProgressTable::load() {
     std::optional<Progress> progress;
     GUICHET_TRY(m_database.each(kLoad, [&](const Statement& row) {
-        progress = Progress{row.integer(0), row.integer(1),        row.text(2),       row.instant(3),
-                            row.text(4),    OfficeId{row.text(5)}, row.text(6),       row.integer(7),
-                            row.integer(8), row.integer(9),        row.instantOpt(10)};
+        progress = Progress{row.integer(0), ClientId{row.text(1)}, row.integer(2),        row.text(3),
+                            row.instant(4), row.text(5),           OfficeId{row.text(6)}, row.text(7),
+                            row.integer(8), row.integer(9),        row.integer(10),       row.instantOpt(11)};
     }));
     if (!progress)
         return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), QStringLiteral("cache without progress")};
@@ -69,9 +70,9 @@ Result<Progress> ProgressTable::load() {
 }
 
 Done ProgressTable::save(const Progress& progress) {
-    return m_database.run(kSave, progress.baseLastN, progress.outboxSeq, progress.epoch, progress.viewedAt,
-                          progress.zone, progress.snapshotOffice, progress.snapshotAfter, progress.snapshotVer,
-                          progress.snapshotDone, progress.snapshotTotal, progress.since);
+    return m_database.run(kSave, progress.baseLastN, progress.clientId, progress.outboxSeq, progress.epoch,
+                          progress.viewedAt, progress.zone, progress.snapshotOffice, progress.snapshotAfter,
+                          progress.snapshotVer, progress.snapshotDone, progress.snapshotTotal, progress.since);
 }
 
 Result<wire::Cursor> ProgressTable::cursor() {

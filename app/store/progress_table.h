@@ -17,6 +17,7 @@ namespace guichet::store {
 
 struct Progress {
     qint64 baseLastN = 0;
+    ClientId clientId;  // whose numbers these are; empty: not said yet
     qint64 outboxSeq = -1;
     QString epoch;
     Instant viewedAt;  // the moment that dated views and saved counts were made for

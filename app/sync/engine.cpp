@@ -132,7 +132,9 @@ void Engine::perform(const Command& command) {
         case CommandKind::SendHello:
             return sendHello();
         case CommandKind::SendSession:
-            return sendSession();
+            return sendSession(SessionOf::ThisOutbox);
+        case CommandKind::SendFork:
+            return sendSession(SessionOf::AnotherOutbox);
         case CommandKind::RunPush:
         case CommandKind::RunPull:
             return startRound(command);
@@ -180,8 +182,8 @@ void Engine::greeted(const wire::HelloAnswer& answer) {
     handle(EventKind::Greeted);
 }
 
-void Engine::sendSession() {
-    const auto offer = offerSession(m_ports.store, m_ports.signer, m_link.nonce(), m_challenge, m_ports.appVersion);
+void Engine::sendSession(SessionOf of) {
+    const auto offer = offerSession(m_ports.store, m_ports.signer, m_link.nonce(), m_challenge, m_ports.appVersion, of);
     if (!offer) return fail(troubleOf(offer.error()));
     underway(tuning::kDeadline);
     m_link.session(offer->request, m_token, [this, before = offer->before](const auto& answer) {
@@ -196,6 +198,11 @@ void Engine::sendSession() {
 void Engine::confirmed(const SyncState& before, const wire::SessionAnswer& answer) {
     if (const auto problem = problemOf(answer, before)) return fail(*problem);
     if (const auto stored = m_ports.store.sessionConfirmed(answer); !stored) return fail(troubleOf(stored.error()));
+    if (answer.epoch != before.epoch)
+        qCInfo(lcSync, "the centre was restored: it holds %lld actions of %lld", static_cast<long long>(answer.lastN),
+               static_cast<long long>(before.lastNAcked));
+    if (!answer.clientId.isEmpty())
+        qCInfo(lcSync, "this profile was copied: what waits goes on as %s", qPrintable(answer.clientId.text()));
     m_link.setToken(answer.token);
     m_listeners.confirmed(answer);
     handle(EventKind::Confirmed);

@@ -75,7 +75,7 @@ private:
     void dropAll();
     void sendHello();
     void greeted(const wire::HelloAnswer& answer);
-    void sendSession();
+    void sendSession(SessionOf of);
     void confirmed(const SyncState& before, const wire::SessionAnswer& answer);
     void startRound(const Command& command);
     void refill();

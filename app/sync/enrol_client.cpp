@@ -30,6 +30,8 @@ Error errorOf(const Trouble& trouble) {
         case TroubleKind::Storage:
             return Error{trouble.reason == QLatin1String("diskFull") ? ErrorCode::Full : ErrorCode::Storage, {}, {}};
         case TroubleKind::BadAnswer:
+        case TroubleKind::EpochChanged:
+        case TroubleKind::Forked:
         case TroubleKind::Diverged:
         case TroubleKind::CursorExpired:
         case TroubleKind::WrongCentre:

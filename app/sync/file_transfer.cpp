@@ -227,6 +227,8 @@ void FileTransfer::sendingFailed(const Trouble& trouble) {
         case TroubleKind::NeedAuth:
         case TroubleKind::Disabled:
         case TroubleKind::Upgrade:
+        case TroubleKind::EpochChanged:
+        case TroubleKind::Forked:
         case TroubleKind::Diverged:
             m_online = false;
             return restIfIdle();
@@ -297,6 +299,8 @@ void FileTransfer::fetchingFailed(const Trouble& trouble) {
         case TroubleKind::NeedAuth:
         case TroubleKind::Disabled:
         case TroubleKind::Upgrade:
+        case TroubleKind::EpochChanged:
+        case TroubleKind::Forked:
         case TroubleKind::Diverged:
             return fetched(needsCentre());
         case TroubleKind::ServerError:

@@ -9,7 +9,7 @@ namespace guichet::sync {
 
 // What of the centre's greeting keeps us from going on; nothing if it is our centre and we understand each other.
 std::optional<Trouble> problemOf(const wire::HelloAnswer& hello, const SyncState& held);
-// A centre that forgot what it acknowledged is an older one, whatever it calls itself.
+// A centre that forgot what it acknowledged, and does not say that it was restored, is not the one it was.
 std::optional<Trouble> problemOf(const wire::SessionAnswer& session, const SyncState& before);
 
 struct SessionOffer {
@@ -18,6 +18,6 @@ struct SessionOffer {
 };
 // The nonce is on disk before this returns. Fails: as store and signer.
 Result<SessionOffer> offerSession(SyncStore& store, Signer& signer, const QString& freshNonce, const QString& challenge,
-                                  const QString& appVersion);
+                                  const QString& appVersion, SessionOf of = SessionOf::ThisOutbox);
 
 }  // namespace guichet::sync

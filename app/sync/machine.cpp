@@ -163,6 +163,8 @@ Step level(State state, const Event& event) {
     if (state.waiting > 0 || (state.promised && !event.advanced))
         return backOff(std::move(state), event, SyncPhase::Faulty, QStringLiteral("badAnswer"));
     state.failures = 0;
+    state.rejoined = false;
+    state.forked = false;
     show(state, SyncPhase::UpToDate);
     state.delay = tuning::kIdleRound;
     return enter(std::move(state), Loop::Idle, {command(CommandKind::Wait), setTimer(tuning::kIdleRound)});
@@ -182,8 +184,25 @@ Step moved(State state, const Event& event) {
 
 Step reconcile(State state, const QString& reason) {
     show(state, SyncPhase::Faulty, reason);
+    state.rejoined = false;
+    state.forked = false;
     state.delay = tuning::kRecheck;
     return enter(std::move(state), Loop::Reconcile, {setTimer(tuning::kRecheck)});
+}
+
+// The handshake says where the centre stands; once is enough for it.
+Step rejoin(State state, const Event& event) {
+    if (state.rejoined || state.loop == Loop::Hello || state.loop == Loop::Session)
+        return reconcile(std::move(state), event.trouble.reason);
+    state.rejoined = true;
+    return connect(std::move(state), event);
+}
+
+Step fork(State state, const Event& event) {
+    if (state.loop != Loop::Session) return rejoin(std::move(state), event);
+    if (state.forked) return reconcile(std::move(state), event.trouble.reason);
+    state.forked = true;
+    return enter(std::move(state), Loop::Session, {command(CommandKind::SendFork)});
 }
 
 Step needAuth(State state) {
@@ -237,6 +256,10 @@ Step fail(State state, const Event& event) {
             return enter(std::move(state), Loop::Locked, {command(CommandKind::LockVault)});
         case TroubleKind::Upgrade:
             return needUpgrade(std::move(state));
+        case TroubleKind::EpochChanged:
+            return rejoin(std::move(state), event);
+        case TroubleKind::Forked:
+            return fork(std::move(state), event);
         case TroubleKind::Diverged:
             return reconcile(std::move(state), trouble.reason);
         case TroubleKind::CursorExpired:

@@ -13,7 +13,10 @@
 //        made, something moved, timer, try now ────────┘
 //     Backoff ◄── no verified answer, busy, server error, bad answer, storage: from Hello, Session, Push, Pull, Idle
 //     NeedUpgrade ◄── 426; an action made or the timer leads to Hello again: what was done here is still sent
-//     Reconcile   ◄── epochChanged, clientForked; the timer or "try now" leads to Hello. Nothing is pushed meanwhile
+//     Hello       ◄── another epoch, or a copy that took our place: from Push, Pull, Idle (once)
+//     Session     ◄── a copy took our place: from Session (once), for another outbox
+//     Reconcile   ◄── the two histories cannot be joined; the timer or "try now" leads to Hello. Nothing is pushed
+//                     meanwhile
 //     NeedAuth    ◄── the token is refused again right after a new session, or reauth; left by a sign-in or "try now"
 //     Locked      ◄── device or person disabled; left by a sign-in
 //
@@ -74,9 +77,10 @@ enum class CommandKind {
     ForgetConnections,
     SendHello,
     SendSession,
-    RunPush,  // at most `batch` actions to begin with
-    RunPull,  // and an audit of the buckets if `audit`
-    Refill,   // forget the cursors: the next pull fills anew. The outbox is untouched
+    SendFork,  // a session of another outbox
+    RunPush,   // at most `batch` actions to begin with
+    RunPull,   // and an audit of the buckets if `audit`
+    Refill,    // forget the cursors: the next pull fills anew. The outbox is untouched
     Wait,
     SetTimer,
     LockVault,
@@ -102,6 +106,8 @@ struct State {
     bool renewed = false;   // the session was made anew because of a refused token, and nothing succeeded since
     bool promised = false;  // the long poll said there is something for this round
     bool refilled = false;  // the cursors were forgotten in this round
+    bool rejoined = false;  // the centre's history was another one, and no round has ended since
+    bool forked = false;    // so was the outbox that the centre follows
     bool poisoned = false;  // one action alone is refused with an error: it stays, receiving goes on
     bool receives = true;   // false: too old to pull, still pushes
     bool obeys = false;     // the delay is the centre's own Retry-After

@@ -47,7 +47,7 @@ wire::PullRequest nextPull(const SyncState& state) {
 
 std::optional<Trouble> problemOf(const wire::PullRequest& request, const wire::PullAnswer& answer) {
     if (answer.epoch != request.epoch)
-        return Trouble{TroubleKind::Diverged, QStringLiteral("epochChanged"), Milliseconds{0}, 0, {}};
+        return Trouble{TroubleKind::EpochChanged, QStringLiteral("epochChanged"), Milliseconds{0}, 0, {}};
     if (answer.snapshotOffice != request.snapshotOffice) return badAnswer();
     const bool filling = !request.snapshotOffice.isEmpty();
     if (filling && request.snapshotVer >= 0 && answer.snapshotVer != request.snapshotVer) return badAnswer();

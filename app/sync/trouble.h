@@ -20,7 +20,9 @@ enum class TroubleKind {
     NeedAuth,       // the password is wanted
     Disabled,       // device or person
     Upgrade,        // this program is too old
-    Diverged,       // epochChanged, clientForked: the two histories are not one
+    EpochChanged,   // the centre was restored: its history is another one, and is joined anew
+    Forked,         // the centre follows a copy of this outbox
+    Diverged,       // the two histories are not one, and nothing says why
     CursorExpired,  // the centre no longer knows the way from our cursor
     WrongCentre,    // a Guichet, but not ours
     Storage,        // this machine's disk

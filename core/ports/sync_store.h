@@ -48,12 +48,18 @@ struct HeldDigests {
     QVector<CaseId> pins;  // those that the buckets hold
 };
 
+// AnotherOutbox: the centre follows a copy of this one. What waits here goes on under another number.
+enum class SessionOf { ThisOutbox, AnotherOutbox };
+
 class SyncStore {
 public:
     virtual ~SyncStore() = default;
     virtual Result<SyncState> syncState() = 0;
-    // The next session nonce: the unconfirmed one if there is one, else `fresh`, stored before it is returned.
-    virtual Result<QString> beginSession(const QString& fresh) = 0;
+    // The next session nonce: the unconfirmed one if there is one, else `fresh`, stored before it is returned. That of
+    // another outbox follows none.
+    virtual Result<QString> beginSession(const QString& fresh, SessionOf of) = 0;
+    // Joins the histories where they are not one: of another epoch, what the centre lacks waits again; of another
+    // outbox, what waits is numbered from 1. Signed bytes stay.
     virtual Done sessionConfirmed(const wire::SessionAnswer& answer) = 0;
     // Unacknowledged actions with n > afterN, in order, within both bounds (at least one if there is any).
     virtual Result<QVector<Frame>> waiting(qint64 afterN, int maxActions, qsizetype maxBytes) = 0;

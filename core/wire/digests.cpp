@@ -20,15 +20,14 @@ QByteArray contentDigest(const QByteArray& encodedBody) {
 }
 
 QByteArray sessionBytesToSign(const SessionRequest& request) {
-    return kSessionContext + json::write(QJsonObject{
-                                 {QStringLiteral("appVersion"), request.appVersion},
-                                 {QStringLiteral("challenge"), request.challenge},
-                                 {QStringLiteral("clientId"), request.clientId.text()},
-                                 {QStringLiteral("lastNAcked"), request.lastNAcked},
-                                 {QStringLiteral("prevSession"), request.prevSession},
-                                 {QStringLiteral("schema"), request.schema},
-                                 {QStringLiteral("session"), request.session},
-                             });
+    QJsonObject content{
+        {QStringLiteral("appVersion"), request.appVersion},    {QStringLiteral("challenge"), request.challenge},
+        {QStringLiteral("clientId"), request.clientId.text()}, {QStringLiteral("lastNAcked"), request.lastNAcked},
+        {QStringLiteral("prevSession"), request.prevSession},  {QStringLiteral("schema"), request.schema},
+        {QStringLiteral("session"), request.session},
+    };
+    if (request.fork) content.insert(QStringLiteral("fork"), true);
+    return kSessionContext + json::write(content);
 }
 
 QByteArray treeHeadBytesToSign(const TreeHead& head) {

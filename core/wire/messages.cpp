@@ -193,16 +193,14 @@ Result<EnrolAnswer> decode(const QByteArray& bytes) {
 }
 
 QByteArray encode(const SessionRequest& value) {
-    return json::write({
-        {name("appVersion"), value.appVersion},
-        {name("challenge"), value.challenge},
-        {name("clientId"), value.clientId.text()},
-        {name("lastNAcked"), value.lastNAcked},
-        {name("prevSession"), value.prevSession},
-        {name("schema"), value.schema},
-        {name("session"), value.session},
-        {name("signature"), json::base64Text(value.signature)},
-    });
+    QJsonObject content{
+        {name("appVersion"), value.appVersion},    {name("challenge"), value.challenge},
+        {name("clientId"), value.clientId.text()}, {name("lastNAcked"), value.lastNAcked},
+        {name("prevSession"), value.prevSession},  {name("schema"), value.schema},
+        {name("session"), value.session},          {name("signature"), json::base64Text(value.signature)},
+    };
+    if (value.fork) content.insert(name("fork"), true);
+    return json::write(content);
 }
 
 template <>
@@ -211,6 +209,7 @@ Result<SessionRequest> decode(const QByteArray& bytes) {
         value.appVersion = reader.text("appVersion", kIdLength);
         value.challenge = reader.text("challenge", kLongText);
         value.clientId = ClientId{reader.text("clientId", kIdLength)};
+        value.fork = reader.booleanOr("fork", false);
         value.lastNAcked = reader.integer("lastNAcked");
         value.prevSession = reader.text("prevSession", kIdLength);
         value.schema = readInt(reader, "schema", 1);
@@ -220,7 +219,7 @@ Result<SessionRequest> decode(const QByteArray& bytes) {
 }
 
 QByteArray encode(const SessionAnswer& value) {
-    return writeAnswer({
+    QJsonObject content{
         {name("durableN"), value.durableN},
         {name("epoch"), value.epoch},
         {name("grantUntil"), toIso(value.grantUntil)},
@@ -232,13 +231,16 @@ QByteArray encode(const SessionAnswer& value) {
         {name("time"), toIso(value.time)},
         {name("token"), value.token},
         {name("tokenLifeMs"), value.tokenLifeMs},
-    });
+    };
+    if (!value.clientId.isEmpty()) content.insert(name("clientId"), value.clientId.text());
+    return writeAnswer(content);
 }
 
 template <>
 Result<SessionAnswer> decode(const QByteArray& bytes) {
     return decodeWith<SessionAnswer>(bytes, [](json::Reader& reader, SessionAnswer& value) {
         readEnd(reader);
+        value.clientId = ClientId{reader.textOr("clientId", {}, kIdLength)};
         value.durableN = reader.integer("durableN");
         value.epoch = reader.text("epoch", kIdLength);
         value.grantUntil = reader.instant("grantUntil");

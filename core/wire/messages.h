@@ -79,6 +79,7 @@ struct SessionRequest {
     QString appVersion;
     int schema = 1;
     qint64 lastNAcked = 0;
+    bool fork = false;  // the centre follows a copy of this outbox: begins another one of the same device
     bool operator==(const SessionRequest&) const = default;
 };
 QByteArray sessionBytesToSign(const SessionRequest& request);
@@ -94,6 +95,7 @@ struct SessionAnswer {
     qint64 highWater = 0;  // greatest case counter seen from this registrar
     QString token;
     qint64 tokenLifeMs = 0;
+    ClientId clientId;  // of the other outbox, whose first action has n = 1; empty unless `fork` was asked
     bool operator==(const SessionAnswer&) const = default;
 };
 

@@ -1,4 +1,4 @@
-// init, certificate renew, verify.
+// init, certificate renew, epoch renew, verify.
 #include <QDir>
 #include <QJsonArray>
 
@@ -32,6 +32,12 @@ Result<AdminEnd> renewCertificate(AdminTask& task) {
     GUICHET_TRY(renewServerCertificate(task.settings(), hosts, task.now()));
     task.give({{QStringLiteral("certificate"), task.settings().certificateFile},
                {QStringLiteral("hosts"), QJsonArray::fromStringList(hosts + ownHosts())}});
+    return AdminEnd::Done;
+}
+
+Result<AdminEnd> renewEpoch(AdminTask& task) {
+    GUICHET_TRY(task.centre().renewEpoch(task.store()));
+    task.give({{QStringLiteral("epoch"), task.centre().epoch()}});
     return AdminEnd::Done;
 }
 
@@ -76,12 +82,19 @@ AdminTable centreCommands() {
     renew.run = renewCertificate;
     renew.describe = words::certificateLine;
 
+    AdminCommand restored;
+    restored.name = QStringLiteral("epoch renew");
+    restored.summary =
+        QStringLiteral("after the database was restored from a copy: machines offer again what it lacks");
+    restored.run = renewEpoch;
+    restored.describe = words::epochLine;
+
     AdminCommand check;
     check.name = QStringLiteral("verify");
     check.summary = QStringLiteral("holds every action, object, log and file of the centre against each other");
     check.run = verify;
     check.describe = words::centreVerifiedLine;
-    return {make, renew, check};
+    return {make, renew, restored, check};
 }
 
 }  // namespace guichet::server

@@ -181,11 +181,11 @@ Result<QVector<ScreeningList>> listScreeningLists(Centre& centre, Store& store) 
 Result<QVector<DeviceInfo>> listDevices(Store& store) {
     GUICHET_TAKE(const auto devices, store.devices().all());
     GUICHET_TAKE(const auto clients, store.clients().all());
-    QHash<DeviceId, ClientRow> byDevice;
-    for (const ClientRow& client : clients) byDevice.insert(client.device, client);
+    QHash<DeviceId, DeviceRow> byId;
+    for (const DeviceRow& device : devices) byId.insert(device.id, device);
     QVector<DeviceInfo> infos;
-    for (const DeviceRow& device : devices) {
-        const ClientRow client = byDevice.value(device.id);
+    for (const ClientRow& client : clients) {
+        const DeviceRow device = byId.value(client.device);
         infos.append({device.id, device.person, device.description, client.id, client.registrar, device.enrolledAt,
                       device.revokedAt, client.sessionAt, client.lastN});
     }

@@ -35,6 +35,7 @@ Result<QVector<Person>> listPeople(Centre& centre, Store& store);
 Result<QVector<Service>> listServices(Centre& centre, Store& store);
 Result<QVector<Calendar>> listCalendars(Centre& centre, Store& store);
 Result<QVector<ScreeningList>> listScreeningLists(Centre& centre, Store& store);
+// One outbox of a device; a device whose profile was copied has several.
 struct DeviceInfo {
     DeviceId id;
     PersonId person;

@@ -3,11 +3,15 @@
 #include "core/screening/screening_json.h"
 #include "core/wire/json.h"
 #include "core/wire/limits.h"
+#include "crypto/random.h"
 #include "server/service/search.h"
 
 namespace guichet::server {
 
 namespace {
+
+// Machines enrolled and forked since the copy was made have registrars that it does not know of.
+constexpr qint64 kRegistrarsPassedOver = 1'000;
 
 Result<QJsonObject> contentOf(const StoredObject& object) {
     auto content = json::parseObject(object.content, limits::kJsonBytes);
@@ -90,6 +94,25 @@ Result<std::unique_ptr<Centre>> Centre::open(Store& store) {
     centre->m_secret = secret;
     GUICHET_TRY(bringIndexUpToDate(store));
     return centre;
+}
+
+QString Centre::epoch() const {
+    const std::lock_guard hold(m_epochMutex);
+    return m_epoch;
+}
+
+Done Centre::renewEpoch(Store& store) {
+    const QString fresh = crypto::randomUuid();
+    GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
+    auto& settings = store.settings();
+    GUICHET_TRY(settings.put(settings::kEpoch, fresh.toUtf8()));
+    GUICHET_TAKE(const qint64 registrar, settings.advance("registrar", kRegistrarsPassedOver));
+    GUICHET_TRY(settings.put(settings::kRegistrar, QByteArray::number(registrar)));
+    GUICHET_TRY(store.clients().forgetSessions());
+    GUICHET_TRY(transaction.commit());
+    const std::lock_guard hold(m_epochMutex);
+    m_epoch = fresh;
+    return done();
 }
 
 Result<DirectoryView> Centre::directory(Store& store) {

@@ -36,7 +36,10 @@ public:
     static Result<std::unique_ptr<Centre>> open(Store& store);
 
     [[nodiscard]] const QString& id() const { return m_id; }
-    [[nodiscard]] const QString& epoch() const { return m_epoch; }
+    [[nodiscard]] QString epoch() const;
+    // Begins a new incarnation, after the store was brought back from a copy. What machines have that the copy lacks
+    // they offer again; numbers that may have been given out meanwhile are passed over.
+    Done renewEpoch(Store& store);
     [[nodiscard]] const crypto::SigningKey& signingKey() const { return m_signingKey; }
     [[nodiscard]] const crypto::SealingKey& recoveryKey() const { return m_recoveryKey; }
     [[nodiscard]] const QByteArray& secret() const { return m_secret; }  // of challenges and codes
@@ -51,6 +54,7 @@ public:
 private:
     Centre(crypto::SigningKey signingKey, crypto::SealingKey recoveryKey);
     QString m_id;
+    mutable std::mutex m_epochMutex;
     QString m_epoch;
     QByteArray m_secret;
     crypto::SigningKey m_signingKey;

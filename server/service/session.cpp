@@ -1,4 +1,5 @@
 // Session and token.
+#include <QLoggingCategory>
 #include <QRegularExpression>
 
 #include "core/base/bytes.h"
@@ -8,6 +9,8 @@
 #include "server/service/sign_in.h"
 
 namespace guichet::server {
+
+Q_LOGGING_CATEGORY(lcSession, "guichet.server.session")
 
 namespace {
 
@@ -45,15 +48,46 @@ Answer<Unit> checkProof(const Centre& centre, Store& store, const wire::SessionR
     return Unit{};
 }
 
+// The centre was brought back from a copy and nobody has told it: what this outbox was told is not here any more. Going
+// on as another one would leave that behind.
+bool hasForgotten(const wire::SessionRequest& request, const ClientRow& client) {
+    return request.lastNAcked > client.lastN;
+}
+
 Answer<Unit> swapSession(Store& store, const wire::SessionRequest& request, const ClientRow& client, Instant now) {
     const bool isRepeat = client.session == request.session && client.prevSession == request.prevSession;
     if (isRepeat) return Unit{};
-    if (client.session != request.prevSession || request.session == request.prevSession)
-        return refusedAs("clientForked");
+    // A centre that was brought back from a copy begins all chains anew.
+    const bool follows = client.session.isEmpty() || client.session == request.prevSession;
+    if (!follows && hasForgotten(request, client)) return refusedAs("epochChanged");
+    if (!follows || request.session == request.prevSession) return refusedAs("clientForked");
     GUICHET_TRY(store.clients().setSession(client.id, request.session, request.prevSession, now));
     // Whoever holds a token of the session before is a copy of this client.
     GUICHET_TRY(store.clients().dropTokens(client.id));
     return Unit{};
+}
+
+// The outbox that a copy goes on with: the same person's, on the same device, with numbers of its own. Asked again with
+// the same session it is the same one.
+Answer<ClientRow> fork(Store& store, const wire::SessionRequest& request, const ClientRow& client, Instant now) {
+    if (!request.prevSession.isEmpty()) return refusedAs("badRequest", QStringLiteral("prevSession of a fork"));
+    if (hasForgotten(request, client)) return refusedAs("epochChanged");
+    GUICHET_TAKE(const auto clients, store.clients().allOfDevice(client.device));
+    for (const ClientRow& each : clients)
+        if (each.session == request.session && each.id != client.id)
+            return each.prevSession.isEmpty() ? Answer<ClientRow>(each) : refusedAs("clientForked");
+    GUICHET_TAKE(const qint64 registrar, store.settings().nextOf("registrar"));
+    ClientRow other;
+    other.id = ClientId{crypto::randomUuid()};
+    other.person = client.person;
+    other.device = client.device;
+    other.session = request.session;
+    other.sessionAt = now;
+    other.registrar = static_cast<int>(registrar);
+    GUICHET_TRY(store.clients().insert(other));
+    qCWarning(lcSession, "device %s: a copy of outbox %s goes on as %s", qPrintable(client.device.text()),
+              qPrintable(client.id.text()), qPrintable(other.id.text()));
+    return other;
 }
 
 }  // namespace
@@ -63,9 +97,13 @@ Answer<wire::SessionAnswer> session(Centre& centre, Store& store, const wire::Se
     if (!nonce.match(request.session).hasMatch()) return refusedAs("badRequest", QStringLiteral("session"));
     GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
     GUICHET_TAKE(const Standing standing, standingOf(centre, store, request.clientId, Lock::Update));
-    const ClientRow& client = standing.client;
+    ClientRow client = standing.client;
     GUICHET_TRY(checkProof(centre, store, request, client, now));
-    GUICHET_TRY(swapSession(store, request, client, now));
+    if (request.fork) {
+        GUICHET_TAKE(client, fork(store, request, standing.client, now));
+    } else {
+        GUICHET_TRY(swapSession(store, request, client, now));
+    }
     const QByteArray token = crypto::randomHex(32).toLatin1();
     GUICHET_TRY(store.clients().dropExpiredTokens(now));
     GUICHET_TRY(store.clients().addToken(tokenHash(token), client.id, now + limits::kTokenLife));
@@ -85,6 +123,7 @@ Answer<wire::SessionAnswer> session(Centre& centre, Store& store, const wire::Se
     answer.highWater = client.highWater;
     answer.token = QString::fromLatin1(token);
     answer.tokenLifeMs = Milliseconds{limits::kTokenLife}.count();
+    if (request.fork) answer.clientId = client.id;
     return answer;
 }
 

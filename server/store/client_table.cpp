@@ -60,8 +60,12 @@ Result<std::optional<ClientRow>> ClientTable::find(const ClientId& id, Lock lock
 }
 
 Result<std::optional<ClientRow>> ClientTable::ofDevice(const DeviceId& device) {
-    GUICHET_TAKE(const auto clients, select(kOfDevice, {device.text()}));
+    GUICHET_TAKE(const auto clients, allOfDevice(device));
     return clients.isEmpty() ? std::optional<ClientRow>() : clients.first();
+}
+
+Result<QVector<ClientRow>> ClientTable::allOfDevice(const DeviceId& device) {
+    return select(kOfDevice, {device.text()});
 }
 
 Result<QVector<ClientRow>> ClientTable::all() {
@@ -72,6 +76,15 @@ constexpr char kSetSession[] = "UPDATE client SET session = ?, prev_session = ?,
 
 Done ClientTable::setSession(const ClientId& id, const QString& session, const QString& prevSession, Instant now) {
     GUICHET_TRY(m_database->run(kSetSession, {session, prevSession, toMs(now), id.text()}));
+    return done();
+}
+
+constexpr char kForgetSessions[] = "UPDATE client SET session = '', prev_session = ''";
+constexpr char kForgetTokens[] = "DELETE FROM token";
+
+Done ClientTable::forgetSessions() {
+    GUICHET_TRY(m_database->run(kForgetSessions, {}));
+    GUICHET_TRY(m_database->run(kForgetTokens, {}));
     return done();
 }
 

@@ -41,9 +41,12 @@ public:
     explicit ClientTable(Database& database) : m_database(&database) {}
     Done insert(const ClientRow& client);
     Result<std::optional<ClientRow>> find(const ClientId& id, Lock lock = Lock::None);
-    Result<std::optional<ClientRow>> ofDevice(const DeviceId& device);
+    Result<std::optional<ClientRow>> ofDevice(const DeviceId& device);  // its first
+    Result<QVector<ClientRow>> allOfDevice(const DeviceId& device);     // more than one if its profile was copied
     Result<QVector<ClientRow>> all();
     Done setSession(const ClientId& id, const QString& session, const QString& prevSession, Instant now);
+    // No chain and no token is known any more: the next session of each client begins one.
+    Done forgetSessions();
     Done setProgress(const ClientId& id, qint64 lastN, qint64 durableN, qint64 highWater);
 
     Result<QVector<FrameRow>> frames(const ClientId& client, qint64 from, qint64 to);

@@ -164,7 +164,19 @@ inline wire::SessionRequest sessionRequest(const QByteArray& signature) {
 }
 
 inline wire::SessionAnswer sessionAnswer() {
-    return {liWei(), 2, 5, 4, kEpoch, kGrantUntil, kAt, 3, 417, u"dG9rZW4"_s, 900'000};
+    return {liWei(), 2, 5, 4, kEpoch, kGrantUntil, kAt, 3, 417, u"dG9rZW4"_s, 900'000, {}};
+}
+
+inline wire::SessionRequest sessionRequestOfAFork(const QByteArray& signature) {
+    auto request = sessionRequest(signature);
+    request.fork = true;
+    return request;
+}
+
+inline wire::SessionAnswer sessionAnswerToAFork() {
+    auto answer = sessionAnswer();
+    answer.clientId = ClientId{u"e0000000-0000-4000-8000-000000000002"_s};
+    return answer;
 }
 
 inline wire::PullRequest pullRequest() {

@@ -121,6 +121,9 @@ private Q_SLOTS:
         check(u"pull-request-scope"_s, samples::pullRequestWithScope());
         check(u"pull-answer-scope"_s, samples::pullAnswerWithScope(signatureIn(pull, u"\"head\""_s)));
         check(u"audit-request-scope"_s, samples::auditRequestWithScope());
+        const QByteArray fork = bytesOf(golden(u"message-session-request-fork"_s), "bytes");
+        check(u"session-request-fork"_s, samples::sessionRequestOfAFork(signatureIn(fork, {})));
+        check(u"session-answer-fork"_s, samples::sessionAnswerToAFork());
         QJsonObject foreign = json::parseObject(wire::encode(samples::pullRequestWithScope()), 1'000'000).value();
         foreign.insert(u"pins"_s, QJsonObject{{u"no id of a case"_s, 1}});
         QVERIFY(!wire::decode<wire::PullRequest>(json::write(foreign)).ok());
@@ -217,6 +220,8 @@ private Q_SLOTS:
     void bytesThatAreSignedBesidesActions() {
         QCOMPARE(wire::sessionBytesToSign(samples::sessionRequest(QByteArray(64, 'x'))),
                  bytesOf(golden(u"message-session-request"_s), "signedBytes"));
+        QCOMPARE(wire::sessionBytesToSign(samples::sessionRequestOfAFork({})),
+                 bytesOf(golden(u"message-session-request-fork"_s), "signedBytes"));
         QCOMPARE(wire::treeHeadBytesToSign(samples::treeHead({})),
                  bytesOf(golden(u"message-pull-answer"_s), "treeHeadSignedBytes"));
     }

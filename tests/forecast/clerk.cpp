@@ -197,7 +197,7 @@ Result<wire::SessionAnswer> Clerk::session(const ClientId& client, const QString
 Done Clerk::signOn() {
     if (m_clock.now < m_own.tokenEndsAt) return done();
     GUICHET_TAKE(const SyncState state, m_desk->syncState());
-    GUICHET_TAKE(m_own.session, m_desk->beginSession(crypto::randomHex(16)));
+    GUICHET_TAKE(m_own.session, m_desk->beginSession(crypto::randomHex(16), SessionOf::ThisOutbox));
     GUICHET_TAKE(const auto answer, session(m_own.client, state.prevSession, m_own.session, state.lastNAcked));
     m_own.token = answer.token.toLatin1();
     m_own.tokenEndsAt = m_clock.now + Milliseconds{answer.tokenLifeMs};

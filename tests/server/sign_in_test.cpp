@@ -1,9 +1,12 @@
 // Hello, enrolment and session: who may come in, and how often.
+#include "crypto/random.h"
+#include "server/service/administration.h"
 #include "tests/server/support/centre_bench.h"
 
 using namespace guichet;
 using namespace guichet::server;
 using namespace guichet::server::test;
+using namespace Qt::StringLiterals;
 
 class SignInTest : public QObject {
     Q_OBJECT
@@ -19,6 +22,10 @@ private Q_SLOTS:
     void sessionsAreAChain();
     void aCopiedProfileIsAFork_data() { addDialects(); }
     void aCopiedProfileIsAFork();
+    void aCopyGoesOnAsAnotherOutbox_data() { addDialects(); }
+    void aCopyGoesOnAsAnotherOutbox();
+    void aRestoredCentreBeginsAnEpoch_data() { addDialects(); }
+    void aRestoredCentreBeginsAnEpoch();
     void sessionsNeedAFreshSignedChallenge_data() { addDialects(); }
     void sessionsNeedAFreshSignedChallenge();
     void revokedAndDisabledStopAtOnce_data() { addDialects(); }
@@ -117,6 +124,76 @@ void SignInTest::aCopiedProfileIsAFork() {
     auto request = anna.pushOf({});
     request.session = copysSession.session;
     QCOMPARE(anna.post(QStringLiteral("/v1/push"), wire::encode(request)).code(), QStringLiteral("clientForked"));
+}
+
+// Pitfalls 29 and 30: a profile was copied, or brought back from yesterday.
+void SignInTest::aCopyGoesOnAsAnotherOutbox() {
+    BENCH(bench);
+    Machine anna(bench, kAnna);
+    anna.enrolQuietly();
+    anna.openSession();
+    const Frame made = anna.make(anna.registration(), crypto::randomUuid());
+    QCOMPARE(anna.push({made}).lastN, 1);
+    auto fork = anna.nextSession();
+    anna.openSession();
+    const auto own = std::tuple(anna.client, anna.session, anna.token);
+
+    fork.prevSession.clear();
+    fork.fork = true;
+    QCOMPARE(anna.trySession(fork).code(), u"reauth"_s);  // not what was signed
+    fork.signature = anna.key.sign(wire::sessionBytesToSign(fork));
+    const auto begun = decoded<wire::SessionAnswer>(anna.trySession(fork));
+    QVERIFY(!begun.clientId.isEmpty());
+    QVERIFY(begun.clientId != anna.client);
+    QVERIFY(begun.registrar > anna.registrar);
+    QCOMPARE(begun.lastN, 0);
+    // The answer was lost: asked for by the same name it is the same outbox.
+    QCOMPARE(decoded<wire::SessionAnswer>(anna.trySession(fork)).clientId, begun.clientId);
+    QCOMPARE(listDevices(bench.store())->size(), 2);
+
+    // A centre that lacks what this outbox was told is no place to go on from.
+    auto ahead = fork;
+    ahead.session = crypto::randomHex(16);
+    ahead.lastNAcked = 2;
+    ahead.signature = anna.key.sign(wire::sessionBytesToSign(ahead));
+    QCOMPARE(anna.trySession(ahead).code(), u"epochChanged"_s);
+
+    // What both hold takes effect once.
+    anna.client = begun.clientId;
+    const auto pushed = anna.push({Frame{1, made.action}});
+    QCOMPARE(pushed.lastN, 1);
+    QCOMPARE(pushed.outcomes.first().kind, OutcomeKind::Applied);
+    anna.sync();
+    const auto cases = anna.heldOf(kEast);
+    QCOMPARE(cases.size(), 1);
+    // The outbox that was copied goes on undisturbed.
+    std::tie(anna.client, anna.session, anna.token) = own;
+    QCOMPARE(anna.push({}).lastN, 1);
+}
+
+// Pitfall 32: whatever was agreed on with the centre of before counts no more.
+void SignInTest::aRestoredCentreBeginsAnEpoch() {
+    BENCH(bench);
+    Machine anna(bench, kAnna);
+    anna.enrolQuietly();
+    anna.openSession();
+    const QString before = bench.centre().epoch();
+    QVERIFY(bench.centre().renewEpoch(bench.store()).ok());
+    QVERIFY(bench.centre().epoch() != before);
+    QCOMPARE(anna.tryPush({}).code(), u"tokenExpired"_s);
+    // The machine's chain went on after the copy was made.
+    auto next = anna.nextSession();
+    next.prevSession = u"ffffffffffffffffffffffffffffffff"_s;
+    next.signature = anna.key.sign(wire::sessionBytesToSign(next));
+    const auto joined = decoded<wire::SessionAnswer>(anna.trySession(next));
+    QCOMPARE(joined.epoch, bench.centre().epoch());
+    QCOMPARE(joined.registrar, anna.registrar);
+    // Registrars that were given out meanwhile are not given out again.
+    Machine ben(bench, kBen);
+    ben.enrolQuietly();
+    QVERIFY(ben.registrar > anna.registrar + 900);
+    // It outlives the process.
+    QCOMPARE(Centre::open(bench.store()).value()->epoch(), bench.centre().epoch());
 }
 
 void SignInTest::sessionsNeedAFreshSignedChallenge() {

@@ -360,7 +360,7 @@ private Q_SLOTS:
         session.person = world.centre.people[kMe];
         session.epoch = world.centre.epoch;
         session.registrar = 3;
-        GUICHET_OK(world.desk->beginSession(u"s1"_s));
+        GUICHET_OK(world.desk->beginSession(u"s1"_s, SessionOf::ThisOutbox));
         GUICHET_OK(world.desk->sessionConfirmed(session));
         QCOMPARE(world.outbox()->size(), 1);
         QCOMPARE(world.counts()->value(View::All), 1);

@@ -78,6 +78,35 @@ private Q_SLOTS:
         GUICHET_OK(world.desk->keepHeads({{signedHead(tree), 1, {second}}}));
         QCOMPARE(world.desk->syncState()->known.value(kEast), 2);
     }
+
+    // Pitfall 32: the log of a restored centre is another one. That of before is no measure any more, but it is kept.
+    void aRestoredCentreHasALogOfItsOwn() {
+        DeskWorld world;
+        world.desk =
+            store::Desk::create(world.ground, world.centre.enrolled(m_logKey.publicKey()), world.signer.publicKey())
+                .value();
+        crypto::merkle::Frontier tree;
+        tree.append(crypto::merkle::leafHash("a"));
+        tree.append(crypto::merkle::leafHash("b"));
+        GUICHET_OK(world.desk->keepHeads({{signedHead(tree), 0, {}}}));
+        crypto::merkle::Frontier restored;
+        restored.append(crypto::merkle::leafHash("x"));
+        QVERIFY(!world.desk->keepHeads({{signedHead(restored), 2, {}}}).ok());
+        wire::SessionAnswer session;
+        session.person = world.centre.people[kMe];
+        session.epoch = u"epoch-2"_s;
+        GUICHET_OK(world.desk->beginSession(u"s1"_s, SessionOf::ThisOutbox));
+        GUICHET_OK(world.desk->sessionConfirmed(session));
+        QVERIFY(world.desk->syncState()->known.isEmpty());
+        GUICHET_OK(world.desk->keepHeads({{signedHead(restored), 0, {}}}));
+        QCOMPARE(world.desk->syncState()->known.value(kEast), 1);
+        const auto outbox = store::Database::open(world.ground.profileDir + u"/outbox.db"_s, world.ground.outboxKey,
+                                                  store::Access::ReadOnly, store::IfAbsent::Refuse);
+        QVector<qint64> kept;
+        constexpr store::Sql kPast{store::SqlKind::Upkeep, "SELECT size FROM past_head WHERE epoch = 'epoch-1'"};
+        GUICHET_OK((*outbox)->each(kPast, [&](const store::Statement& row) { kept.append(row.integer(0)); }));
+        QCOMPARE(kept, QVector<qint64>{2});
+    }
 };
 
 QTEST_GUILESS_MAIN(ProofsTest)

@@ -149,7 +149,7 @@ public:
         for (const Frame& frame : frames) {
             const Action action = decode(frame.action).value();
             if (frame.n == lastN + 1) {
-                decide(action);
+                if (!outcomes.contains(action.header.actionId)) decide(action);
                 m_mine[frame.n] = action.header.actionId;
                 ++lastN;
             }
@@ -157,6 +157,12 @@ public:
         }
         answer.lastN = answer.durableN = lastN;
         return answer;
+    }
+
+    // Another outbox of the same person, who has sent nothing under its numbers.
+    void beginOutbox() {
+        lastN = 0;
+        m_mine.clear();
     }
 
     wire::PullAnswer pull(const wire::PullRequest& request) {

@@ -34,11 +34,14 @@ private Q_SLOTS:
     void poisonIsLeftAndTheRestGoesThrough();
     void expiredTokenIsRenewed();
     void wrongCentreIsToldNothing();
-    void otherEpochFreezesThePushes();
+    void aRestoredCentreGetsAgainWhatItLost();
+    void anEpochThatChangesWithEveryAnswerIsShown();
     void forgottenAcknowledgementsFreezeThePushes();
     void theNextPageOfAFirstFillIsAskedForWhileOneIsStored();
     void aPageThatCannotBeStoredEndsTheFill();
-    void aForkIsShown();
+    void aCopyGoesOnAsAnotherOutbox();
+    void aLostAnswerToAForkIsAskedForByTheSameName();
+    void aForkThatIsNotTakenIsShown();
     void disabledDeviceLocks();
     void tooOldToReceiveStillSends();
     void expiredCursorFillsAnewAndKeepsTheOutbox();
@@ -301,17 +304,46 @@ void EngineTest::wrongCentreIsToldNothing() {
     QCOMPARE(stage.centre.paths.count(latin("/v1/hello")), stage.centre.paths.size());
 }
 
-void EngineTest::otherEpochFreezesThePushes() {
+// Pitfalls 12 and 32: what the restored centre lacks is offered again, once, and everything is fetched anew.
+void EngineTest::aRestoredCentreGetsAgainWhatItLost() {
+    Stage stage;
+    stage.store.make(5);
+    stage.engine.start();
+    stage.time.run(10s);
+    QCOMPARE(stage.centre.lastN, 5);
+    stage.centre.epoch = latin("epoch-2");
+    stage.centre.lastN = 2;  // the copy is older than that
+    stage.centre.applied.remove(3);
+    stage.centre.applied.remove(4);
+    stage.centre.applied.remove(5);
+    stage.centre.ver = {{kCentreOffice, 3}, {OfficeId{latin("EO")}, 2}};
+    stage.centre.session.clear();
+    stage.centre.token = latin("token-2");
+    stage.make();
+    stage.time.run(1min);
+    QVERIFY(stage.allIsWell());
+    QCOMPARE(stage.centre.lastN, 6);
+    QCOMPARE(stage.centre.applied, (QMap<qint64, int>{{1, 1}, {2, 1}, {3, 1}, {4, 1}, {5, 1}, {6, 1}}));
+    QCOMPARE(stage.store.state().cursor, stage.centre.ver);
+    for (const auto& status : stage.heard) QVERIFY(status.phase != SyncPhase::Faulty);
+}
+
+// A centre that speaks of another epoch than it greets with is not joined in a loop.
+void EngineTest::anEpochThatChangesWithEveryAnswerIsShown() {
     Stage stage;
     stage.engine.start();
     stage.time.run(10s);
-    stage.centre.epoch = latin("epoch-2");
+    stage.centre.refuse = [](const QString& path, const HttpRequest&) -> std::optional<wire::Failure> {
+        if (path != latin("/v1/push")) return std::nullopt;
+        return refusal("epochChanged", wire::Retry::Resync);
+    };
+    stage.centre.paths.clear();
     stage.make();
-    stage.time.run(20min);
+    stage.time.run(1min);
     QCOMPARE(stage.status().phase, SyncPhase::Faulty);
     QCOMPARE(stage.status().reason, latin("epochChanged"));
     QCOMPARE(stage.status().waiting, 1);
-    QVERIFY(stage.centre.applied.isEmpty());
+    QCOMPARE(stage.centre.paths.count(latin("/v1/push")), 2);
 }
 
 void EngineTest::forgottenAcknowledgementsFreezeThePushes() {
@@ -357,16 +389,55 @@ void EngineTest::aPageThatCannotBeStoredEndsTheFill() {
     QCOMPARE(stage.store.state().cursor, stage.centre.ver);
 }
 
-void EngineTest::aForkIsShown() {
+// Pitfalls 29 and 30: the centre follows a copy of this outbox, so this one goes on as another.
+void EngineTest::aCopyGoesOnAsAnotherOutbox() {
+    Stage stage;
+    stage.store.make(2);
+    stage.engine.start();
+    stage.time.run(10s);
+    stage.centre.session = latin("somebody-else");
+    stage.centre.lastN = 7;
+    stage.make(3);
+    stage.time.run(1min);
+    QVERIFY(stage.allIsWell());
+    QCOMPARE(stage.store.state().clientId, ClientId{latin("client-2")});
+    QCOMPARE(stage.centre.applied, (QMap<qint64, int>{{1, 1}, {2, 1}, {3, 1}}));
+}
+
+// Pitfall 15 of the fork itself: an answer that was lost makes no third outbox.
+void EngineTest::aLostAnswerToAForkIsAskedForByTheSameName() {
     Stage stage;
     stage.engine.start();
     stage.time.run(10s);
     stage.centre.session = latin("somebody-else");
+    QSet<QString> names;
+    stage.transport.fault = [&](const HttpRequest& request) {
+        if (request.path != latin("/v1/session")) return Fault::None;
+        const auto session = wire::decode<wire::SessionRequest>(request.body);
+        if (!session->fork) return Fault::None;
+        const bool first = names.isEmpty();
+        names.insert(session->session);
+        return first ? Fault::LoseAnswer : Fault::None;
+    };
+    stage.make();
+    stage.time.run(3min);
+    QVERIFY(stage.allIsWell());
+    QCOMPARE(names.size(), 1);
+}
+
+void EngineTest::aForkThatIsNotTakenIsShown() {
+    Stage stage;
+    stage.engine.start();
+    stage.time.run(10s);
+    stage.centre.session = latin("somebody-else");
+    stage.centre.takesForks = false;
+    stage.centre.paths.clear();
     stage.make();
     stage.time.run(1min);
     QCOMPARE(stage.status().phase, SyncPhase::Faulty);
     QCOMPARE(stage.status().reason, latin("clientForked"));
     QCOMPARE(stage.status().waiting, 1);
+    QCOMPARE(stage.centre.paths.count(latin("/v1/session")), 2);
 }
 
 void EngineTest::disabledDeviceLocks() {

@@ -96,17 +96,26 @@ public:
         if (broken) return *broken;
         return m_state;
     }
-    Result<QString> beginSession(const QString& fresh) override {
+    Result<QString> beginSession(const QString& fresh, SessionOf of) override {
         if (broken) return *broken;
-        if (m_state.sessionConfirmed || m_state.session.isEmpty()) {
-            m_state.prevSession = m_state.session;
+        const bool another = of == SessionOf::AnotherOutbox && !m_state.prevSession.isEmpty();
+        if (m_state.sessionConfirmed || m_state.session.isEmpty() || another) {
+            m_state.prevSession = of == SessionOf::AnotherOutbox ? QString() : m_state.session;
             m_state.session = fresh;
             m_state.sessionConfirmed = false;
         }
         return m_state.session;
     }
-    Done sessionConfirmed(const wire::SessionAnswer&) override {
+    Done sessionConfirmed(const wire::SessionAnswer& answer) override {
         m_state.sessionConfirmed = true;
+        if (answer.epoch != m_state.epoch) {
+            m_state.epoch = answer.epoch;
+            m_state.lastNAcked = std::min(m_state.lastNAcked, answer.lastN);
+            m_state.cursor.clear();
+        }
+        if (answer.clientId.isEmpty()) return done();
+        m_state.clientId = answer.clientId;
+        m_state.greatestN -= std::exchange(m_state.lastNAcked, 0);
         return done();
     }
     Result<QVector<Frame>> waiting(qint64 afterN, int maxActions, qsizetype) override {
@@ -234,6 +243,8 @@ public:
     QString session;
     QString prevSession;
     QString token = latin("token-1");
+    QString client = latin("client");
+    bool takesForks = true;
     QMap<qint64, int> applied;  // n → how often it took effect
     std::function<std::optional<wire::Failure>(const QString& path, const HttpRequest&)> refuse;
     std::function<QByteArray(const QString& path, QByteArray body)> bend;  // what it answers instead
@@ -301,7 +312,13 @@ private:
     QByteArray makeSession(const wire::SessionRequest& request) {
         const bool next = request.prevSession == session;
         const bool again = request.session == session && request.prevSession == prevSession;
-        if (!next && !again) return wire::encode(refusal("clientForked", wire::Retry::Resync));
+        if (!next && !again && !session.isEmpty() && !(request.fork && takesForks))
+            return wire::encode(refusal("clientForked", wire::Retry::Resync));
+        if (request.fork) {
+            lastN = 0;
+            applied.clear();
+            client = latin("client-2");
+        }
         prevSession = request.prevSession;
         session = request.session;
         wire::SessionAnswer answer;
@@ -311,6 +328,7 @@ private:
         answer.token = token;
         answer.registrar = 1;
         answer.tokenLifeMs = 900'000;
+        if (request.fork) answer.clientId = ClientId{client};
         return wire::encode(answer);
     }
     static QVector<Outcome> outcomesUpTo(qint64 from, qint64 to) {

@@ -53,6 +53,7 @@ struct World {
                 break;
             case CommandKind::SendHello:
             case CommandKind::SendSession:
+            case CommandKind::SendFork:
             case CommandKind::RunPush:
             case CommandKind::RunPull:
             case CommandKind::Wait:
@@ -159,6 +160,8 @@ private Q_SLOTS:
     void tokenIsRenewedOnce();
     void tooOldStillSends();
     void divergedNeverPushes();
+    void anotherEpochIsGreetedOnce();
+    void aCopyForksOnce();
     void expiredCursorFillsAnewOnce();
     void aCallWithoutNewsIsNotALoop();
 };
@@ -338,6 +341,28 @@ void MachineTest::divergedNeverPushes() {
         }
     });
     QVERIFY(held);
+}
+
+void MachineTest::anotherEpochIsGreetedOnce() {
+    const auto joining = step(pushing(), failure(TroubleKind::EpochChanged, "epochChanged")).state;
+    QCOMPARE(joining.loop, Loop::Hello);
+    auto again = step(step(joining, on(EventKind::Greeted, 1)).state, on(EventKind::Confirmed, 1)).state;
+    QCOMPARE(again.loop, Loop::Push);
+    QCOMPARE(step(again, failure(TroubleKind::EpochChanged, "epochChanged")).state.loop, Loop::Reconcile);
+    // After a whole round it may happen again.
+    again = step(step(again, on(EventKind::Sent)).state, on(EventKind::Level)).state;
+    QCOMPARE(again.loop, Loop::Idle);
+    QCOMPARE(step(again, failure(TroubleKind::EpochChanged, "epochChanged")).state.loop, Loop::Hello);
+}
+
+void MachineTest::aCopyForksOnce() {
+    auto state = inLoop(Loop::Session);
+    const auto forking = step(state, failure(TroubleKind::Forked, "clientForked"));
+    QCOMPARE(forking.state.loop, Loop::Session);
+    QCOMPARE(forking.commands.last().kind, CommandKind::SendFork);
+    QCOMPARE(step(forking.state, failure(TroubleKind::Forked, "clientForked")).state.loop, Loop::Reconcile);
+    // In the middle of a round the handshake is what finds it out.
+    QCOMPARE(step(pushing(), failure(TroubleKind::Forked, "clientForked")).state.loop, Loop::Hello);
 }
 
 void MachineTest::expiredCursorFillsAnewOnce() {
