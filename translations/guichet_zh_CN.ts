@@ -1910,8 +1910,8 @@
             <translation>中心要求稍候：此用户名尝试次数过多，或同时使用的人过多。未作任何更改。请等几分钟，核对用户名和密码后再试。</translation>
         </message>
         <message>
-            <source>This machine has asked the centre too often for a moment. Your work is kept. The program waits and tries again.</source>
-            <translation>本机短时间内请求过于频繁。您的工作已保存，程序稍候再试。</translation>
+            <source>The centre takes no further file from this machine until those under way are finished. Your work is kept. The program waits and tries again.</source>
+            <translation>本机尚有文件未传完，传完之前中心不再接收新文件。您的工作已保存，程序稍候再试。</translation>
         </message>
         <message>
             <source>The centre lacks work that it had received: it was probably restored from a backup. Nothing is sent or received until your administrator has told it so; your work is kept here.</source>
@@ -3090,6 +3090,10 @@
         <message>
             <source>%1 is revoked. What it has not sent stays on it, sealed.</source>
             <translation>%1 已吊销。其未发送的内容仍密封保存在该设备上。</translation>
+        </message>
+        <message>
+            <source>cannot be opened</source>
+            <translation>无法解封</translation>
         </message>
         <message>
             <source>version %1</source>

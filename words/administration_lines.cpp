@@ -71,7 +71,10 @@ QString revocationLine(const QJsonObject& device) {
 
 QString readLine(const QJsonObject& read) {
     const QString what = text(read, "number").isEmpty() ? text(read, "case") : text(read, "number");
-    return columns({text(read, "at"), text(read, "person"), text(read, "kind"), what, text(read, "words")});
+    const QString received = text(read, "receivedAt");
+    return columns({text(read, "at"), received.isEmpty() ? QString() : Tr::tr("received %1").arg(received),
+                    text(read, "person"), text(read, "kind"), what, text(read, "document"), text(read, "words"),
+                    read.value(QStringLiteral("sealed")).toBool() ? Tr::tr("cannot be opened") : QString()});
 }
 
 QString serviceLine(const QJsonObject& service) {

@@ -106,11 +106,10 @@ const QMap<QString, const char*>& lineReasons() {
              "words",
              "The centre asks for patience: too many tries with this name, or too many people at once. Nothing was "
              "changed. Wait a few minutes, check name and password, and try again.")},
-        {QStringLiteral("quota"),
-         QT_TRANSLATE_NOOP(
-             "words",
-             "This machine has asked the centre too often for a moment. Your work is kept. The program waits and tries "
-             "again.")},
+        {QStringLiteral("quota"), QT_TRANSLATE_NOOP("words",
+                                                    "The centre takes no further file from this machine until those "
+                                                    "under way are finished. Your work is kept. "
+                                                    "The program waits and tries again.")},
         {QStringLiteral("epochChanged"),
          QT_TRANSLATE_NOOP("words",
                            "The centre lacks work that it had received: it was probably restored from a backup. Nothing "

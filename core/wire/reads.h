@@ -1,8 +1,13 @@
 // The read log on its way to the centre (sync.md 3.3): who looked at what on their own machine, off line too.
 //
 // Reads are no actions: they have numbers of their own for each client, dense from 1, and no place in an office's log.
-// What was asked or given as a reason is sealed to the centre's recovery key; each entry carries the hash of all before
-// it, so that none can be taken out or changed afterwards without a trace.
+// What was asked or given as a reason is sealed to the centre's recovery key.
+//
+// Each entry carries the hash of all before it. One that was changed, put in or taken out later no longer fits those
+// after it: a machine cannot go back on what the centre has taken, and verify tells of rows that were changed at the
+// centre by themselves. The hash has no key and no signature. Whoever can write the whole log, on the machine before it
+// is sent or at the centre, can make the chain anew; that entries are missing at its end it does not show; and what a
+// machine never logged, or logged falsely, no chain tells.
 #pragma once
 
 #include "core/wire/messages.h"

@@ -24,6 +24,7 @@ constexpr std::array kRows{
     Row{"lengthRequired", 411, wire::Retry::Never}, Row{"tooLarge", 413, wire::Retry::Never},
     Row{"mediaType", 415, wire::Retry::Never},      Row{"upgrade", 426, wire::Retry::AfterUpgrade},
     Row{"busy", 503, wire::Retry::Later},           Row{"internal", 500, wire::Retry::Later},
+    Row{"quota", 507, wire::Retry::Later},
 };
 
 constexpr Milliseconds kComeAgain{1'000};

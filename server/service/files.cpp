@@ -3,6 +3,8 @@
 #include <QCryptographicHash>
 #include <algorithm>
 
+#include "core/action/rules.h"
+#include "core/action/timeline.h"
 #include "core/files/file_type.h"
 #include "core/wire/json.h"
 #include "core/wire/limits.h"
@@ -17,6 +19,7 @@ namespace {
 
 constexpr int kUsesLookedAt = 200;  // among more, content that is within reach may be sent once again
 constexpr int kDroppedAtOnce = 100;
+constexpr std::chrono::hours kOneLook{1};  // fetching goes on so long before it is another look
 
 // What came, looked at whole.
 struct Finding {
@@ -25,21 +28,35 @@ struct Finding {
     const FileType* type = nullptr;
 };
 
-// One document of a case, as this person may see it.
+enum class Way { Up, Down };
+
+bool attached(const Case& held, const DocumentId& document, const PersonId& person) {
+    return std::any_of(held.timeline.cbegin(), held.timeline.cend(), [&](const TimelineEntry& entry) {
+        return isOf(entry, ActionType::Attach) && entry.person == person &&
+               entry.details.value(QStringLiteral("document")) == document.text();
+    });
+}
+
+// One document of a case, for a person who may move its content this way.
 class OneFile {
 public:
-    OneFile(Store& store, const Caller& caller, CaseId id, DocumentId document)
-        : m_store(store),
+    OneFile(Way way, Store& store, const Caller& caller, CaseId id, DocumentId document)
+        : m_way(way),
+          m_store(store),
           m_caller(caller),
           m_id(std::move(id)),
           m_documentId(std::move(document)),
           m_owner(uploadOwner(m_id, m_documentId)) {}
 
-    // Reads the case. Refused: notFound, whatever of it is not there or not to be seen.
+    // Reads the case. Refused: notFound, whatever of it is not there or not this person's to move.
     Answer<Unit> look();
     [[nodiscard]] const Document& document() const { return m_document; }
 
+private:
+    Answer<Unit> checkMayMove(const StoredObject& object, const Case& held) const;
+
 protected:
+    Way m_way;
     Store& m_store;
     const Caller& m_caller;
     CaseId m_id;
@@ -49,13 +66,26 @@ protected:
     FileRule m_rule;
 };
 
+// Up: whoever attached it, wherever the case is now, and whoever may attach to it. Down: whoever sees the case.
+Answer<Unit> OneFile::checkMayMove(const StoredObject& object, const Case& held) const {
+    const Person& person = m_caller.person;
+    bool may = false;
+    if (m_way == Way::Up) {
+        const bool mayAttach = !refusedRight(ruleOf(ActionType::Attach), held, Actor{&person, person.id});
+        may = mayAttach || attached(held, m_documentId, person.id);
+    } else {
+        GUICHET_TAKE(const Reach reach, reachOf(m_store, feedsOf(person), object.office, object.key));
+        may = reach == Reach::Seen;
+    }
+    return may ? Answer<Unit>(Unit{}) : refusedAs("notFound");
+}
+
 Answer<Unit> OneFile::look() {
     GUICHET_TAKE(const auto object, m_store.objects().find(m_id.text()));
     if (!object || object->isDeleted || object->type != wire::ObjectType::Case) return refusedAs("notFound");
-    GUICHET_TAKE(const Reach reach, reachOf(m_store, feedsOf(m_caller.person), object->office, object->key));
-    if (reach == Reach::Hidden) return refusedAs("notFound");
     GUICHET_TAKE(const QJsonObject content, json::parseObject(object->content, limits::kJsonBytes));
     GUICHET_TAKE(const Case held, caseFromJson(content));
+    GUICHET_TRY(checkMayMove(*object, held));
     const auto found = std::find_if(held.documents.cbegin(), held.documents.cend(),
                                     [&](const Document& one) { return one.documentId == m_documentId; });
     if (found == held.documents.cend() || found->sha256.isEmpty()) return refusedAs("notFound");
@@ -70,7 +100,7 @@ class Arriving : public OneFile {
 public:
     Arriving(Centre& centre, Store& store, const Caller& caller, const CaseId& id, const DocumentId& document,
              Instant now)
-        : OneFile(store, caller, id, document), m_centre(centre), m_now(now) {}
+        : OneFile(Way::Up, store, caller, id, document), m_centre(centre), m_now(now) {}
 
     // Where it stands, after all that can be done without further bytes.
     Answer<wire::FileAnswer> advance();
@@ -79,7 +109,9 @@ public:
 private:
     [[nodiscard]] bool isTakenBySize() const;
     [[nodiscard]] bool isTakenAs(const FileType* type) const;
-    Answer<Unit> put(qint64 offset, const QByteArray& bytes);
+    // How much is there then. Bytes that do not go on where the last ones ended change nothing.
+    Answer<qint64> put(qint64 offset, const QByteArray& bytes);
+    Answer<Unit> checkRoom();
     Answer<wire::FileAnswer> finish();
     Result<Finding> examine();
     Result<std::optional<StoredFile>> heldWithinReach();
@@ -121,20 +153,40 @@ Answer<wire::FileAnswer> Arriving::advance() {
 }
 
 Answer<wire::FileAnswer> Arriving::take(qint64 offset, const QByteArray& bytes) {
-    if (m_document.awaitingBlob && isTakenBySize()) GUICHET_TRY(put(offset, bytes));
+    if (m_document.awaitingBlob && isTakenBySize()) {
+        GUICHET_TAKE(const qint64 received, put(offset, bytes));
+        // Whether the same content is held already was looked up at the offer, and is again at the end.
+        if (received > 0 && received < m_document.sizeBytes)
+            return wire::FileAnswer{wire::FileStanding::Wanted, received, {}};
+    }
     return advance();
 }
 
-Answer<Unit> Arriving::put(qint64 offset, const QByteArray& bytes) {
+Answer<qint64> Arriving::put(qint64 offset, const QByteArray& bytes) {
     GUICHET_TAKE(Transaction transaction, Transaction::begin(m_store.database(), Access::Write));
-    GUICHET_TRY(m_store.files().beginUpload({m_owner, m_document.sizeBytes, 0, m_now}));
-    GUICHET_TAKE(const auto upload, m_store.files().upload(m_owner, Lock::Update));
-    if (!upload) return refusedBusy(Milliseconds{1'000});  // let go of at this very moment
-    if (offset != upload->received) return Unit{};
+    GUICHET_TAKE(auto upload, m_store.files().upload(m_owner, Lock::Update));
+    if (!upload) {
+        if (offset > 0) return qint64{0};
+        GUICHET_TRY(checkRoom());
+        GUICHET_TRY(m_store.files().beginUpload({m_owner, m_document.sizeBytes, 0, m_now, m_caller.client.id}));
+        GUICHET_TAKE(upload, m_store.files().upload(m_owner, Lock::Update));
+        if (!upload) return refusedBusy(Milliseconds{1'000});  // somebody else's, let go of at this very moment
+    }
+    if (offset != upload->received) return upload->received;
     if (bytes.size() > upload->sizeBytes - upload->received)
         return refusedAs("badRequest", QStringLiteral("beyond the end of the file"));
     GUICHET_TRY(m_store.files().append(*upload, bytes, m_now));
     GUICHET_TRY(transaction.commit());
+    return upload->received + bytes.size();
+}
+
+// For another upload of this client, with its whole size: what was begun can be brought to its end.
+Answer<Unit> Arriving::checkRoom() {
+    const ClientId& client = m_caller.client.id;
+    // The client's row orders uploads that begin at once.
+    GUICHET_TRY(m_store.clients().find(client, Lock::Update));
+    GUICHET_TAKE(const qint64 unfinished, m_store.files().unfinishedBytes(client));
+    if (unfinished + m_document.sizeBytes > kUnfinishedBytes) return refusedAs("quota");
     return Unit{};
 }
 
@@ -247,7 +299,7 @@ Answer<QByteArray> fetchFilePiece(Store& store, const Caller& caller, const File
     QByteArray bytes;
     {
         GUICHET_TAKE(Transaction snapshot, Transaction::begin(store.database(), Access::Read));
-        OneFile file(store, caller, place.caseId, place.document);
+        OneFile file(Way::Down, store, caller, place.caseId, place.document);
         GUICHET_TRY(file.look());
         const Document& document = file.document();
         if (document.awaitingBlob || !document.refused.isEmpty()) return refusedAs("notFound");
@@ -257,9 +309,20 @@ Answer<QByteArray> fetchFilePiece(Store& store, const Caller& caller, const File
         GUICHET_TAKE(bytes, store.files().bytes(document.sha256, place.offset, count));
     }
     // Whoever goes on with what they began is not looking once more.
-    if (place.offset == 0)
+    auto fetched = ReadLog::Fetched::No;
+    if (place.offset > 0) {
+        const Instant since = now - kOneLook;
+        GUICHET_TAKE(fetched, store.reads().fetchedSince(caller.client.id, place.caseId, place.document, since));
+    }
+    if (fetched == ReadLog::Fetched::No)
         GUICHET_TRY(logReads(store, caller,
-                             {{caller.client.id, caller.person.id, now, ReadKind::Fetch, place.caseId.text(), {}}}));
+                             {{caller.client.id,
+                               caller.person.id,
+                               now,
+                               CentreReadKind::Fetch,
+                               place.caseId.text(),
+                               {},
+                               place.document}}));
     return bytes;
 }
 

@@ -343,7 +343,7 @@ Answer<PulledPage> pull(Centre& centre, Store& store, const Caller& caller, cons
     }
     QVector<ReadRow> reads;
     for (const QString& key : fetched)
-        reads.append({caller.client.id, caller.person.id, now, ReadKind::Fetch, key, {}});
+        reads.append({caller.client.id, caller.person.id, now, CentreReadKind::Fetch, key, {}});
     GUICHET_TRY(logReads(store, caller, reads));
     pulled.frame.epoch = centre.epoch();
     for (wire::HeadProof& head : pulled.frame.heads) signHead(centre, head.head, now);

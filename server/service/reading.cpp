@@ -11,6 +11,15 @@ Done logReads(Store& store, const Caller& caller, const QVector<ReadRow>& rows) 
     return transaction.commit();
 }
 
+Done logUnsealing(Store& store, const PersonId& person, const QString& objectKey, Instant now) {
+    GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
+    // There is no client's row to order the numbers; this counter's stands for it.
+    GUICHET_TRY(store.settings().nextOf("unsealings"));
+    GUICHET_TRY(store.reads().append(
+        {{ClientId{QLatin1String(kAdminClient)}, person, now, CentreReadKind::Unsealed, objectKey, {}}}));
+    return transaction.commit();
+}
+
 Answer<wire::ReadsAnswer> reads(Store& store, const Caller& caller, const wire::ReadsRequest& request, Instant now) {
     GUICHET_TRY(checkIdentity(caller, request.clientId, request.session));
     GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));

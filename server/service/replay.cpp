@@ -73,8 +73,9 @@ Result<ReplayKind> replayCase(Store& store, const DirectoryState& directory, con
         if (!action) return ReplayKind::Diverges;
         // Rights were judged then; nobody's name stands here, so that a role taken or given later changes no past.
         context.receivedAt = step.action.receivedAt;
-        // Nor did services say then what may be attached, and nothing else of an attachment hangs on them.
-        context.catalogue = waitsForFile(step.outcome) ? nullptr : &directory.catalogue;
+        // Nor is it judged again what may be attached: services may say it now that did not then. Nothing else of an
+        // attachment hangs on them.
+        context.catalogue = action->type() == ActionType::Attach ? nullptr : &directory.catalogue;
         const Effect effect = apply(value, *action, context);
         if (trouble) return *trouble;
         if (!comesToTheSame(outcomeOf(effect.verdict), step.outcome)) return ReplayKind::Diverges;

@@ -100,7 +100,7 @@ Done logSearch(Centre& centre, Store& store, const Caller& caller, const wire::S
     const QByteArray asked =
         json::write({{QStringLiteral("query"), request.query}, {QStringLiteral("total"), answer.total}});
     GUICHET_TAKE(const QByteArray sealed, crypto::seal(centre.recoveryKey().publicKey, asked, wire::kReadLogPurpose));
-    return logReads(store, caller, {{caller.client.id, caller.person.id, now, ReadKind::Search, {}, sealed}});
+    return logReads(store, caller, {{caller.client.id, caller.person.id, now, CentreReadKind::Search, {}, sealed}});
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ QString hexOf(const QByteArray& sha256) {
 }
 
 Upload uploadOf(const Row& row) {
-    return {row.text(0), row.integer(1), row.integer(2), row.instant(3)};
+    return {row.text(0), row.integer(1), row.integer(2), row.instant(3), ClientId{row.text(4)}};
 }
 
 StoredFile fileOf(const Row& row) {
@@ -24,8 +24,9 @@ QString uploadOwner(const CaseId& id, const DocumentId& document) {
     return QStringLiteral("up/") + id.text() + QLatin1Char('/') + document.text();
 }
 
-constexpr char kUpload[] = "SELECT owner, size_bytes, received, touched_at_ms FROM upload WHERE owner = ?";
-constexpr char kUploadLocked[] = "SELECT owner, size_bytes, received, touched_at_ms FROM upload WHERE owner = ? @lock";
+constexpr char kUpload[] = "SELECT owner, size_bytes, received, touched_at_ms, client FROM upload WHERE owner = ?";
+constexpr char kUploadLocked[] =
+    "SELECT owner, size_bytes, received, touched_at_ms, client FROM upload WHERE owner = ? @lock";
 
 Result<std::optional<Upload>> FileTable::upload(const QString& owner, Lock lock) {
     std::optional<Upload> upload;
@@ -35,11 +36,12 @@ Result<std::optional<Upload>> FileTable::upload(const QString& owner, Lock lock)
 }
 
 constexpr char kBegin[] =
-    "INSERT INTO upload (owner, size_bytes, received, touched_at_ms) VALUES (?, ?, ?, ?) ON CONFLICT (owner) DO "
-    "NOTHING";
+    "INSERT INTO upload (owner, size_bytes, received, touched_at_ms, client) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT (owner) DO NOTHING";
 
 Done FileTable::beginUpload(const Upload& upload) {
-    GUICHET_TRY(m_database->run(kBegin, {upload.owner, upload.sizeBytes, upload.received, toMs(upload.touchedAt)}));
+    GUICHET_TRY(m_database->run(
+        kBegin, {upload.owner, upload.sizeBytes, upload.received, toMs(upload.touchedAt), upload.client.text()}));
     return done();
 }
 
@@ -56,9 +58,18 @@ constexpr char kDropPieces[] = "DELETE FROM blob_piece WHERE owner = ?";
 constexpr char kDropUpload[] = "DELETE FROM upload WHERE owner = ?";
 
 Done FileTable::dropUpload(const QString& owner) {
-    GUICHET_TRY(m_database->run(kDropPieces, {owner}));
-    GUICHET_TRY(m_database->run(kDropUpload, {owner}));
+    // The row first: whoever is adding a piece holds it, and their piece is there when this goes on.
+    GUICHET_TAKE(const qint64 dropped, m_database->run(kDropUpload, {owner}));
+    if (dropped > 0) GUICHET_TRY(m_database->run(kDropPieces, {owner}));
     return done();
+}
+
+constexpr char kUnfinished[] = "SELECT CAST(coalesce(sum(size_bytes), 0) AS bigint) FROM upload WHERE client = ?";
+
+Result<qint64> FileTable::unfinishedBytes(const ClientId& client) {
+    qint64 bytes = 0;
+    GUICHET_TRY(m_database->each(kUnfinished, {client.text()}, [&](const Row& row) { bytes = row.integer(0); }));
+    return bytes;
 }
 
 constexpr char kUntouched[] = "SELECT owner FROM upload WHERE touched_at_ms < ? ORDER BY owner LIMIT ?";

@@ -4,7 +4,7 @@
 // name of its upload and is nobody's content yet. Who may see what is not known here.
 //
 // Invariant: the pieces of an upload follow each other without gap from 0 to `received`; those of a content from 0 to
-// its size. Finished content is never changed.
+// its size. Without a row in `upload` there are no pieces of it. Finished content is never changed.
 #pragma once
 
 #include <QVector>
@@ -19,6 +19,7 @@ struct Upload {
     qint64 sizeBytes = 0;
     qint64 received = 0;
     Instant touchedAt;
+    ClientId client;  // that began it
     bool operator==(const Upload&) const = default;
 };
 // One document has one upload, whoever goes on with it.
@@ -46,7 +47,10 @@ public:
     Done beginUpload(const Upload& upload);
     // `upload` as it was, locked in this transaction; `bytes` come after what was received.
     Done append(const Upload& upload, const QByteArray& bytes, Instant now);
+    // Inside a transaction.
     Done dropUpload(const QString& owner);
+    // What the uploads that this client began come to when they are whole.
+    Result<qint64> unfinishedBytes(const ClientId& client);
     // By owner.
     Result<QStringList> uploadsUntouchedSince(Instant since, int most);
     // How many there were: 1, or 0 if somebody went on with it meanwhile. Inside a transaction.

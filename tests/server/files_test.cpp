@@ -1,158 +1,18 @@
 // The content of documents at the centre: the whole way up and down in pieces, whatever is repeated, lost, damaged or
-// not what it is said to be; and nothing of it to anybody who may not read the case.
+// not what it is said to be. Who may send and fetch it: file_reach_test.
 #include "server/service/files.h"
 
-#include "core/base/bytes.h"
 #include "core/wire/limits.h"
-#include "crypto/random.h"
 #include "server/http/answer_encoding.h"
 #include "server/service/replay.h"
 #include "server/service/verify.h"
-#include "tests/server/support/centre_bench.h"
+#include "tests/server/support/file_desk.h"
 
 using namespace guichet;
 using namespace guichet::server;
 using namespace guichet::server::test;
-using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qsizetype kPiece = 64 * 1024;
-const QString kPdf = u"application/pdf"_s;
-
-// A document of one page with an attachment of so many random bytes, so that no two are the same.
-QByteArray pdf(int bytes = 200'000) {
-    QByteArray content =
-        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
-        "2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n3 0 obj\n<< /Length " +
-        QByteArray::number(bytes) + " >>\nstream\n" + crypto::randomBytes(bytes) + "\nendstream\nendobj\n";
-    const QByteArray at = QByteArray::number(content.size());
-    content += "xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Root 1 0 R /Size 4 >>\nstartxref\n" + at + "\n%%EOF\n";
-    return content;
-}
-
-QByteArray png() {
-    return QByteArray::fromBase64(
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU"
-        "5ErkJggg==");
-}
-
-Document documentOf(const QByteArray& content, const QString& mime = kPdf) {
-    Document document;
-    document.documentId = DocumentId{crypto::randomUuid()};
-    document.name = u"paper.pdf"_s;
-    document.mime = mime;
-    document.sizeBytes = content.size();
-    document.sha256 = sha256(content);
-    return document;
-}
-
-// A person at work, and a case of theirs.
-struct Desk {
-    Desk(CentreBench& on, const PersonId& person, const OfficeId& office = kEast) : bench(on), machine(on, person) {
-        machine.enrolQuietly();
-        machine.openSession();
-        id = CaseId{crypto::randomUuid()};
-        outcomeOf(machine.registration(office));
-    }
-
-    Outcome outcomeOf(const ActionBody& body) {
-        const auto answer = machine.push({machine.make(body, id.text())});
-        if (answer.outcomes.size() != 1) qFatal("one action, one outcome");
-        return answer.outcomes.first();
-    }
-    DocumentId attach(const QByteArray& content, const QString& mime = kPdf) {
-        const Document document = documentOf(content, mime);
-        const Outcome outcome = outcomeOf(AttachBody{document});
-        if (outcome.kind != OutcomeKind::Applied) qFatal("attach: %s", qPrintable(outcome.code));
-        return document.documentId;
-    }
-
-    Said offerOf(const CaseId& of, const DocumentId& document) {
-        return machine.post(u"/v1/blob"_s,
-                            wire::encode(wire::FileOffer{machine.client, machine.session, of, document}));
-    }
-    wire::FileAnswer offer(const DocumentId& document) { return decoded<wire::FileAnswer>(offerOf(id, document)); }
-
-    ServiceRequest requestFor(const char* method, const QString& path, const CaseId& of, const DocumentId& document,
-                              qint64 offset) {
-        ServiceRequest request;
-        request.method = method;
-        request.path = path;
-        request.peer = u"192.0.2.1"_s;
-        request.query = {
-            {u"case"_s, of.text()}, {u"document"_s, document.text()}, {u"offset"_s, QString::number(offset)}};
-        request.headers = {{"guichet-proto", "1"}, {"authorization", "Bearer " + machine.token}};
-        return request;
-    }
-    ServiceRequest pieceRequest(const CaseId& of, const DocumentId& document, qint64 offset, const QByteArray& bytes) {
-        ServiceRequest request = requestFor("POST", u"/v1/blob/piece"_s, of, document, offset);
-        request.body = bytes;
-        request.headers.insert("content-type", wire::kBytesType);
-        request.headers.insert("content-digest", wire::contentDigest(bytes));
-        return request;
-    }
-    Said said(const ServiceRequest& request) {
-        const ServiceResponse response = bench.ask(request);
-        return {response.status, response.body};
-    }
-    wire::FileAnswer send(const DocumentId& document, qint64 offset, const QByteArray& bytes) {
-        return decoded<wire::FileAnswer>(said(pieceRequest(id, document, offset, bytes)));
-    }
-    // From where the centre wants it; the answer to the last piece.
-    wire::FileAnswer sendAll(const DocumentId& document, const QByteArray& content) {
-        wire::FileAnswer answer = offer(document);
-        while (answer.standing == wire::FileStanding::Wanted && answer.offset < content.size()) {
-            const qint64 before = answer.offset;
-            answer = send(document, before, content.mid(before, kPiece));
-            if (answer.standing == wire::FileStanding::Wanted && answer.offset <= before) break;
-        }
-        return answer;
-    }
-    ServiceResponse fetchOf(const CaseId& of, const DocumentId& document, qint64 offset, qint64 most) {
-        ServiceRequest request = requestFor("GET", u"/v1/blob"_s, of, document, offset);
-        request.query.insert(u"most"_s, QString::number(most));
-        return bench.ask(request);
-    }
-    QByteArray fetchAll(const DocumentId& document, qint64 sizeBytes, qint64 most) {
-        QByteArray content;
-        while (content.size() < sizeBytes) {
-            const ServiceResponse response = fetchOf(id, document, content.size(), most);
-            if (response.status != 200) qFatal("fetch: %s", response.body.constData());
-            content += response.body;
-        }
-        return content;
-    }
-    Case held() {
-        machine.sync();
-        return machine.caseHeld(id.text());
-    }
-    Document document(const DocumentId& wanted) {
-        for (const Document& one : held().documents)
-            if (one.documentId == wanted) return one;
-        qFatal("no such document");
-    }
-
-    CentreBench& bench;
-    Machine machine;
-    CaseId id;
-};
-
-qint64 countOf(CentreBench& bench, const QByteArray& what) {
-    qint64 count = -1;
-    if (!bench.store().database().each("SELECT count(*) FROM " + what, {},
-                                       [&](const Row& row) { count = row.integer(0); }))
-        qFatal("count");
-    return count;
-}
-
-QStringList problemsOf(CentreBench& bench) {
-    const auto report = verifyCentre(bench.centre(), bench.store());
-    if (!report) return {report.error().detail};
-    QStringList problems;
-    for (const VerifyProblem& problem : report->first) problems.append(problem.code + u' ' + problem.where);
-    return problems;
-}
 
 qsizetype timesIn(const Case& held, const QString& type) {
     return std::count_if(held.timeline.cbegin(), held.timeline.cend(),
@@ -179,18 +39,14 @@ private Q_SLOTS:
     void whatIsNotWhatItIsSaidToBeIsRefused();
     void tooLargeForTheServiceIsRefusedBeforeItIsSent_data() { addDialects(); }
     void tooLargeForTheServiceIsRefusedBeforeItIsSent();
-    void nothingIsToldOfCasesOfOthers_data() { addDialects(); }
-    void nothingIsToldOfCasesOfOthers();
-    void contentIsTakenOverOnlyFromWhatOneMayRead_data() { addDialects(); }
-    void contentIsTakenOverOnlyFromWhatOneMayRead();
     void theNextOfferFinishesWhatWasLeft_data() { addDialects(); }
     void theNextOfferFinishesWhatWasLeft();
     void uploadsThatNobodyGoesOnWithAreLetGo_data() { addDialects(); }
     void uploadsThatNobodyGoesOnWithAreLetGo();
     void verifyFindsWhatIsNotThere_data() { addDialects(); }
     void verifyFindsWhatIsNotThere();
-    void attachmentsOfAnOlderStoreAreReplayed_data() { addDialects(); }
-    void attachmentsOfAnOlderStoreAreReplayed();
+    void attachmentsAreReplayedAsTheyWereTaken_data() { addDialects(); }
+    void attachmentsAreReplayedAsTheyWereTaken();
     void bytesAreNotZipped();
 };
 
@@ -221,7 +77,7 @@ void FilesTest::goesUpInPiecesAndComesDown() {
     QCOMPARE(desk.fetchAll(document, content.size(), 50'001), content);
     const auto reads = bench.store().reads().ofClient(desk.machine.client);
     QCOMPARE(reads->size(), 1);
-    QCOMPARE(reads->first().kind, server::ReadKind::Fetch);
+    QCOMPARE(reads->first().kind, CentreReadKind::Fetch);
     QCOMPARE(reads->first().objectKey, desk.id.text());
     const auto response = desk.fetchOf(desk.id, document, content.size() - 10, kPiece);
     QCOMPARE(response.headers.value("Content-Type"), QByteArray(wire::kBytesType));
@@ -371,66 +227,6 @@ void FilesTest::tooLargeForTheServiceIsRefusedBeforeItIsSent() {
     QCOMPARE(problemsOf(bench), QStringList());
 }
 
-void FilesTest::nothingIsToldOfCasesOfOthers() {
-    BENCH(bench);
-    Desk anna(bench, kAnna);
-    Desk carla(bench, kCarla, kWest);
-    const QByteArray content = pdf(1'000);
-    const DocumentId awaited = anna.attach(content);
-    const QByteArray other = pdf(1'000);
-    const DocumentId arrived = anna.attach(other);
-    QCOMPARE(anna.sendAll(arrived, other).standing, wire::FileStanding::Held);
-    const Said unknown = carla.offerOf(CaseId{crypto::randomUuid()}, awaited);
-    QCOMPARE(unknown.code(), u"notFound"_s);
-    for (const DocumentId& document : {awaited, arrived, DocumentId{crypto::randomUuid()}}) {
-        QCOMPARE(carla.offerOf(anna.id, document).body, unknown.body);
-        QCOMPARE(carla.said(carla.pieceRequest(anna.id, document, 0, content)).body, unknown.body);
-        QCOMPARE(carla.fetchOf(anna.id, document, 0, kPiece).body, unknown.body);
-        // Nor is it on a case of her own.
-        QCOMPARE(carla.offerOf(carla.id, document).body, unknown.body);
-    }
-    QCOMPARE(countOf(bench, "upload"), 0);
-    QVERIFY(bench.store().reads().ofClient(carla.machine.client)->isEmpty());
-    // A document that is only a name has no file to send.
-    Document named;
-    named.documentId = DocumentId{crypto::randomUuid()};
-    named.name = u"seen at the counter"_s;
-    QCOMPARE(anna.outcomeOf(AttachBody{named}).kind, OutcomeKind::Applied);
-    QCOMPARE(anna.offerOf(anna.id, named.documentId).code(), u"notFound"_s);
-    // Another session is not heard.
-    anna.machine.session = u"0123456789abcdef0123456789abcdef"_s;
-    QCOMPARE(anna.offerOf(anna.id, awaited).code(), u"clientForked"_s);
-}
-
-void FilesTest::contentIsTakenOverOnlyFromWhatOneMayRead() {
-    BENCH(bench);
-    Desk anna(bench, kAnna);
-    Desk ben(bench, kBen);
-    Desk carla(bench, kCarla, kWest);
-    const QByteArray content = pdf();
-    QCOMPARE(anna.sendAll(anna.attach(content), content).standing, wire::FileStanding::Held);
-    const qint64 pieces = countOf(bench, "blob_piece");
-
-    const DocumentId bens = ben.attach(content);
-    QCOMPARE(ben.offer(bens).standing, wire::FileStanding::Held);
-    QVERIFY(!ben.document(bens).awaitingBlob);
-    QCOMPARE(ben.fetchAll(bens, content.size(), limits::kFilePiece), content);
-
-    // Knowing the hash is not having the file.
-    const DocumentId carlas = carla.attach(content);
-    QCOMPARE(carla.offer(carlas), (wire::FileAnswer{wire::FileStanding::Wanted, 0, {}}));
-    QCOMPARE(carla.fetchOf(carla.id, carlas, 0, kPiece).status, 404);
-    QCOMPARE(carla.send(carlas, 0, content.left(kPiece)).offset, kPiece);
-    QCOMPARE(carla.sendAll(carlas, content).standing, wire::FileStanding::Held);
-    QCOMPARE(carla.fetchAll(carlas, content.size(), limits::kFilePiece), content);
-    QCOMPARE(countOf(bench, "blob_content"), 1);
-    QCOMPARE(countOf(bench, "blob_piece"), pieces);  // kept once
-    QCOMPARE(countOf(bench, "blob_use"), 3);
-    // From then on it is within her reach.
-    QCOMPARE(carla.offer(carla.attach(content)).standing, wire::FileStanding::Held);
-    QCOMPARE(problemsOf(bench), QStringList());
-}
-
 // A process may die between any two transactions.
 void FilesTest::theNextOfferFinishesWhatWasLeft() {
     BENCH(bench);
@@ -444,7 +240,7 @@ void FilesTest::theNextOfferFinishesWhatWasLeft() {
     };
     const auto uploadAll = [&](const QByteArray& content, const DocumentId& document) {
         writing([&]() -> Done {
-            Upload upload{uploadOwner(desk.id, document), content.size(), 0, bench.now};
+            Upload upload{uploadOwner(desk.id, document), content.size(), 0, bench.now, desk.machine.client};
             GUICHET_TRY(files.beginUpload(upload));
             GUICHET_TRY(files.append(upload, content.left(500), bench.now));
             upload.received = 500;
@@ -535,8 +331,8 @@ void FilesTest::verifyFindsWhatIsNotThere() {
     QCOMPARE(problemsOf(bench), QStringList(u"fileMissing "_s + desk.id.text() + u'/' + document.text()));
 }
 
-// There an attachment waited for its file, and its service did not say what may be attached.
-void FilesTest::attachmentsOfAnOlderStoreAreReplayed() {
+// What may be attached, services may say since; in an older store an attachment waited for its file.
+void FilesTest::attachmentsAreReplayedAsTheyWereTaken() {
     BENCH(bench);
     Desk desk(bench, kAnna);
     desk.attach(pdf(1'000));
@@ -548,7 +344,7 @@ void FilesTest::attachmentsOfAnOlderStoreAreReplayed() {
         const auto object = bench.store().objects().find(desk.id.text());
         return replay(bench.store(), stricter, **object).value();
     };
-    QCOMPARE(kindNow(), ReplayKind::Diverges);
+    QCOMPARE(kindNow(), ReplayKind::Same);
     QByteArray outcome;
     const auto all = bench.store().database().each(
         "SELECT detail FROM outcome WHERE action_id IN (SELECT action_id FROM action WHERE object_key = ?) "

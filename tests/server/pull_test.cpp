@@ -318,7 +318,7 @@ void PullTest::pinsAreHeldWhateverTheirAge() {
     const auto reads = bench.store().reads().ofClient(anna.client);
     QVERIFY(reads.ok());
     QCOMPARE(reads->size(), 1);
-    QCOMPARE(reads->first().kind, ReadKind::Fetch);
+    QCOMPARE(reads->first().kind, CentreReadKind::Fetch);
     QCOMPARE(reads->first().objectKey, old.text());
     QCOMPARE(reads->first().person, kAnna);
     // The right goes, and the case with it.

@@ -1,5 +1,8 @@
-// What machines logged of people's looks, as the centre takes it: in order, once, chained, and never less than before.
+// What machines logged of people's looks, as the centre takes it: in order, once, chained, and never less than before;
+// and as guichet-admin tells it.
+#include "core/wire/json.h"
 #include "crypto/random.h"
+#include "server/admin/admin_task.h"
 #include "server/service/verify.h"
 #include "tests/server/support/centre_bench.h"
 
@@ -44,6 +47,43 @@ qint64 heldAfter(Machine& machine, const QVector<wire::ReadEntry>& entries) {
     return decoded<wire::ReadsAnswer>(send(machine, entries)).lastReadN;
 }
 
+// Chained anew after something in them was changed.
+QVector<wire::ReadEntry> chained(QVector<wire::ReadEntry> entries) {
+    QByteArray chain = wire::chainBeforeFirst();
+    for (wire::ReadEntry& entry : entries) entry.chain = chain = wire::readChain(chain, entry);
+    return entries;
+}
+
+QByteArray sealedFor(const QByteArray& publicKey, const QByteArray& words) {
+    return crypto::seal(publicKey, words, wire::kReadLogPurpose).value();
+}
+
+void centreLogs(CentreBench& bench, const ReadRow& row) {
+    auto transaction = Transaction::begin(bench.store().database(), Access::Write);
+    if (!transaction || !bench.store().reads().append({row}) || !transaction->commit()) qFatal("append");
+}
+
+class Collected : public AdminSink {
+public:
+    void result(const QJsonObject& value) override { lines.append(value); }
+    void progress(qint64, qint64, const QString&) override {}
+    QVector<QJsonObject> lines;
+};
+
+// What guichet-admin gives; a failure as its reason.
+Result<QVector<QJsonObject>> told(CentreBench& bench, const QString& words) {
+    const AdminTable table = readCommands();
+    GUICHET_TAKE(const AdminRequest request, parseAdminRequest(table, words.split(u' ')));
+    Collected collected;
+    AdminTask task(request, {}, &bench.store(), &bench.centre(), bench.now, collected);
+    GUICHET_TRY(table.first().run(task));
+    return collected.lines;
+}
+
+QString text(const QJsonObject& line, const char* key) {
+    return line.value(QLatin1String(key)).toString();
+}
+
 QVector<ReadLine> linesOfAnna(CentreBench& bench) {
     return bench.store().reads().ofPerson(kAnna, 100).value();
 }
@@ -64,6 +104,12 @@ private Q_SLOTS:
     void wordsOpenForTheRecoveryKeyAlone();
     void verifyFindsWhatWasTakenOut_data() { addDialects(); }
     void verifyFindsWhatWasTakenOut();
+    void areToldByWhenTheCentreHadThem_data() { addDialects(); }
+    void areToldByWhenTheCentreHadThem();
+    void whatCannotBeOpenedHidesNoOther_data() { addDialects(); }
+    void whatCannotBeOpenedHidesNoOther();
+    void whoeverOpensThemLeavesALine_data() { addDialects(); }
+    void whoeverOpensThemLeavesALine();
     void anotherSessionIsNotHeard_data() { addDialects(); }
     void anotherSessionIsNotHeard();
 };
@@ -135,6 +181,91 @@ void ReadsTest::verifyFindsWhatWasTakenOut() {
     QCOMPARE(report->problems, 1);
     QCOMPARE(report->first.first().code, u"read"_s);
     QCOMPARE(report->first.first().where, anna.client.text() + u"/3"_s);
+}
+
+// A machine's clock may say anything: it neither moves its lines to the top nor others out of sight.
+void ReadsTest::areToldByWhenTheCentreHadThem() {
+    BENCH(bench);
+    Machine anna = atWork(bench);
+    auto all = looks(bench, 3);
+    all[0].at = all[1].at = bench.now + std::chrono::hours{24 * 365};
+    all[2].at = bench.now - std::chrono::hours{24 * 365};
+    all = chained(all);
+    const Instant first = bench.now;
+    QCOMPARE(heldAfter(anna, all.first(2)), 2);
+    const Instant second = bench.now += std::chrono::minutes{1};
+    const CaseId fetched{crypto::randomUuid()};
+    centreLogs(bench, {anna.client, kAnna, second, CentreReadKind::Fetch, fetched.text(), {}});
+    const Instant third = bench.now += std::chrono::minutes{1};
+    QCOMPARE(heldAfter(anna, all), 3);
+
+    ReadLog& log = bench.store().reads();
+    const auto newest = log.ofPerson(kAnna, 1).value();
+    QCOMPARE(newest.size(), 1);
+    QCOMPARE(newest.first().at, all.last().at);
+    QCOMPARE(newest.first().receivedAt, std::optional(third));
+    const auto then = log.ofPerson(kAnna, 1, third).value();
+    QCOMPARE(then.size(), 1);
+    QCOMPARE(then.first().objectKey, fetched.text());
+    QCOMPARE(then.first().receivedAt, std::nullopt);
+    // What came together is not torn apart: whoever goes on before it has seen all of it.
+    QCOMPARE(log.ofPerson(kAnna, 1, second).value().size(), 2);
+    QCOMPARE(log.ofPerson(kAnna, 2).value().size(), 2);
+    QCOMPARE(log.ofPerson(kAnna, 3).value().size(), 4);
+    QCOMPARE(log.ofPerson(kAnna, 10, first).value().size(), 0);
+
+    const auto lines = told(bench, u"reads --person anna"_s).value();
+    QStringList known;
+    for (const QJsonObject& line : lines)
+        known.append(text(line, line.contains(u"receivedAt"_s) ? "receivedAt" : "at"));
+    QCOMPARE(known, (QStringList{toIso(third), toIso(second), toIso(first), toIso(first)}));
+    QCOMPARE(told(bench, u"reads --person anna --before "_s + toIso(second)).value(), lines.mid(2));
+    QCOMPARE(told(bench, u"reads --person anna --before yesterday"_s).error().reason, u"usage"_s);
+}
+
+void ReadsTest::whatCannotBeOpenedHidesNoOther() {
+    BENCH(bench);
+    Machine anna = atWork(bench);
+    const QByteArray& key = bench.centre().recoveryKey().publicKey;
+    auto all = looks(bench, 3);
+    for (wire::ReadEntry& entry : all) entry.kind = wire::ReadKind::Searched;
+    for (wire::ReadEntry& entry : all) entry.caseId = {};
+    all[0].sealed = sealedFor(key, R"({"query":"typed"})");  // by somebody, into the search
+    all[1].sealed = sealedFor(crypto::SealingKey::generate().publicKey, "lost");
+    all[2].sealed = sealedFor(key, "lamp");
+    QCOMPARE(heldAfter(anna, chained(all)), 3);
+    const QByteArray asked = json::write({{u"query"_s, u"road"_s}, {u"total"_s, 1}});
+    bench.now += std::chrono::minutes{1};
+    centreLogs(bench, {anna.client, kAnna, bench.now, CentreReadKind::Search, {}, sealedFor(key, asked)});
+    centreLogs(bench, {anna.client, kAnna, bench.now, CentreReadKind::Search, {}, sealedFor(key, "no JSON")});
+    for (const QJsonObject& line : told(bench, u"reads --person anna"_s).value())
+        QVERIFY(!line.contains(u"words"_s) && !line.contains(u"sealed"_s));
+    QStringList words;
+    for (const QJsonObject& line : told(bench, u"reads --person anna --unseal"_s).value()) {
+        QCOMPARE(line.contains(u"words"_s), !line.value(u"sealed").toBool());
+        words.append(text(line, "words"));
+    }
+    QCOMPARE(words, (QStringList{{}, u"road"_s, u"lamp"_s, {}, uR"({"query":"typed"})"_s}));
+}
+
+void ReadsTest::whoeverOpensThemLeavesALine() {
+    BENCH(bench);
+    const CaseId id = bench.importCase(kEast, u"OLD-1"_s);
+    QVERIFY(told(bench, u"reads --person anna"_s).value().isEmpty());
+    QVERIFY(told(bench, u"reads --person anna --unseal"_s).value().isEmpty());
+    const Instant first = bench.now;
+    bench.now += std::chrono::minutes{1};
+    QCOMPARE(told(bench, u"reads --person anna --unseal"_s).value().size(), 1);
+    const auto ofAnna = told(bench, u"reads --person anna"_s).value();
+    QCOMPARE(ofAnna.size(), 2);
+    for (const QJsonObject& line : ofAnna) QCOMPARE(text(line, "kind"), u"unsealed"_s);
+    QCOMPARE(text(ofAnna.last(), "at"), toIso(first));
+    QVERIFY(told(bench, u"reads --case OLD-1 --unseal"_s).value().isEmpty());
+    const auto ofCase = told(bench, u"reads --case OLD-1"_s).value();
+    QCOMPARE(ofCase.size(), 1);
+    QCOMPARE(text(ofCase.first(), "kind"), u"unsealed"_s);
+    QCOMPARE(text(ofCase.first(), "case"), id.text());
+    QVERIFY(verifyCentre(bench.centre(), bench.store())->isContent());
 }
 
 void ReadsTest::anotherSessionIsNotHeard() {

@@ -207,7 +207,7 @@ void SearchTest::writesDownWhoAsked() {
     QVERIFY(reads.ok());
     QCOMPARE(reads->size(), 2);
     const ReadRow& first = reads->first();
-    QCOMPARE(first.kind, ReadKind::Search);
+    QCOMPARE(first.kind, CentreReadKind::Search);
     QCOMPARE(first.person, kAnna);
     QCOMPARE(first.at, bench.now);
     // Only under the seal.

@@ -12,6 +12,11 @@ CREATE TABLE client_read (
     chain blob NOT NULL,
     PRIMARY KEY (client, n)
 );
-CREATE INDEX client_read_person ON client_read (person, at_ms);
-CREATE INDEX client_read_object ON client_read (object_key, at_ms);
+-- By when the centre had them: `at_ms` is what the machine says.
+CREATE INDEX client_read_person ON client_read (person, received_at_ms);
+CREATE INDEX client_read_object ON client_read (object_key, received_at_ms);
+
+-- Of a fetch: which document's content; empty for the case itself.
+ALTER TABLE read_log ADD COLUMN document keytext NOT NULL DEFAULT '';
 CREATE INDEX read_log_object ON read_log (object_key, at_ms);
+CREATE INDEX read_log_fetched ON read_log (client, object_key, at_ms);

@@ -27,6 +27,8 @@ CREATE TABLE upload (
     owner keytext PRIMARY KEY,
     size_bytes bigint NOT NULL,
     received bigint NOT NULL,
-    touched_at_ms bigint NOT NULL
+    touched_at_ms bigint NOT NULL,
+    client keytext NOT NULL
 );
 CREATE INDEX upload_touched ON upload (touched_at_ms);
+CREATE INDEX upload_client ON upload (client);
