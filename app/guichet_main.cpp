@@ -11,6 +11,7 @@
 #include "app/client_house.h"
 #include "app/executors.h"
 #include "app/one_program.h"
+#include "app/preview/child_pictures.h"
 #include "app/print/receipt_paper.h"
 #include "crypto/process.h"
 #include "ui/common/file_prompts.h"
@@ -132,9 +133,10 @@ int runWindow(QApplication& application, const Wanted& wanted) {
     }
     app::ThreadedPorts ports(front, back.executor(), back.targets());
     print::ReceiptPaper paper;
+    preview::ChildPictures pictures(preview::previewProgram());
     ui::FilePrompts prompts;
     sync::SystemClock clock;
-    ui::MainWindow shown({ports, ports, ports, ports, paper, ports, ports, ports, ports, ports}, prompts,
+    ui::MainWindow shown({ports, ports, ports, ports, paper, ports, ports, ports, ports, ports, pictures}, prompts,
                          {QDir(wanted.profile).filePath(u"window.ini"_s), wanted.demoHint, wanted.centre,
                           wanted.authority, wanted.language, [&clock] { return clock.wallNow(); }});
     window = &shown;

@@ -18,7 +18,9 @@ set(GUICHET_ARROWS_app_sync        core crypto)
 set(GUICHET_ARROWS_app_session     core crypto words)
 set(GUICHET_ARROWS_app_print       core words)
 set(GUICHET_ARROWS_app_cli         core crypto words app_session app_print)
-set(GUICHET_ARROWS_app_house       core crypto words ui app_store app_sync app_session app_print app_cli)
+set(GUICHET_ARROWS_app_preview     core)
+set(GUICHET_ARROWS_app_preview_child core app_preview)
+set(GUICHET_ARROWS_app_house       core crypto words ui app_store app_sync app_session app_print app_cli app_preview)
 set(GUICHET_ARROWS_server_service  core crypto words server_store)
 set(GUICHET_ARROWS_server_store    core crypto)
 set(GUICHET_ARROWS_server_intake   core crypto)
@@ -37,6 +39,8 @@ set(GUICHET_DIR_app_sync        app/sync)
 set(GUICHET_DIR_app_session     app/session)
 set(GUICHET_DIR_app_print       app/print)
 set(GUICHET_DIR_app_cli         app/cli)
+set(GUICHET_DIR_app_preview     app/preview)
+set(GUICHET_DIR_app_preview_child app/preview/child)
 set(GUICHET_DIR_app_house       app)
 set(GUICHET_DIR_server_service  server/service)
 set(GUICHET_DIR_server_store    server/store)
@@ -55,6 +59,8 @@ set(GUICHET_LIBS_app_sync       Qt6::Core Qt6::Network ZLIB::ZLIB)
 set(GUICHET_LIBS_app_session    Qt6::Core)
 set(GUICHET_LIBS_app_print      Qt6::Core Qt6::Gui Qt6::PrintSupport PkgConfig::QrEncode)
 set(GUICHET_LIBS_app_cli        Qt6::Core)
+set(GUICHET_LIBS_app_preview    Qt6::Core)
+set(GUICHET_LIBS_app_preview_child Qt6::Core Qt6::Gui Qt6::Pdf)
 set(GUICHET_LIBS_app_house      Qt6::Core Qt6::Gui Qt6::Widgets Qt6::Network)
 set(GUICHET_LIBS_server_service Qt6::Core ZLIB::ZLIB)
 set(GUICHET_LIBS_server_store   Qt6::Core Qt6::Sql)
@@ -71,7 +77,9 @@ set(GUICHET_HEADER_RULES
   "QSql -> server_store"
   "QNetwork|QSsl|QTcp -> app_sync"
   "QLocalS -> app_house,server_admin"  # sockets and servers; QLocale is everyone's
-  "QPrint|qrencode|QPdf -> app_print"
+  "QImageReader|QMovie|QPdfDocument|QPdfView -> app_preview_child"  # what somebody sent is decoded without keys
+  "QProcess -> app_preview"  # which starts that child, and no other room any program
+  "QPrint|qrencode|QPdfWriter -> app_print"
   "QWidget|QApplication|QMainWindow|QDialog -> ui,app_house")
 
 # What core must not know of: files, chance, the current time, threads, events (house.md section 1).

@@ -1513,7 +1513,7 @@
         </message>
         <message>
             <source>Fit into the window</source>
-            <translation>使图片适合窗口</translation>
+            <translation>适合窗口</translation>
         </message>
         <message>
             <source>key 0</source>
@@ -1541,8 +1541,45 @@
             <translation>正在取文件…</translation>
         </message>
         <message>
-            <source>… The text goes on. Save a copy to read all of it.</source>
-            <translation>…后面还有内容。要阅读全文，请保存副本。</translation>
+            <source>Reading the file …</source>
+            <translation>正在读取文件…</translation>
+        </message>
+        <message>
+            <source>Previous page</source>
+            <translation>上一页</translation>
+        </message>
+        <message>
+            <source>key Page Up</source>
+            <translation>Page Up 键</translation>
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation>下一页</translation>
+        </message>
+        <message>
+            <source>key Page Down</source>
+            <translation>Page Down 键</translation>
+        </message>
+        <message>
+            <source>Reading page %1 of %2 …</source>
+            <translation>正在读取第 %1 页，共 %2 页…</translation>
+        </message>
+        <message>
+            <source>Page %1 of %2</source>
+            <translation>第 %1 页，共 %2 页</translation>
+        </message>
+        <message>
+            <source>%1: page %2 of %3</source>
+            <comment>name of a file</comment>
+            <translation>%1：第 %2 页，共 %3 页</translation>
+        </message>
+        <message>
+            <source>Very long lines are broken where the text has no line break.</source>
+            <translation>过长的行已折断，原文在该处并无换行。</translation>
+        </message>
+        <message>
+            <source>The text goes on. Save a copy to read all of it.</source>
+            <translation>后面还有内容。要阅读全文，请保存副本。</translation>
         </message>
         <message>
             <source>Files of this kind are shown by another program. Save a copy and open that. A copy is not encrypted any more: delete it when you no longer need it.</source>
@@ -4421,8 +4458,16 @@
             <translation>图片过大，无法在此显示。请保存副本，并用其他程序打开。</translation>
         </message>
         <message>
-            <source>This picture cannot be shown here. Save a copy, and open that with another program.</source>
-            <translation>此图片无法在此显示。请保存副本，并用其他程序打开。</translation>
+            <source>This file cannot be shown here. Save a copy, and open that with another program.</source>
+            <translation>此文件无法在此显示。请保存副本，并用其他程序打开。</translation>
+        </message>
+        <message>
+            <source>This file opens with a password, which is not asked for here. Save a copy, and open that with another program.</source>
+            <translation>此文件须输入密码才能打开，此处不能输入。请保存副本，并用其他程序打开。</translation>
+        </message>
+        <message>
+            <source>Reading this file took more time or memory than it may, or broke the reader, so it was stopped. If you know who sent it, save a copy, and open that with another program.</source>
+            <translation>读取此文件超出了允许的时间或内存，或使读取程序出错，已停止。如果知道是谁发来的，请保存副本，并用其他程序打开。</translation>
         </message>
         <message>
             <source>another kind of file</source>

@@ -228,7 +228,15 @@ const QMap<QString, const char*>& machineReasons() {
              "words", "This picture is too large to be shown here. Save a copy, and open that with another program.")},
         {QStringLiteral("pictureNotShown"),
          QT_TRANSLATE_NOOP("words",
-                           "This picture cannot be shown here. Save a copy, and open that with another program.")},
+                           "This file cannot be shown here. Save a copy, and open that with another program.")},
+        {QStringLiteral("pictureLocked"),
+         QT_TRANSLATE_NOOP("words",
+                           "This file opens with a password, which is not asked for here. Save a copy, and open that "
+                           "with another program.")},
+        {QStringLiteral("pictureStopped"),
+         QT_TRANSLATE_NOOP("words",
+                           "Reading this file took more time or memory than it may, or broke the reader, so it was "
+                           "stopped. If you know who sent it, save a copy, and open that with another program.")},
         {QStringLiteral("authorityNotRead"),
          QT_TRANSLATE_NOOP("words",
                            "The authority file holds no certificate. Choose the file that your administrator gave you "

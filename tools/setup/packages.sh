@@ -9,7 +9,7 @@ set -eu
 release=${VERSION_CODENAME:-unknown}
 
 build="build-essential cmake ninja-build ccache pkg-config
-  qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev
+  qt6-base-dev qt6-svg-dev qt6-pdf-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev
   libasio-dev librestinio-dev libhttp-parser-dev libfmt-dev libssl-dev zlib1g-dev
   libsqlcipher-dev libqrencode-dev librapidcheck-dev"
 run="libqt6sql6-sqlite libqt6sql6-psql qt6-image-formats-plugins qt6-translations-l10n fonts-noto-core fonts-noto-cjk breeze-icon-theme

@@ -13,7 +13,7 @@ DocumentFiles::~DocumentFiles() = default;
 
 void DocumentFiles::open(const CaseId& id, const Document& document) {
     if (m_preview.isNull()) {
-        m_preview = new DocumentPreview(m_over);
+        m_preview = new DocumentPreview(m_desk.ports.pictures, m_over);
         // A closed window waits for nothing, and is not opened again.
         connect(m_preview, &QDialog::finished, this, [this] {
             m_content.cancel();

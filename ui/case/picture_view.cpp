@@ -1,12 +1,11 @@
 #include "ui/case/picture_view.h"
 
 #include <QKeyEvent>
-#include <QLabel>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QScrollBar>
 #include <QWheelEvent>
 #include <algorithm>
-#include <cmath>
-
-#include "ui/case/picture.h"
 
 namespace guichet::ui {
 
@@ -16,18 +15,41 @@ constexpr double kLeast = 0.02;
 constexpr double kMost = 8;
 }  // namespace
 
+PictureSheet::PictureSheet(QWidget* parent) : QWidget(parent) {
+    setObjectName(QStringLiteral("picture"));
+}
+
+void PictureSheet::show(const QImage& image) {
+    m_image = image;
+    m_smaller = {};
+    update();
+}
+
+void PictureSheet::paintEvent(QPaintEvent* event) {
+    if (m_image.isNull()) return;
+    const QSize drawn = (QSizeF(size()) * devicePixelRatioF()).toSize().expandedTo({1, 1});
+    const bool isSmaller = drawn.width() < m_image.width();
+    // A painter skips pixels when it makes a picture small; letters become unreadable.
+    if (isSmaller && m_smaller.size() != drawn)
+        m_smaller = m_image.scaled(drawn, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.setClipRegion(event->region());
+    painter.drawImage(rect(), isSmaller ? m_smaller : m_image);
+}
+
 PictureView::PictureView(QWidget* parent) : QScrollArea(parent) {
     setObjectName(QStringLiteral("pictureView"));
     setAlignment(Qt::AlignCenter);
     setFocusPolicy(Qt::StrongFocus);
-    m_label = new QLabel(this);
-    m_label->setObjectName(QStringLiteral("picture"));
-    setWidget(m_label);
+    m_sheet = new PictureSheet(this);
+    setWidget(m_sheet);
 }
 
 void PictureView::show(const QImage& image) {
-    m_image = image;
-    fit();
+    m_sheet->show(image);
+    resizeSheet();
+    verticalScrollBar()->setValue(0);
 }
 
 void PictureView::zoomIn() {
@@ -40,34 +62,28 @@ void PictureView::zoomOut() {
 
 void PictureView::fit() {
     m_fits = true;
-    draw();
+    resizeSheet();
 }
 
 void PictureView::setScale(double scale) {
-    if (m_image.isNull()) return;
-    // What is drawn holds as many pixels as what may be read, however far one looks into it.
-    const double pixels = static_cast<double>(m_image.width()) * m_image.height();
-    const double most = std::max(1.0, std::sqrt(static_cast<double>(kMostPixels) / pixels));
-    m_scale = std::clamp(scale, kLeast, std::min(kMost, most));
+    m_scale = std::clamp(scale, kLeast, kMost);
     m_fits = false;
-    draw();
+    resizeSheet();
 }
 
-void PictureView::draw() {
-    if (m_image.isNull()) return;
+void PictureView::resizeSheet() {
+    const QSizeF picture = m_sheet->imageSize();
+    if (picture.isEmpty()) return;
     if (m_fits) {
-        const QSize room = maximumViewportSize();
-        m_scale = std::min({1.0, static_cast<double>(room.width()) / m_image.width(),
-                            static_cast<double>(room.height()) / m_image.height()});
+        const QSizeF room = maximumViewportSize();
+        m_scale = std::min({1.0, room.width() / picture.width(), room.height() / picture.height()});
     }
-    const QSize size = (QSizeF(m_image.size()) * m_scale).toSize().expandedTo(QSize(1, 1));
-    m_label->setPixmap(QPixmap::fromImage(m_image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)));
-    m_label->resize(size);
+    m_sheet->resize((picture * m_scale).toSize().expandedTo(QSize(1, 1)));
 }
 
 void PictureView::resizeEvent(QResizeEvent* event) {
     QScrollArea::resizeEvent(event);
-    if (m_fits) draw();
+    if (m_fits) resizeSheet();
 }
 
 void PictureView::keyPressEvent(QKeyEvent* event) {
@@ -79,9 +95,22 @@ void PictureView::keyPressEvent(QKeyEvent* event) {
             return zoomOut();
         case Qt::Key_0:
             return fit();
+        case Qt::Key_PageUp:
+            return scrollOrTurn(-1);
+        case Qt::Key_PageDown:
+            return scrollOrTurn(1);
         default:
             QScrollArea::keyPressEvent(event);
     }
+}
+
+void PictureView::scrollOrTurn(int pages) {
+    QScrollBar* bar = verticalScrollBar();
+    if (bar->value() == (pages < 0 ? bar->minimum() : bar->maximum())) {
+        Q_EMIT turned(pages);
+        return;
+    }
+    bar->setValue(bar->value() + pages * bar->pageStep());
 }
 
 void PictureView::wheelEvent(QWheelEvent* event) {

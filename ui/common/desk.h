@@ -7,6 +7,7 @@
 #include "core/ports/cases.h"
 #include "core/ports/centre_search.h"
 #include "core/ports/files.h"
+#include "core/ports/pictures.h"
 #include "core/ports/pins.h"
 #include "core/ports/receipt.h"
 #include "core/ports/session.h"
@@ -29,6 +30,7 @@ struct Ports {
     TextScreener& screening;
     CaseAdviser& adviser;
     Files& files;
+    Pictures& pictures;
 };
 
 // What the house tells the window beside the ports.

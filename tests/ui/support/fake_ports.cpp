@@ -506,4 +506,14 @@ void FakeFiles::saveCopy(const CaseId&, const DocumentId& document, const QStrin
     });
 }
 
+void FakePictures::draw(const QByteArray& content, const PictureWish& wish, CancelToken token,
+                        Completion<Picture> answer) {
+    asked.append({content, wish});
+    tokens << token;
+    mail.deliver(token, [this, answer = std::move(answer)] {
+        if (failsWith) return answer(*failsWith);
+        answer(picture);
+    });
+}
+
 }  // namespace guichet::ui

@@ -182,6 +182,18 @@ public:
                   Completion<Unit> answer) override;
 };
 
+// Draws every content as the same picture.
+class FakePictures : public Pictures {
+public:
+    Mail mail;
+    std::optional<Error> failsWith;
+    Picture picture{1, 1, QByteArray(Picture::kPixelBytes, '\xff')};
+    QVector<std::pair<QByteArray, PictureWish>> asked;
+    QVector<CancelToken> tokens;
+    void draw(const QByteArray& content, const PictureWish& wish, CancelToken token,
+              Completion<Picture> answer) override;
+};
+
 class FakePrompts : public Prompts {
 public:
     QString path;  // what the person chooses
@@ -206,9 +218,10 @@ struct FakeOffice {
     FakeScreener screener;
     FakeAdviser adviser;
     FakeFiles files;
+    FakePictures pictures;
     FakeOffice();
     [[nodiscard]] Ports ports() {
-        return {cases, cases, sync, session, receipts, pins, centre, screener, adviser, files};
+        return {cases, cases, sync, session, receipts, pins, centre, screener, adviser, files, pictures};
     }
 };
 
