@@ -21,11 +21,17 @@ void ClientFiles::statuses(const CaseId& id, CancelToken token, Completion<QMap<
                     });
 }
 
+Result<std::optional<FileToMove>> ClientFiles::missing(const CaseId& id, const DocumentId& document) {
+    GUICHET_TAKE(const auto held, m_desk.fileHeld(id, document));
+    if (held.here || held.state != FileState::AtCentre) return std::optional<FileToMove>();
+    return std::optional(held.file);
+}
+
 void ClientFiles::bringHere(const CaseId& id, const DocumentId& document, CancelToken token, Completion<Unit> answer) {
-    const auto held = m_desk.fileHeld(id, document);
-    if (!held) return answer(held.error());
-    if (held->here || held->state != FileState::AtCentre) return answer(Unit{});
-    m_engine.fetchFile(held->file, std::move(token), std::move(answer));
+    const auto file = missing(id, document);
+    if (!file) return answer(file.error());
+    if (!*file) return answer(Unit{});
+    m_engine.fetchFile(**file, std::move(token), std::move(answer));
 }
 
 void ClientFiles::content(const CaseId& id, const DocumentId& document, CancelToken token,
@@ -55,7 +61,9 @@ void ClientFiles::moved(const FileToMove& file, const FileStatus& status) {
         m_told.insert(file.document, {status.state, now});
     else
         m_told.remove(file.document);
-    m_changed(ChangeSet{{file.caseId}});
+    ChangeSet changes;
+    changes.files = {file.caseId};
+    m_changed(changes);
 }
 
 }  // namespace guichet::app

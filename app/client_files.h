@@ -3,6 +3,7 @@
 //
 // Thread: as the house. Borrows store, engine and clock, which must outlive it; questions that it still waits for are
 //         answered by the engine's stop.
+//
 // Fails:  as core/ports/files.h says.
 #pragma once
 
@@ -23,8 +24,10 @@ public:
     void saveCopy(const CaseId& id, const DocumentId& document, const QString& path, CancelToken token,
                   Completion<Unit> answer) override;
 
-    // From the engine: told on as a change of the case, each new state at once, progress now and then.
+    // From the engine: told on as content that moved, each new state at once, progress now and then.
     void moved(const FileToMove& file, const FileStatus& status);
+    // What the engine has to fetch first; nothing where the store can say all there is to say about the document.
+    Result<std::optional<FileToMove>> missing(const CaseId& id, const DocumentId& document);
 
 private:
     // Answers once the store can say all there is to say about it.

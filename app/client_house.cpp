@@ -6,7 +6,6 @@
 #include <QTimeZone>
 
 #include "app/sync/qnam_transport.h"
-#include "core/action/rules.h"
 
 namespace guichet::app {
 
@@ -18,6 +17,10 @@ namespace {
 constexpr Milliseconds kUnreachableFor{5'000};
 // Between two slices of tidying, so that questions of the windows get their turn.
 constexpr Milliseconds kTidyPause{100};
+
+Error locked() {
+    return Error{ErrorCode::Denied, u"locked"_s, {}};
+}
 }  // namespace
 
 Result<std::unique_ptr<ClientHouse>> ClientHouse::open(ClientOptions options, ClientListeners listeners,
@@ -89,6 +92,7 @@ Result<std::unique_ptr<store::Desk>> ClientHouse::openDesk() {
     ground.random = &m_random;
     ground.legalNow = [this] { return m_vault.legalClock().now(); };
     ground.timers = &m_timers;
+    if (m_syncRuns == SyncRuns::AfterSignIn) ground.centreReached = [this] { return isReached(); };
     ground.zone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
     ground.changed = [this](const ChangeSet& changes) {
         m_listeners.changes(changes);
@@ -176,8 +180,6 @@ void ClientHouse::confirmed(const wire::SessionAnswer& answer) {
 }
 
 void ClientHouse::perform(const ActionDraft& draft, CancelToken token, Completion<ActionMade> answer) {
-    if (m_syncRuns == SyncRuns::AfterSignIn && needsCentre(typeOf(draft.body)) && !isReached())
-        return answer(Error{ErrorCode::Offline, QStringLiteral("needsCentre"), {}});
     m_desk->perform(draft, token, [this, answer = std::move(answer)](Result<ActionMade> made) {
         const bool waits = made.ok();
         answer(std::move(made));
@@ -240,39 +242,34 @@ void ClientHouse::tidy() {
 }
 
 void ClientHouse::askCentre(const QString& text, int limit, Completion<CentreHits> answer) {
-    if (!m_engine) {
-        answer(Error{ErrorCode::Denied, u"locked"_s, {}});
-        return;
-    }
-    m_asker = std::move(answer);
-    m_question = [this, text, limit] {
-        m_engine->searchAtCentre(text, limit, CancelToken{}, [this](Result<CentreHits> hits) {
-            // The engine stands on the stack here.
-            m_timers.start(0ms, [this, hits = std::move(hits)] {
-                m_engine->stop();
-                if (const auto asker = std::exchange(m_asker, nullptr)) asker(hits);
-            });
-        });
-    };
-    m_engine->start();
+    askOnce<CentreHits>(
+        [this, text, limit](Completion<CentreHits> heard) {
+            m_engine->searchAtCentre(text, limit, CancelToken{}, std::move(heard));
+        },
+        std::move(answer));
 }
 
 void ClientHouse::fetchFile(const CaseId& id, const DocumentId& document, Completion<Unit> answer) {
-    if (!m_engine) {
-        answer(Error{ErrorCode::Denied, u"locked"_s, {}});
-        return;
-    }
-    const auto held = m_desk->fileHeld(id, document);
-    if (!held || held->here || held->state != FileState::AtCentre) {
-        answer(held ? Result<Unit>(Unit{}) : held.error());
-        return;
-    }
-    m_question = [this, file = held->file, answer = std::move(answer)] {
-        m_engine->fetchFile(file, CancelToken{}, [this, answer](const Result<Unit>& fetched) {
+    if (!m_engine) return answer(locked());
+    const auto missing = m_files->missing(id, document);
+    if (!missing) return answer(missing.error());
+    if (!*missing) return answer(Unit{});
+    askOnce<Unit>([this, file = **missing](
+                      Completion<Unit> heard) { m_engine->fetchFile(file, CancelToken{}, std::move(heard)); },
+                  std::move(answer));
+}
+
+// Put when the engine knows whether the centre is there; the engine is stopped once there is an answer.
+template <typename T>
+void ClientHouse::askOnce(std::function<void(Completion<T>)> question, Completion<T> answer) {
+    if (!m_engine) return answer(locked());
+    m_question = [this, question = std::move(question), answer = std::move(answer)] {
+        if (!m_engine) return answer(locked());
+        question([this, answer](Result<T> heard) {
             // The engine stands on the stack here.
-            m_timers.start(0ms, [this, answer, fetched] {
-                m_engine->stop();
-                answer(fetched);
+            m_timers.start(0ms, [this, answer, heard = std::move(heard)] {
+                if (m_engine) m_engine->stop();
+                answer(heard);
             });
         });
     };
@@ -307,11 +304,17 @@ void ClientHouse::renew(CancelToken token, Completion<wire::SessionAnswer> answe
 }
 
 void ClientHouse::syncUntilQuiet(Milliseconds most, Completion<SyncStatus> answer) {
-    if (!m_engine) {
-        answer(Error{ErrorCode::Denied, u"locked"_s, {}});
-        return;
-    }
+    syncUntil(Files::Awaited, most, std::move(answer));
+}
+
+void ClientHouse::syncUntilLevel(Milliseconds most, Completion<SyncStatus> answer) {
+    syncUntil(Files::LeftBehind, most, std::move(answer));
+}
+
+void ClientHouse::syncUntil(Files files, Milliseconds most, Completion<SyncStatus> answer) {
+    if (!m_engine) return answer(locked());
     m_quiet = std::move(answer);
+    m_quietFiles = files;
     m_quietMost = most;
     m_quietFilled = 0;
     m_filesWent = false;
@@ -328,8 +331,7 @@ void ClientHouse::quiet() {
         const auto tidied = m_desk->tidy();
         if (!tidied || *tidied == store::Desk::Tidied::All) break;
     }
-    SyncStatus status = m_engine->statusNow();
-    if (const auto left = m_desk->filesToSend()) status.waiting += static_cast<int>(left->size());
+    const SyncStatus status = m_engine->statusNow();
     const auto answer = std::exchange(m_quiet, nullptr);
     m_engine->stop();
     answer(status);
@@ -389,20 +391,22 @@ void ClientHouse::levelSoon() {
 void ClientHouse::level() {
     if (!m_quiet || !m_engine) return;
     const SyncStatus& status = m_engine->statusNow();
-    if (status.phase != SyncPhase::UpToDate || status.waiting > 0 || m_engine->files().isBusy()) return;
+    if (status.phase != SyncPhase::UpToDate || status.waiting > 0) return;
+    if (m_quietFiles == Files::LeftBehind) return quiet();
+    if (m_engine->files().isBusy()) return;
     // What the cases say of the files that went comes with one more round.
     if (std::exchange(m_filesWent, false)) return m_engine->syncNow();
     quiet();
 }
 
 Result<VerifyReport> ClientHouse::verify() {
-    if (!m_desk) return Error{ErrorCode::Denied, u"locked"_s, {}};
+    if (!m_desk) return locked();
     return m_desk->verify();
 }
 
 Result<QByteArray> ClientHouse::publicKey(const KeyId& keyId) {
     const store::OpenVault* vault = m_vault.openVault();
-    if (!vault) return Error{ErrorCode::Denied, u"locked"_s, {}};
+    if (!vault) return locked();
     if (vault->signingKey().keyId() == keyId) return vault->signingKey().publicKey();
     return m_desk->publicKey(keyId);
 }

@@ -46,8 +46,10 @@ public:
 
     [[nodiscard]] const BackTargets& targets() const { return m_targets; }
     // For SyncRuns::WhenAsked. Answers when nothing is under way and nothing waits, when only a person can help, when
-    // the centre was not reached for a while, or after `most`. `waiting` counts the files that did not go, too.
+    // the centre was not reached for a while, or after `most`.
     void syncUntilQuiet(Milliseconds most, Completion<SyncStatus> answer);
+    // The same, without waiting for files: what is under way of them goes on another time.
+    void syncUntilLevel(Milliseconds most, Completion<SyncStatus> answer);
     // For SyncRuns::WhenAsked: connects, asks, and is quiet again. One try.
     void askCentre(const QString& text, int limit, Completion<CentreHits> answer);
     // The same for the content of a document: it is here when this answers, if it can be had.
@@ -93,10 +95,14 @@ private:
     void confirmed(const wire::SessionAnswer& answer);
     void statusChanged(const SyncStatus& status);
     void fileMoved(const FileToMove& file, const FileStatus& status);
+    enum class Files { Awaited, LeftBehind };
+    void syncUntil(Files files, Milliseconds most, Completion<SyncStatus> answer);
     void levelSoon();
     void level();
     void waitLonger();
     void quiet();
+    template <typename T>
+    void askOnce(std::function<void(Completion<T>)> question, Completion<T> answer);
     void askNow();
     void tidyLater();
     void tidy();
@@ -121,14 +127,14 @@ private:
     std::unique_ptr<sync::GrantClient> m_grantClient;
 
     BackTargets m_targets;
-    Completion<SyncStatus> m_quiet;  // who waits in syncUntilQuiet
+    Completion<SyncStatus> m_quiet;  // who waits in syncUntil
+    Files m_quietFiles = Files::Awaited;
     Milliseconds m_quietMost{0};
     bool m_filesWent = false;  // since the last round that was asked for because of them
     qint64 m_quietFilled = 0;  // cases of a first sync, when it was last heard of
     std::optional<Milliseconds> m_unreachableSince;
     int m_quietTimer = 0;
-    std::function<void()> m_question;  // of askCentre, until it is put
-    Completion<CentreHits> m_asker;    // who waits in askCentre
+    std::function<void()> m_question;  // of askOnce, until it is put
     int m_tidyTimer = 0;
 };
 

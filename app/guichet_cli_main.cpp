@@ -40,6 +40,9 @@ Result<cli::CliPorts> openPorts(OneThread& one, const cli::Options& options) {
     ports.syncUntilQuiet = [&house](Milliseconds most, Completion<SyncStatus> answer) {
         house.syncUntilQuiet(most, std::move(answer));
     };
+    ports.syncUntilLevel = [&house](Milliseconds most, Completion<SyncStatus> answer) {
+        house.syncUntilLevel(most, std::move(answer));
+    };
     ports.fetchFile = [&house](const CaseId& id, const DocumentId& document, Completion<Unit> answer) {
         house.fetchFile(id, document, std::move(answer));
     };

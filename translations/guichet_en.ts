@@ -65,6 +65,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n file(s) still to send</source>
+            <translation>
+                <numerusform>%n file still to send</numerusform>
+                <numerusform>%n files still to send</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n item(s) need you</source>
             <translation>
                 <numerusform>%n item needs you</numerusform>

@@ -2418,6 +2418,12 @@
                 <numerusform>%n 项待发</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n file(s) still to send</source>
+            <translation>
+                <numerusform>还有 %n 个文件待发送</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Not connected yet</source>
             <translation>尚未连接</translation>
@@ -4547,6 +4553,10 @@
             <translation>未接收：%1</translation>
         </message>
         <message>
+            <source>The file on this machine is damaged or gone: attach it again</source>
+            <translation>本机上的文件已损坏或丢失：请重新添加</translation>
+        </message>
+        <message>
             <source>Name only</source>
             <comment>a file</comment>
             <translation>仅有名称</translation>
@@ -4750,6 +4760,10 @@
     <message>
         <source>[file not taken by the centre]</source>
         <translation>［中心未接收该文件］</translation>
+    </message>
+    <message>
+        <source>[file damaged or gone]</source>
+        <translation>［文件已损坏或丢失］</translation>
     </message>
     <message>
         <source>[only the name is known]</source>

@@ -265,6 +265,7 @@ void WorkPage::casesChanged(const ChangeSet& changes) {
         readDirectory(changes);
         return;
     }
+    if (changes.isOfFilesOnly()) return m_case->refresh(changes);
     m_countsSoon.start();
     m_queue->refresh(changes);
     m_case->refresh(changes);

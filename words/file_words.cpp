@@ -52,6 +52,8 @@ QString fileStateWord(const FileStatus& status, const Document& document) {
             return Tr::tr("On the machine where it was attached", "a file");
         case FileState::Refused:
             return Tr::tr("Not taken: %1", "a file").arg(fileRefusalWord(document.refused));
+        case FileState::Lost:
+            return Tr::tr("The file on this machine is damaged or gone: attach it again");
         case FileState::NameOnly:
             return Tr::tr("Name only", "a file");
     }

@@ -103,6 +103,7 @@ SyncLine syncLine(const SyncStatus& status, Instant now, const QString& zone) {
     if (levelKnown && status.lastReceivedAt)
         parts << Tr::tr("received %1").arg(sinceWord(*status.lastReceivedAt, now, zone));
     if (status.phase != SyncPhase::NotStarted || status.waiting > 0) parts << waitingWord(status.waiting);
+    if (status.files > 0) parts << Tr::tr("%n file(s) still to send", nullptr, status.files);
     if (status.attention > 0) parts << Tr::tr("%n item(s) need you", nullptr, status.attention);
     line.text = parts.join(QStringLiteral(" · "));
     line.reason = reasonOf(status);

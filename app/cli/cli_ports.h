@@ -27,6 +27,8 @@ struct CliPorts {
     SyncControl* sync = nullptr;  // not started: `status` speaks of what is held here
     // Starts the engine and answers once nothing is under way any more, or the time is over.
     std::function<void(Milliseconds most, Completion<SyncStatus> answer)> syncUntilQuiet;
+    // The same, without waiting for the content of documents to be sent.
+    std::function<void(Milliseconds most, Completion<SyncStatus> answer)> syncUntilLevel;
     // Connects for this one question.
     std::function<void(const QString& text, int limit, Completion<CentreHits> answer)> askCentre;
     // Likewise: the content of a document is here afterwards, if it can be had.

@@ -37,7 +37,7 @@ Exit exitFor(const SyncStatus& status) {
             return Exit::Refused;
         case SyncPhase::UpToDate:
             if (status.attention > 0) return Exit::Refused;
-            return status.waiting == 0 ? Exit::Done : Exit::NotReachable;
+            return status.waiting == 0 && status.files == 0 ? Exit::Done : Exit::NotReachable;
         case SyncPhase::Faulty:
             if (status.reason == u"diskFull" || status.reason == u"storage") return Exit::StoreUnusable;
             return Exit::NotReachable;

@@ -133,6 +133,8 @@ QString fileStateText(FileState state) {
             return Tr::tr("[file not at the centre yet]");
         case FileState::Refused:
             return Tr::tr("[file not taken by the centre]");
+        case FileState::Lost:
+            return Tr::tr("[file damaged or gone]");
         case FileState::NameOnly:
             return Tr::tr("[only the name is known]");
     }

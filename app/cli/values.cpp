@@ -46,6 +46,8 @@ const char* fileStateName(FileState state) {
             return "elsewhere";
         case FileState::Refused:
             return "refused";
+        case FileState::Lost:
+            return "lost";
         case FileState::NameOnly:
             return "nameOnly";
     }
@@ -84,6 +86,7 @@ QJsonObject toJson(const SyncStatus& status) {
             {u"lastReceivedAt"_s, orNull(status.lastReceivedAt)},
             {u"nextTryAt"_s, orNull(status.nextTryAt)},
             {u"waiting"_s, status.waiting},
+            {u"files"_s, status.files},
             {u"attention"_s, status.attention},
             {u"firstSyncDone"_s, status.firstSyncDone},
             {u"firstSyncTotal"_s, status.firstSyncTotal}};

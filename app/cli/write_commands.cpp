@@ -55,7 +55,7 @@ constexpr std::chrono::seconds kCentreMost{60};
 // Level with the centre, for what is only done with it.
 Done reachCentre(Desk& desk) {
     const auto ended = ask<SyncStatus>(
-        desk.ports, [&](Completion<SyncStatus> answer) { desk.ports.syncUntilQuiet(kCentreMost, std::move(answer)); });
+        desk.ports, [&](Completion<SyncStatus> answer) { desk.ports.syncUntilLevel(kCentreMost, std::move(answer)); });
     if (!ended) return ended.error();
     if (ended->phase == SyncPhase::UpToDate) return done();
     return Error{ErrorCode::Offline, QStringLiteral("needsCentre"), {}};

@@ -33,6 +33,8 @@ struct DeskGround {
         changed;                     // called on the back thread after every commit that shows; may be null
     Milliseconds searchPatience{8};  // how long a search looks on before it answers with what it has
     Timers* timers = nullptr;        // for work on large files; null: it is done at once
+    // The centre answered last. Null: whoever makes an action that needs it has looked.
+    std::function<bool()> centreReached;
     qint64 mostFetchedBytes = qint64{500} * 1024 * 1024;  // of files that the centre holds as well
 };
 

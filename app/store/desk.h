@@ -4,12 +4,18 @@
 // when to sync.
 //
 // Thread:    back thread only; completions are called before the method returns, or not at all if the token was
-// cancelled; take, content and saveCopy answer later where the ground has timers. Owns:      both files. Borrows what
-// DeskGround lends. Fails:     as the ports say. After a failed write nothing of it is stored, except that an action
-// which is safe in the outbox is answered as
-//            done even if the cache could not follow; it follows with the next write or at the next opening.
+//            cancelled; take, content and saveCopy answer later where the ground has timers.
+//
+// Owns:      both files. Borrows what DeskGround lends.
+//
+// Fails:     as the ports say. After a failed write nothing of it is stored, except that an action which is safe in the
+//            outbox is answered as done even if the cache could not follow; it follows with the next write or at the
+//            next opening.
+//
 // Invariant: an action is in outbox.db before its effect shows anywhere, and stays there until the base holds its
-// effect. See:       docs/sync.md section 1
+//            effect.
+//
+// See:       docs/sync.md section 1
 #pragma once
 
 #include "app/store/action_maker.h"
@@ -98,11 +104,13 @@ public:
     // Fails: NotFound (caseUnknown, documentUnknown).
     Result<FileHeld> fileHeld(const CaseId& id, const DocumentId& document);
 
-    Result<QVector<FileToMove>> filesToSend() override;
+    Result<std::optional<FileWaiting>> nextToSend(qint64 afterRow) override;
+    Result<int> filesWaiting() override;
     Result<QByteArray> readPiece(const QByteArray& sha256, qint64 offset, qint64 most) override;
     Result<qint64> writePiece(const FileToMove& file, qint64 offset, const QByteArray& bytes) override;
     Result<qint64> heldBytes(const FileToMove& file) override;
     Done fileSettled(const FileToMove& file) override;
+    Done fileRefused(const FileToMove& file) override;
 
     Result<SyncState> syncState() override;
     Result<QString> beginSession(const QString& fresh, SessionOf of) override;
@@ -180,7 +188,9 @@ private:
 
     // desk_writer.cpp
     Result<ActionMade> made(const ActionDraft& draft);
+    Done checkReach(const ActionBody& body);
     Done checkTarget(const ActionBody& body);
+    Done checkContent(const ActionBody& body);
     Result<ActionMade> madeAlone(const ActionDraft& draft, const ActionId& also);
     void followed(const QSet<CaseId>& ids, bool attention);
 
@@ -213,6 +223,11 @@ private:
     Result<FileStatus> statusOf(const CaseId& id, const Document& document);
     Result<FileHeld> fileHere(const CaseId& id, const DocumentId& document);
     Done settled(const FileToMove& file, UseState state);
+    Done settleFiles(const QSet<CaseId>& cases);
+    Done keepFetched(const FileToMove& file);
+    Done removeUnlessKnown(const QByteArray& sha256);
+    [[nodiscard]] bool isLost(const QByteArray& sha256) const;
+    void contentMoved(const CaseId& id) const;
     Result<Tidied> tidyFiles();
     Result<QVector<CaseId>> casesLeft();
 
@@ -233,6 +248,7 @@ private:
     FileStore m_files;
     bool m_filesSwept = false;  // what a killed program left is gone
     bool m_filesUntidy = true;  // something happened that may make a file superfluous
+    QSet<QByteArray> m_lost;    // content that was found damaged or gone, in this run
     struct Look {
         CaseId id;  // none: a search
         QString words;

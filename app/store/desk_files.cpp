@@ -1,11 +1,14 @@
 // The content of documents: taken in, shown, given out, sent and fetched.
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
+#include <QMultiHash>
 #include <algorithm>
+#include <cerrno>
 
 #include "app/store/answering.h"
 #include "app/store/atomic_file.h"
@@ -33,17 +36,22 @@ Error notWritten(const Error& error) {
     return Error{ErrorCode::Storage, u"fileNotWritten"_s, error.detail};
 }
 
-// A file in plain, where the person wants it: whole or not there, and for its owner alone.
+// A file in plain, where the person wants it: whole or not there, and for its owner alone. Until it is whole it has no
+// name, where the folder can do that: then a program that is killed leaves nothing of it.
 class PlainFile {
 public:
     static Result<std::unique_ptr<PlainFile>> begin(const QString& path) {
-        const QString beside = QFileInfo(path).absolutePath() + u"/."_s + crypto::randomHex(8) + u".part"_s;
-        auto file = openToWrite(nativePath(beside), O_WRONLY | O_EXCL);
+        const QString folder = QFileInfo(path).absolutePath();
+        const QByteArray beside = nativePath(folder + u"/."_s + crypto::randomHex(8) + u".part"_s);
+        Descriptor unnamed(::open(nativePath(folder).constData(), O_WRONLY | O_TMPFILE | O_CLOEXEC, S_IRUSR | S_IWUSR));
+        if (unnamed.isOpen())
+            return std::unique_ptr<PlainFile>(new PlainFile(path, beside, Named::No, std::move(unnamed)));
+        auto file = openToWrite(beside, O_WRONLY | O_EXCL);
         if (!file) return notWritten(file.error());
-        return std::unique_ptr<PlainFile>(new PlainFile(path, nativePath(beside), std::move(*file)));
+        return std::unique_ptr<PlainFile>(new PlainFile(path, beside, Named::Yes, std::move(*file)));
     }
     ~PlainFile() {
-        if (!m_beside.isEmpty()) ::unlink(m_beside.constData());
+        if (m_named == Named::Yes) ::unlink(m_beside.constData());
     }
     PlainFile(const PlainFile&) = delete;
     PlainFile& operator=(const PlainFile&) = delete;
@@ -53,18 +61,32 @@ public:
         return written ? written : Done(notWritten(written.error()));
     }
     Done finish() {
-        Done finished = flushAndClose(m_file);
-        if (finished) finished = renameFlushed(m_beside, m_path);
-        if (!finished) return notWritten(finished.error());
-        m_beside.clear();
+        if (::fsync(m_file.number()) != 0) return notWritten(errorOfSystem(errno, "flush"));
+        if (m_named == Named::No) GUICHET_TRY(name());
+        if (m_file.close() != 0) return notWritten(errorOfSystem(errno, "close"));
+        if (::rename(m_beside.constData(), nativePath(m_path).constData()) != 0)
+            return notWritten(errorOfSystem(errno, "rename"));
+        m_named = Named::No;
+        // The copy is there. Not every folder that a person may write to can be read, or flushed.
+        std::ignore = flushDirectory(QFileInfo(m_path).absolutePath());
         return done();
     }
 
 private:
-    PlainFile(QString path, QByteArray beside, Descriptor file)
-        : m_path(std::move(path)), m_beside(std::move(beside)), m_file(std::move(file)) {}
+    enum class Named { No, Yes };
+    PlainFile(QString path, QByteArray beside, Named named, Descriptor file)
+        : m_path(std::move(path)), m_beside(std::move(beside)), m_named(named), m_file(std::move(file)) {}
+    // A link takes nothing's place: so it first gets a name of its own.
+    Done name() {
+        const QByteArray open = "/proc/self/fd/" + QByteArray::number(m_file.number());
+        if (::linkat(AT_FDCWD, open.constData(), AT_FDCWD, m_beside.constData(), AT_SYMLINK_FOLLOW) != 0)
+            return notWritten(errorOfSystem(errno, "link"));
+        m_named = Named::Yes;
+        return done();
+    }
     QString m_path;
-    QByteArray m_beside;  // empty once it is in its place
+    QByteArray m_beside;
+    Named m_named;  // it lies under m_beside
     Descriptor m_file;
 };
 
@@ -85,13 +107,22 @@ Result<QByteArray> Desk::nextPiece(Unsealing& unsealing) {
         unsealing.at += piece->size();
         return piece;
     }
-    if (piece && unsealing.hash.result() == unsealing.file.sha256) return piece;
+    if (piece && unsealing.hash.result() == unsealing.file.sha256) {
+        m_lost.remove(unsealing.file.sha256);  // somebody mended it
+        // Unnoted, it only leaves sooner.
+        std::ignore = m_bench->outbox().files.wanted(unsealing.file.sha256, m_bench->now().at);
+        return piece;
+    }
     const Error error = piece ? Error{ErrorCode::Corrupt, u"fileDamaged"_s, u"not what was attached"_s} : piece.error();
     // Said once; then what the centre holds as well is fetched anew. What is nowhere else stays for whoever can mend
     // it.
     if (error.code == ErrorCode::Corrupt) {
         GUICHET_TAKE(const auto standing, m_bench->outbox().files.standing(unsealing.file.sha256));
-        if (standing == FileTable::Stands::Settled) GUICHET_TRY(dropFiles({unsealing.file.sha256}));
+        if (standing == FileTable::Stands::Settled)
+            GUICHET_TRY(dropFiles({unsealing.file.sha256}));
+        else
+            m_lost.insert(unsealing.file.sha256);
+        contentMoved(unsealing.file.caseId);
     }
     return error;
 }
@@ -122,10 +153,40 @@ void Desk::take(const QString& path, CancelToken token, Completion<FileTaken> an
 }
 
 Result<FileTaken> Desk::kept(const FileTaken& taken) {
-    GUICHET_TRY(m_bench->writeOutbox(
-        Bench::Shows::Nowhere, [&](Identity&) { return m_bench->outbox().files.took(taken, m_bench->now().at); }));
+    m_lost.remove(taken.sha256);
+    const Done noted = m_bench->writeOutbox(
+        Bench::Shows::Nowhere, [&](Identity&) { return m_bench->outbox().files.took(taken, m_bench->now().at); });
+    if (!noted) {
+        std::ignore = removeUnlessKnown(taken.sha256);
+        return noted.error();
+    }
     m_filesUntidy = true;
     return taken;
+}
+
+// On a full disk, what cannot be noted does not take up the room until the next start.
+Done Desk::removeUnlessKnown(const QByteArray& sha256) {
+    GUICHET_TAKE(const auto standing, m_bench->outbox().files.standing(sha256));
+    return standing == FileTable::Stands::Absent ? m_files.remove(sha256) : done();
+}
+
+bool Desk::isLost(const QByteArray& sha256) const {
+    return m_lost.contains(sha256) || m_files.holds(sha256) == FileStore::Held::No;
+}
+
+void Desk::contentMoved(const CaseId& id) const {
+    ChangeSet changes;
+    changes.files = {id};
+    notify(changes);
+}
+
+// What is attached lies here: nobody else could ever send it.
+Done Desk::checkContent(const ActionBody& body) {
+    const auto* attach = std::get_if<AttachBody>(&body);
+    if (attach == nullptr || attach->document.sha256.isEmpty()) return done();
+    GUICHET_TAKE(const auto standing, m_bench->outbox().files.standing(attach->document.sha256));
+    const bool here = standing != FileTable::Stands::Absent && !isLost(attach->document.sha256);
+    return here ? done() : Done(notHere());
 }
 
 Result<FileStatus> Desk::statusOf(const CaseId& id, const Document& document) {
@@ -136,8 +197,8 @@ Result<FileStatus> Desk::statusOf(const CaseId& id, const Document& document) {
     const bool here = m_files.holds(document.sha256) == FileStore::Held::Yes;
     if (!document.awaitingBlob || (use && use->state == UseState::AtCentre))
         return FileStatus{here ? FileState::Here : FileState::AtCentre, 0};
-    const bool ours = use && use->state == UseState::WaitsToGo;
-    return FileStatus{here && ours ? FileState::WaitsToGo : FileState::Elsewhere, 0};
+    if (!use) return FileStatus{FileState::Elsewhere, 0};
+    return FileStatus{isLost(use->file.sha256) ? FileState::Lost : FileState::WaitsToGo, 0};
 }
 
 void Desk::statuses(const CaseId& id, CancelToken token, Completion<QMap<DocumentId, FileStatus>> answer) {
@@ -218,23 +279,49 @@ void Desk::saveCopy(const CaseId& id, const DocumentId& document, const QString&
     m_works.add({token, step, [answer](const Error& error) { answer(error); }});
 }
 
-Result<QVector<FileToMove>> Desk::filesToSend() {
-    GUICHET_TAKE(const auto waiting, m_bench->outbox().files.waiting());
-    QVector<FileToMove> files;
-    for (const FileUse& use : waiting) {
-        GUICHET_TAKE(const auto outcome, m_bench->outbox().outcomes.find(use.actionId));
-        if (!outcome || !(tookEffect(outcome->kind) || outcome->kind == OutcomeKind::Noop)) continue;
-        GUICHET_TAKE(const auto base, m_bench->baseOf(use.file.caseId));
-        if (!base) continue;
-        const auto document = std::find_if(base->documents.cbegin(), base->documents.cend(),
-                                           [&](const Document& one) { return one.documentId == use.file.document; });
-        if (document == base->documents.cend()) continue;
-        if (!document->awaitingBlob)
-            GUICHET_TRY(settled(use.file, document->refused.isEmpty() ? UseState::AtCentre : UseState::Refused));
-        else if (m_files.holds(use.file.sha256) == FileStore::Held::Yes)
-            files.append(use.file);
+Result<std::optional<FileWaiting>> Desk::nextToSend(qint64 afterRow) {
+    while (true) {
+        GUICHET_TAKE(const auto use, m_bench->outbox().files.nextWaiting(afterRow));
+        if (!use) return std::optional<FileWaiting>();
+        afterRow = use->row;
+        GUICHET_TAKE(const auto outcome, m_bench->outbox().outcomes.find(use->actionId));
+        const bool answered = outcome && (tookEffect(outcome->kind) || outcome->kind == OutcomeKind::Noop);
+        if (answered && !isLost(use->file.sha256)) return std::optional(FileWaiting{use->file, use->row});
     }
-    return files;
+}
+
+Result<int> Desk::filesWaiting() {
+    GUICHET_TAKE(const auto waiting, m_bench->outbox().files.waiting());
+    return static_cast<int>(std::count_if(waiting.cbegin(), waiting.cend(),
+                                          [this](const FileUse& use) { return !isLost(use.file.sha256); }));
+}
+
+// What these cases say now of the documents whose content waits: it came, or was not taken.
+Done Desk::settleFiles(const QSet<CaseId>& cases) {
+    FileTable& files = m_bench->outbox().files;
+    GUICHET_TAKE(const auto waiting, files.waiting());
+    QMultiHash<CaseId, FileUse> told;
+    for (const FileUse& use : waiting)
+        if (cases.contains(use.file.caseId)) told.insert(use.file.caseId, use);
+    QVector<FileUse> ended;
+    const QList<CaseId> ids = told.uniqueKeys();
+    for (const CaseId& id : ids) {
+        GUICHET_TAKE(const auto base, m_bench->baseOf(id));
+        if (!base) continue;
+        for (const Document& document : base->documents)
+            for (FileUse use : told.values(id)) {
+                if (use.file.document != document.documentId || document.awaitingBlob) continue;
+                use.state = document.refused.isEmpty() ? UseState::AtCentre : UseState::Refused;
+                ended.append(use);
+            }
+    }
+    if (ended.isEmpty()) return done();
+    m_filesUntidy = true;
+    return m_bench->writeOutbox(Bench::Shows::Nowhere, [&](Identity&) -> Done {
+        for (const FileUse& use : std::as_const(ended))
+            GUICHET_TRY(use.state == UseState::Refused ? files.refused(use.file) : files.arrived(use.file));
+        return done();
+    });
 }
 
 Done Desk::settled(const FileToMove& file, UseState state) {
@@ -243,7 +330,7 @@ Done Desk::settled(const FileToMove& file, UseState state) {
         return state == UseState::Refused ? files.refused(file) : files.arrived(file);
     }));
     m_filesUntidy = true;
-    notify(ChangeSet{{file.caseId}});
+    contentMoved(file.caseId);
     return done();
 }
 
@@ -251,21 +338,42 @@ Done Desk::fileSettled(const FileToMove& file) {
     return settled(file, UseState::AtCentre);
 }
 
+Done Desk::fileRefused(const FileToMove& file) {
+    return settled(file, UseState::Refused);
+}
+
 Result<QByteArray> Desk::readPiece(const QByteArray& sha256, qint64 offset, qint64 most) {
-    return m_files.read(sha256, offset, most);
+    auto bytes = m_files.read(sha256, offset, most);
+    const bool lost = !bytes && (bytes.error().code == ErrorCode::Corrupt || bytes.error().code == ErrorCode::NotFound);
+    if (lost) m_lost.insert(sha256);
+    return bytes;
 }
 
 Result<qint64> Desk::heldBytes(const FileToMove& file) {
-    return m_files.heldBytes(file.sha256, file.sizeBytes);
+    GUICHET_TAKE(const qint64 held, m_files.heldBytes(file.sha256, file.sizeBytes));
+    if (held < file.sizeBytes) return held;
+    // Stopped between the last piece and its row, it would be whole and swept away.
+    GUICHET_TAKE(const auto standing, m_bench->outbox().files.standing(file.sha256));
+    if (standing == FileTable::Stands::Absent) GUICHET_TRY(keepFetched(file));
+    return held;
+}
+
+Done Desk::keepFetched(const FileToMove& file) {
+    const Done noted = m_bench->writeOutbox(
+        Bench::Shows::Nowhere, [&](Identity&) { return m_bench->outbox().files.fetched(file, m_bench->now().at); });
+    if (!noted) {
+        std::ignore = removeUnlessKnown(file.sha256);
+        return noted;
+    }
+    m_filesUntidy = true;
+    return done();
 }
 
 Result<qint64> Desk::writePiece(const FileToMove& file, qint64 offset, const QByteArray& bytes) {
     GUICHET_TAKE(const qint64 held, m_files.append(file.sha256, file.sizeBytes, offset, bytes));
     if (held < file.sizeBytes) return held;
-    GUICHET_TRY(m_bench->writeOutbox(
-        Bench::Shows::Nowhere, [&](Identity&) { return m_bench->outbox().files.fetched(file, m_bench->now().at); }));
-    m_filesUntidy = true;
-    notify(ChangeSet{{file.caseId}});
+    GUICHET_TRY(keepFetched(file));
+    contentMoved(file.caseId);
     return held;
 }
 
@@ -283,6 +391,7 @@ Result<Desk::Tidied> Desk::tidyFiles() {
     QVector<QByteArray> leaving;
     const auto forget = [&](Identity&) -> Done {
         for (const CaseId& id : left) GUICHET_TRY(files.caseLeft(id));
+        GUICHET_TRY(files.settleTaken(longAgo));
         GUICHET_TAKE(leaving, files.unused(longAgo, kSlice));
         for (const QByteArray& sha256 : std::as_const(leaving)) GUICHET_TRY(files.remove(sha256));
         while (leaving.size() < kSlice) {

@@ -223,6 +223,7 @@ Result<ChangeSet> Desk::filled(const wire::PullRequest& request, const wire::Pul
     // The last page forgets what the snapshot did not name, and that has to leave the file.
     GUICHET_TRY(cache.writer->expect(answer.more ? Workload::Filling : Workload::Steady));
     GUICHET_TRY(m_bench->writeCache(fill));
+    GUICHET_TRY(settleFiles(changes.cases));
     if (changes.directory) GUICHET_TRY(m_bench->readDirectory());
     changes.everything = !changes.cases.isEmpty();
     changes.attention = !raised.isEmpty();
@@ -303,6 +304,7 @@ Result<ChangeSet> Desk::revealedPages(const wire::PullRequest& request, const wi
     GUICHET_TRY(m_bench->writeCache(reveal));
     GUICHET_TRY(m_bench->acknowledgeBase());
     GUICHET_TRY(unpinGone(page));
+    GUICHET_TRY(settleFiles(changes.cases));
     if (changes.directory) GUICHET_TRY(m_bench->readDirectory());
     changes.attention = !raised.isEmpty();
     notify(changes);

@@ -91,7 +91,8 @@ Done Desk::redo(const StoredAction& root, const Outcome& outcome, const QString&
             plan.redone.append({stored.actionId, {}});
             continue;
         }
-        auto made = m_maker.make(ground, *body, 0);
+        const Done possible = checkContent(*body);
+        auto made = possible ? m_maker.make(ground, *body, 0) : Result<MadeAction>(possible.error());
         if (!made) {
             if (isRoot) return made.error();
             plan.toLookAt.append(stored.actionId);

@@ -1,5 +1,6 @@
 #include "app/store/answering.h"
 #include "app/store/desk.h"
+#include "core/action/rules.h"
 
 namespace guichet::store {
 
@@ -33,9 +34,11 @@ std::optional<ActionDraft> counterpartOf(const ActionBody& body, const Case& on)
 }  // namespace
 
 Result<ActionMade> Desk::made(const ActionDraft& draft) {
+    GUICHET_TRY(checkReach(draft.body));
     GUICHET_TRY(followClock());
     GUICHET_TAKE(const auto on, m_bench->asSeen(draft.caseId));
     GUICHET_TRY(checkTarget(draft.body));
+    GUICHET_TRY(checkContent(draft.body));
     GUICHET_TAKE(const ActionMade made, madeAlone(draft, {}));
     if (const auto counterpart = on ? counterpartOf(draft.body, *on) : std::nullopt) {
         // Where the other case is not held, or is not this person's to touch, the link stands on this one alone.
@@ -43,6 +46,13 @@ Result<ActionMade> Desk::made(const ActionDraft& draft) {
         if (!other && other.error().code == ErrorCode::Storage) return other.error();
     }
     return made;
+}
+
+// It rests on more than this machine knows.
+Done Desk::checkReach(const ActionBody& body) {
+    const auto& reached = m_bench->ground().centreReached;
+    if (!reached || !needsCentre(typeOf(body)) || reached()) return done();
+    return Error{ErrorCode::Offline, QStringLiteral("needsCentre"), {}};
 }
 
 // A request that is merged into one that is over, or into its own duplicate, would be answered by nobody.

@@ -34,7 +34,8 @@ constexpr qint64 kShaBytes = 32;
 constexpr qint64 kSealBytes = 12 + 16;  // what sealing adds
 constexpr qint64 kSealedHeadBytes = kShaBytes + 8 + kSealBytes;
 constexpr qint64 kHeadBytes = kMagicBytes + kIdBytes + kSealedHeadBytes;
-constexpr qint64 kPiece = limits::kFilePiece;
+constexpr qint64 kPiece = qint64{256} * 1024;
+static_assert(limits::kFilePiece % kPiece == 0);  // what comes in one answer can be kept
 constexpr qint64 kSealedPiece = kPiece + kSealBytes;
 constexpr QLatin1String kUnfinished(".new");
 constexpr QLatin1String kPart(".part");

@@ -1,7 +1,7 @@
 // FileStore: the content of documents in the profile's files/, encrypted, each under a name that its SHA-256 and a key
 // make, so that a name tells nothing without the key.
 //
-// A file is a head and pieces of 1 MiB. The head seals SHA-256 and size; each piece is sealed with the file's random
+// A file is a head and pieces of 256 KiB. The head seals SHA-256 and size; each piece is sealed with the file's random
 // id, the piece's number and the size, so none can be moved, left out or taken from another file. A file under its name
 // is whole: it is written beside, flushed and renamed. What is being fetched lies under the name with ".part" until its
 // SHA-256 was found right. Nothing is ever written here in plain.

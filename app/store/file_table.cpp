@@ -4,9 +4,10 @@ namespace guichet::store {
 
 namespace {
 
+// `settled`: 0 not, 1 settled, 2 taken and not attached since.
 constexpr Sql kTook{SqlKind::Write,
-                    "INSERT INTO file VALUES (?1, ?2, ?3, ?4, 0) ON CONFLICT (sha256) DO UPDATE SET "
-                    "mime = ?3, taken_at_ms = ?4, settled = 0"};
+                    "INSERT INTO file VALUES (?1, ?2, ?3, ?4, 2) ON CONFLICT (sha256) DO UPDATE SET "
+                    "mime = ?3, taken_at_ms = ?4, settled = 2"};
 constexpr Sql kFetched{SqlKind::Write,
                        "INSERT INTO file VALUES (?1, ?2, '', ?3, 1) ON CONFLICT (sha256) DO UPDATE SET "
                        "taken_at_ms = ?3"};
@@ -18,25 +19,33 @@ constexpr Sql kAttached{SqlKind::Write,
                         "VALUES (?, ?, ?, ?, ?, 0)"};
 constexpr Sql kOpen{SqlKind::Write, "UPDATE file SET settled = 0 WHERE sha256 = ?"};
 constexpr Sql kWaiting{SqlKind::Upkeep,
-                       "SELECT case_id, document_id, sha256, size_bytes, action_id, state FROM file_use "
+                       "SELECT case_id, document_id, sha256, size_bytes, action_id, state, row FROM file_use "
                        "WHERE state = 0 ORDER BY row"};
+constexpr Sql kNextWaiting{SqlKind::Point,
+                           "SELECT case_id, document_id, sha256, size_bytes, action_id, state, row FROM file_use "
+                           "WHERE state = 0 AND row > ? ORDER BY row LIMIT 1"};
 constexpr Sql kFind{SqlKind::Point,
-                    "SELECT case_id, document_id, sha256, size_bytes, action_id, state FROM file_use "
+                    "SELECT case_id, document_id, sha256, size_bytes, action_id, state, row FROM file_use "
                     "WHERE case_id = ? AND document_id = ?"};
 constexpr Sql kStanding{SqlKind::Point, "SELECT settled FROM file WHERE sha256 = ?"};
 constexpr Sql kState{SqlKind::Write, "UPDATE file_use SET state = ?3 WHERE case_id = ?1 AND document_id = ?2"};
 constexpr Sql kSettle{SqlKind::Write,
-                      "UPDATE file SET settled = 1 WHERE sha256 = ?1 AND NOT EXISTS "
+                      "UPDATE file SET settled = 1 WHERE sha256 = ?1 AND settled = 0 AND NOT EXISTS "
                       "(SELECT 1 FROM file_use WHERE file_use.sha256 = ?1 AND state <> 1)"};
+constexpr Sql kWanted{SqlKind::Write, "UPDATE file SET taken_at_ms = ?2 WHERE sha256 = ?1 AND settled = 1"};
 constexpr Sql kOfAction{SqlKind::Upkeep, "SELECT sha256 FROM file_use WHERE action_id = ?"};
 constexpr Sql kForgetAction{SqlKind::Write, "DELETE FROM file_use WHERE action_id = ?"};
 constexpr Sql kGoAgain{SqlKind::Write, "UPDATE file_use SET state = 0 WHERE state = 1 AND action_id <> ''"};
 constexpr Sql kOpenAgain{SqlKind::Write,
-                         "UPDATE file SET settled = 0 WHERE EXISTS "
+                         "UPDATE file SET settled = 0 WHERE settled = 1 AND EXISTS "
                          "(SELECT 1 FROM file_use WHERE file_use.sha256 = file.sha256 AND state = 0)"};
 constexpr Sql kCasesAtRest{SqlKind::Upkeep, "SELECT DISTINCT case_id FROM file_use WHERE state = 1"};
 constexpr Sql kAtRest{SqlKind::Upkeep, "SELECT sha256 FROM file_use WHERE case_id = ? AND state = 1"};
 constexpr Sql kForgetAtRest{SqlKind::Write, "DELETE FROM file_use WHERE case_id = ? AND state = 1"};
+constexpr Sql kSettleTaken{SqlKind::Write,
+                           "UPDATE file SET settled = 1 WHERE settled = 2 AND taken_at_ms < ? AND EXISTS "
+                           "(SELECT 1 FROM file_use WHERE file_use.sha256 = file.sha256) AND NOT EXISTS "
+                           "(SELECT 1 FROM file_use WHERE file_use.sha256 = file.sha256 AND state <> 1)"};
 constexpr Sql kUnused{SqlKind::Upkeep,
                       "SELECT sha256 FROM file WHERE (settled = 1 OR taken_at_ms < ?) AND NOT EXISTS "
                       "(SELECT 1 FROM file_use WHERE file_use.sha256 = file.sha256) LIMIT ?"};
@@ -44,15 +53,17 @@ constexpr Sql kSettledBytes{SqlKind::Upkeep, "SELECT coalesce(sum(size_bytes), 0
 constexpr Sql kOldest{SqlKind::Upkeep, "SELECT sha256 FROM file WHERE settled = 1 ORDER BY taken_at_ms LIMIT ?"};
 constexpr Sql kAll{SqlKind::Upkeep, "SELECT sha256 FROM file"};
 constexpr Sql kRemove{SqlKind::Write, "DELETE FROM file WHERE sha256 = ?"};
-constexpr const Sql* kStatements[] = {
-    &kTook,         &kFetched, &kUsed,         &kAttached,     &kOpen,    &kWaiting,   &kFind,        &kStanding,
-    &kState,        &kSettle,  &kOfAction,     &kForgetAction, &kGoAgain, &kOpenAgain, &kCasesAtRest, &kAtRest,
-    &kForgetAtRest, &kUnused,  &kSettledBytes, &kOldest,       &kAll,     &kRemove};
+constexpr const Sql* kStatements[] = {&kTook,    &kFetched,      &kUsed,        &kAttached, &kOpen,
+                                      &kWaiting, &kNextWaiting,  &kSettleTaken, &kFind,     &kStanding,
+                                      &kState,   &kSettle,       &kWanted,      &kOfAction, &kForgetAction,
+                                      &kGoAgain, &kOpenAgain,    &kCasesAtRest, &kAtRest,   &kForgetAtRest,
+                                      &kUnused,  &kSettledBytes, &kOldest,      &kAll,      &kRemove};
 
 FileUse useFrom(const Statement& row) {
     return {{CaseId{row.text(0)}, DocumentId{row.text(1)}, row.blob(2), row.integer(3)},
             ActionId{row.text(4)},
-            static_cast<UseState>(row.integer(5))};
+            static_cast<UseState>(row.integer(5)),
+            row.integer(6)};
 }
 
 }  // namespace
@@ -71,8 +82,9 @@ Done FileTable::fetched(const FileToMove& file, Instant at) {
 }
 
 Done FileTable::attached(const FileToMove& file, const ActionId& actionId) {
+    if (file.sha256.isEmpty()) return done();
     GUICHET_TAKE(const Stands stands, standing(file.sha256));
-    if (stands == Stands::Absent) return done();
+    if (stands == Stands::Absent) return Error{ErrorCode::NotFound, QStringLiteral("fileNotHere"), {}};
     GUICHET_TRY(m_database.run(kAttached, file.caseId, file.document, file.sha256, file.sizeBytes, actionId));
     return m_database.run(kOpen, file.sha256);
 }
@@ -81,6 +93,13 @@ Result<QVector<FileUse>> FileTable::waiting() {
     QVector<FileUse> uses;
     GUICHET_TRY(m_database.each(kWaiting, [&](const Statement& row) { uses.append(useFrom(row)); }));
     return uses;
+}
+
+Result<std::optional<FileUse>> FileTable::nextWaiting(qint64 afterRow) {
+    std::optional<FileUse> use;
+    GUICHET_TRY(m_database.each(
+        kNextWaiting, [&](const Statement& row) { use = useFrom(row); }, afterRow));
+    return use;
 }
 
 Result<std::optional<FileUse>> FileTable::find(const CaseId& id, const DocumentId& document) {
@@ -93,7 +112,7 @@ Result<std::optional<FileUse>> FileTable::find(const CaseId& id, const DocumentI
 Result<FileTable::Stands> FileTable::standing(const QByteArray& sha256) {
     Stands stands = Stands::Absent;
     GUICHET_TRY(m_database.each(
-        kStanding, [&](const Statement& row) { stands = row.integer(0) == 0 ? Stands::Open : Stands::Settled; },
+        kStanding, [&](const Statement& row) { stands = row.integer(0) == 1 ? Stands::Settled : Stands::Open; },
         sha256));
     return stands;
 }
@@ -125,6 +144,10 @@ Done FileTable::discarded(const ActionId& actionId) {
     return done();
 }
 
+Done FileTable::wanted(const QByteArray& sha256, Instant at) {
+    return m_database.run(kWanted, sha256, at);
+}
+
 Done FileTable::distrust() {
     GUICHET_TRY(m_database.run(kGoAgain));
     return m_database.run(kOpenAgain);
@@ -141,6 +164,10 @@ Done FileTable::caseLeft(const CaseId& id) {
     GUICHET_TRY(m_database.run(kForgetAtRest, id));
     for (const QByteArray& sha256 : files) GUICHET_TRY(settle(sha256));
     return done();
+}
+
+Done FileTable::settleTaken(Instant takenBefore) {
+    return m_database.run(kSettleTaken, takenBefore);
 }
 
 Result<QVector<QByteArray>> FileTable::unused(Instant takenBefore, int most) {

@@ -5,8 +5,10 @@
 // Borrows:   outbox.db.
 // Fails:     Storage, Full, Corrupt. Never throws.
 // Invariant: a file with a use that waits to go, or that the centre refused, is not settled; what is not settled is
-//            removed only if it was never attached.
-// Persisted: `state` values are on disk. Add, never renumber.
+//            removed only if it was never attached. Nor is one that was taken after the last use was made: whoever took
+//            it is about to attach it.
+//
+// Persisted: `state` and `settled` values are on disk. Add, never renumber.
 #pragma once
 
 #include <span>
@@ -22,6 +24,7 @@ struct FileUse {
     FileToMove file;
     ActionId actionId;  // empty: fetched
     UseState state = UseState::WaitsToGo;
+    qint64 row = 0;
 };
 
 class FileTable {
@@ -32,11 +35,12 @@ public:
     Done took(const FileTaken& taken, Instant at);
     // Came from the centre for this document.
     Done fetched(const FileToMove& file, Instant at);
-    // An attach action was made of what lies here; of other content nothing is noted.
+    // An attach action was made of what lies here. A name alone leaves nothing to note. Fails: NotFound (fileNotHere).
     Done attached(const FileToMove& file, const ActionId& actionId);
 
     // What waits to go, in the order it was attached.
     Result<QVector<FileUse>> waiting();
+    Result<std::optional<FileUse>> nextWaiting(qint64 afterRow);
     Result<std::optional<FileUse>> find(const CaseId& id, const DocumentId& document);
     enum class Stands { Absent, Open, Settled };
     Result<Stands> standing(const QByteArray& sha256);
@@ -45,6 +49,8 @@ public:
     Done refused(const FileToMove& file);
     // The person gave the attach action up.
     Done discarded(const ActionId& actionId);
+    // Somebody read it: of what may go it goes last.
+    Done wanted(const QByteArray& sha256, Instant at);
     // The centre is another one than before: what went from here may have to go again.
     Done distrust();
 
@@ -52,6 +58,8 @@ public:
     Result<QVector<CaseId>> casesAtRest();
     // This machine holds the case no more. What waits or was refused stays.
     Done caseLeft(const CaseId& id);
+    // What was taken so long ago will not be attached again.
+    Done settleTaken(Instant takenBefore);
     // Without a use: settled, or taken before `takenBefore` and never attached.
     Result<QVector<QByteArray>> unused(Instant takenBefore, int most);
     Result<qint64> settledBytes();

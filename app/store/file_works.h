@@ -1,9 +1,9 @@
 // FileWorks: work on large files, done a step at a time and in turns, so that questions of the windows get through.
 //
 // Thread: back thread only.
-// Owns:   what is under way; ended before its time, each asker hears Cancelled. Borrows the timers. Without any, work
-// is
-//         done whole at once.
+//
+// Owns:   what is under way; ended before its time, each asker hears Cancelled. Borrows the timers. Without any,
+//         work is done whole at once.
 #pragma once
 
 #include <deque>

@@ -36,9 +36,7 @@ Engine::Engine(EnginePorts ports, EngineListeners listeners)
       m_listeners(std::move(listeners)),
       m_link(m_ports.transport, m_ports.random),
       m_files(FilePorts{m_ports.shelf, m_link, m_ports.timers, m_ports.random},
-              FileListeners{[this](const FileToMove& file, const FileStatus& status) {
-                                if (m_listeners.fileMoved) m_listeners.fileMoved(file, status);
-                            },
+              FileListeners{[this](const FileToMove& file, const FileStatus& status) { fileMoved(file, status); },
                             [this] {
                                 if (m_listeners.filesRested) m_listeners.filesRested();
                             }}) {
@@ -47,6 +45,7 @@ Engine::Engine(EnginePorts ports, EngineListeners listeners)
     m_heartbeat = m_ports.timers.start(tuning::kHeartbeat, [this] { beat(); });
     readFacts();
     m_status.waiting = unacknowledged(m_facts);
+    if (const auto files = m_ports.shelf.filesWaiting()) m_status.files = *files;
     m_status.attention = m_facts.attention;
     m_reported = m_status;
 }
@@ -101,8 +100,9 @@ void Engine::process(Event event) {
     m_state = std::move(next.state);
     // Said once, not at every try.
     if (event.kind == EventKind::Failed && (before.phase != m_state.phase || before.reason != m_state.reason))
-        qCInfo(lcSync, "%s failed: %s %s, now %s", loopName(before.loop), qPrintable(event.trouble.reason),
-               qPrintable(event.trouble.code), loopName(m_state.loop));
+        qCInfo(lcSync, "%s failed: %s %s, now %s; %d actions and %d files wait", loopName(before.loop),
+               qPrintable(event.trouble.reason), qPrintable(event.trouble.code), loopName(m_state.loop),
+               m_state.waiting, m_status.files);
     for (const auto& command : next.commands) perform(command);
     guideFiles(event.kind);
     publish();
@@ -281,6 +281,7 @@ void Engine::setTimer(Milliseconds after) {
 
 void Engine::beat() {
     m_heartbeat = m_ports.timers.start(tuning::kHeartbeat, [this] { beat(); });
+    m_files.beat();
     const auto monotonic = m_ports.clock.monotonicNow();
     const auto wall = m_ports.clock.wallNow();
     const auto passed = monotonic - m_beatMonotonic;
@@ -303,12 +304,19 @@ void Engine::readFacts() {
     if (auto facts = m_ports.store.syncState()) m_facts = std::move(facts).value();
 }
 
+void Engine::fileMoved(const FileToMove& file, const FileStatus& status) {
+    // At an end of it, another number of them waits.
+    if (status.state != FileState::Going && status.state != FileState::Coming) publish();
+    if (m_listeners.fileMoved) m_listeners.fileMoved(file, status);
+}
+
 void Engine::publish() {
     auto& status = m_status;
     if (status.phase != m_state.phase) status.since = m_ports.clock.wallNow();
     status.phase = m_state.phase;
     status.reason = m_state.reason;
     status.waiting = unacknowledged(m_facts);
+    if (const auto files = m_ports.shelf.filesWaiting()) status.files = *files;
     status.attention = m_facts.attention;
     const bool filling = !m_facts.snapshotOffice.isEmpty();
     status.firstSyncDone = filling ? m_facts.snapshotDone : 0;

@@ -84,6 +84,7 @@ private:
     void setTimer(Milliseconds after);
     void beat();
     void readFacts();
+    void fileMoved(const FileToMove& file, const FileStatus& status);
     void publish();
     // Notes that a request runs, until `deadline` from now at the latest. 0: none runs.
     void underway(Milliseconds deadline);

@@ -24,7 +24,8 @@ Trouble badAnswer() {
 void FileTransfer::level(const ClientId& clientId, const QString& session) {
     m_online = true;
     m_clientId = clientId;
-    m_session = session;
+    if (std::exchange(m_session, session) != session) m_never.clear();
+    m_behind = 0;
     if (m_waits == Waits::All && !m_obeys) unwatch(m_retry);
     sendNext();
     if (m_coming && m_coming->timer != 0 && m_coming->failures == 0) {
@@ -104,16 +105,17 @@ Milliseconds FileTransfer::backoff(int failures) {
 
 void FileTransfer::sendNext() {
     if (!m_online || m_going || (m_retry != 0 && m_waits == Waits::All)) return;
-    const auto waiting = m_ports.shelf.filesToSend();
-    if (!waiting) {
-        qCWarning(lcFiles, "what waits to go cannot be read: %s", errorCodeName(waiting.error().code));
-        return retryLater(Waits::All, backoff(m_failures++));
-    }
-    const auto next = std::find_if(waiting->cbegin(), waiting->cend(), [this](const FileToMove& file) {
-        return !m_never.contains(file.document) && !m_later.contains(file.document);
-    });
-    if (next != waiting->cend()) {
-        m_going = Going{*next, 0, 0, 0, CancelToken{}, 0};
+    while (true) {
+        const auto next = m_ports.shelf.nextToSend(m_behind);
+        if (!next) {
+            qCWarning(lcFiles, "what waits to go cannot be read: %s", errorCodeName(next.error().code));
+            return retryLater(Waits::All, backoff(m_failures++));
+        }
+        if (!*next) break;
+        const FileWaiting& waiting = **next;
+        m_behind = waiting.row;
+        if (m_never.contains(waiting.file.document) || m_later.contains(waiting.file.document)) continue;
+        m_going = Going{waiting.file, 0, 0, 0, CancelToken{}, 0};
         return offer();
     }
     if (!m_later.isEmpty() && m_retry == 0) return retryLater(Waits::Failed, backoff(m_failures++));
@@ -127,6 +129,7 @@ void FileTransfer::retryLater(Waits waits, Milliseconds after) {
         m_retry = 0;
         m_obeys = false;
         m_later.clear();
+        m_behind = 0;
         sendNext();
     });
     restIfIdle();
@@ -150,8 +153,9 @@ void FileTransfer::goOn(const wire::FileAnswer& answer) {
                 return sendingFailed(troubleOf(kept.error()));
             return sent(FileState::Here);
         case wire::FileStanding::Refused:
-            // The case says so with the next pull; what lies here stays for the person.
-            m_never.insert(m_going->file.document);
+            // The case says why with the next pull; what lies here stays for the person.
+            if (const Done kept = m_ports.shelf.fileRefused(m_going->file); !kept)
+                return sendingFailed(troubleOf(kept.error()));
             return sent(FileState::Refused);
         case wire::FileStanding::Wanted:
             break;
@@ -171,9 +175,15 @@ void FileTransfer::goOn(const wire::FileAnswer& answer) {
 void FileTransfer::sendPiece(qint64 offset) {
     const FileToMove file = m_going->file;
     const auto bytes = m_ports.shelf.readPiece(file.sha256, offset, limits::kFilePiece);
-    if (!bytes || bytes->isEmpty()) {
-        qCWarning(lcFiles, "a file that waits to go cannot be read: %s",
-                  bytes ? "nothing there" : qPrintable(bytes.error().detail));
+    if (!bytes) {
+        const ErrorCode code = bytes.error().code;
+        qCWarning(lcFiles, "a file that waits to go cannot be read: %s %s", errorCodeName(code),
+                  qPrintable(bytes.error().detail));
+        if (code == ErrorCode::Corrupt || code == ErrorCode::NotFound) return sent(FileState::Lost);
+        return sendingFailed(troubleOf(bytes.error()));
+    }
+    if (bytes->isEmpty()) {
+        // Its size here is not the one that was signed: no other turn changes that.
         m_never.insert(file.document);
         return sent(FileState::WaitsToGo);
     }
@@ -237,7 +247,20 @@ void FileTransfer::sendingFailed(const Trouble& trouble) {
 
 void FileTransfer::fetch(const FileToMove& file, CancelToken token, Completion<Unit> answer) {
     m_wanted.push_back(Coming{file, 0, 0, std::move(token), CancelToken{}, std::move(answer), 0, 0});
+    beat();
     fetchNext();
+}
+
+void FileTransfer::beat() {
+    if (m_coming && m_coming->asker.isCancelled()) dropFetch();
+}
+
+// Nobody waits for it any more; what came stays for the next one who asks.
+void FileTransfer::dropFetch() {
+    m_coming->token.cancel();
+    unwatch(m_coming->watch);
+    unwatch(m_coming->timer);
+    fetched(needsCentre());
 }
 
 void FileTransfer::fetchNext() {
@@ -252,7 +275,7 @@ void FileTransfer::fetchNext() {
 }
 
 void FileTransfer::fetchPiece() {
-    if (m_coming->asker.isCancelled()) return fetched(needsCentre());  // nobody hears it
+    if (m_coming->asker.isCancelled()) return dropFetch();
     const FileToMove file = m_coming->file;
     const auto held = m_ports.shelf.heldBytes(file);
     if (!held) return fetched(held.error());
@@ -289,6 +312,8 @@ void FileTransfer::fetchingFailed(const Trouble& trouble) {
     };
     switch (trouble.kind) {
         case TroubleKind::Busy:
+            if (m_coming->failures == tuning::kFileBusyTries || trouble.retryAfter > tuning::kFilePatience)
+                return fetched(needsCentre());
             return waitFor(trouble.retryAfter + backoff(m_coming->failures++), [this] { fetchPiece(); });
         case TroubleKind::TokenExpired:
             m_coming->failures = 0;

@@ -4,16 +4,21 @@
 // To the centre: what the shelf names, one file after the other, one piece in flight; the centre says where to go on.
 // From the centre: what somebody asks for, one after the other, one piece in flight, from where it stopped last time.
 //
-//   level()      the engine is level: everything that waits may go
-//   disconnect() no session at this moment: what is in flight is forgotten, what is wanted waits for level() for a
-//   while stop()       nothing goes on; who waits for a file hears Cancelled
+// level(): the engine is level, everything that waits may go.
+//
+// disconnect(): no session now. What is in flight is forgotten, what is wanted waits for level() for a while.
+//
+// stop(): nothing goes on; who waits for a file hears Cancelled.
 //
 // After trouble: no verified answer, or busy – again after a while (as long as the centre says), or when the engine is
 // level; one file that fails – the others first; the token – with the next session. A file that the centre will never
-// take is let alone until the program starts again. Each request is watched: none can be waited for for ever.
+// take is let alone until the next session; one that is damaged here, until it is taken in anew. Each request is
+// watched: none can be waited for for ever, and a centre that is busy again and again is not waited for by a person.
 //
 // Thread: back thread only; listeners and completions are called on it.
+//
 // Owns:   what is in flight. Borrows its ports, which must outlive it.
+//
 // Fails:  fetch: Offline (needsCentre), NotFound (fileNotHere), Corrupt (fileDamaged), Protocol, Storage, Full,
 //         Cancelled.
 #pragma once
@@ -53,6 +58,8 @@ public:
 
     // Its content lies in the shelf when it answers. The centre must be reached: the caller looks.
     void fetch(const FileToMove& file, CancelToken token, Completion<Unit> answer);
+    // Now and then: what nobody waits for any more does not keep the next one waiting.
+    void beat();
 
     // Of what is under way.
     [[nodiscard]] std::optional<FileStatus> statusOf(const CaseId& id, const DocumentId& document) const;
@@ -92,6 +99,7 @@ private:
 
     void fetchNext();
     void fetchPiece();
+    void dropFetch();
     void came(const QByteArray& bytes);
     void fetchingFailed(const Trouble& trouble);
     void fetched(const Result<Unit>& result);
@@ -108,8 +116,9 @@ private:
     ClientId m_clientId;
     QString m_session;
     std::optional<Going> m_going;
-    QSet<DocumentId> m_never;       // the centre does not take them
-    QSet<DocumentId> m_later;       // failed in this run over what waits
+    qint64 m_behind = 0;            // the row where this run over what waits has come to
+    QSet<DocumentId> m_never;       // the centre does not take them, it said in this session
+    QSet<DocumentId> m_later;       // failed since the last retry
     int m_failures = 0;             // in a row
     int m_retry = 0;                // timer
     Waits m_waits = Waits::Failed;  // what the retry is for

@@ -2,10 +2,11 @@
 // the next one begins from what the store holds.
 //
 // Push sends batch after batch from the first unacknowledged action on, growing again after a success, then the read
-// log. Pull fills the
-// offices that are not held yet, one after the other, then fetches what changed since the cursors, and reveals it with
-// the last page; then heads, proofs, and now and then the audit. One request at a time; while a page of a first fill is
-// stored, the next one is asked for already, and its answer waits until that is done.
+// log.
+//
+// Pull fills the offices that are not held yet, one after the other, then fetches what changed since the cursors, and
+// reveals it with the last page; then heads, proofs, and now and then the audit. One request at a time; while a page of
+// a first fill is stored, the next one is asked for already, and its answer waits until that is done.
 //
 // Thread:    back thread. Borrows its ports. Held by a shared_ptr; cancel() before letting go.
 // Fails:     through Finished, exactly once per call, unless cancelled.

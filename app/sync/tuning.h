@@ -32,12 +32,15 @@ static_assert(kTransferTimeout > limits::kWaitHold);
 inline constexpr Milliseconds kRateWindow{10s};
 inline constexpr qint64 kRateBytes = 1'000;  // least in each window once the answer has begun; not for long polls
 
-// Files: a piece may take as long as the slowest line that is still one needs for it.
-inline constexpr qint64 kFileRate = 4 * 1024;  // bytes a second
+// Files: a piece may take as long as the slowest line that is still one needs for it. On such a line it has to get
+// through before the centre ends the request: else the same piece would be sent for ever.
+inline constexpr qint64 kFileRate = 5 * 1024;  // bytes a second
+static_assert(limits::kFilePiece / kFileRate < limits::kRequestTime.count());
 constexpr Milliseconds fileDeadline(qint64 bytes) {
     return kDeadline + Milliseconds{bytes * 1'000 / kFileRate};
 }
 inline constexpr int kFileTurns = 3;               // answers in a row that bring a file no further
+inline constexpr int kFileBusyTries = 3;           // in a row, while somebody waits for a file
 inline constexpr Milliseconds kFilePatience{30s};  // a fetch waits so long for a new session
 
 inline constexpr int kProofBatch = 100;  // actions per request

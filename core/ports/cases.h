@@ -72,6 +72,11 @@ struct ChangeSet {
     bool directory = false;
     bool counts = false;
     bool attention = false;
+    QSet<CaseId> files;  // where the content of documents moved
+
+    [[nodiscard]] bool isOfFilesOnly() const {
+        return !files.isEmpty() && cases.isEmpty() && !everything && !directory && !counts && !attention;
+    }
 };
 
 class CaseReader {

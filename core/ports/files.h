@@ -32,6 +32,7 @@ enum class FileState {
     AtCentre,   // not here; fetched when it is asked for, if the centre is reached
     Elsewhere,  // attached on another machine, which has not sent it yet
     Refused,    // the centre did not take it
+    Lost,       // on this machine only, and damaged or gone there: nobody has it
     NameOnly,   // nothing but its name was ever recorded
 };
 
@@ -63,19 +64,31 @@ struct FileToMove {
     bool operator==(const FileToMove&) const = default;
 };
 
+struct FileWaiting {
+    FileToMove file;
+    qint64 row = 0;  // its place among what waits; above 0
+    bool operator==(const FileWaiting&) const = default;
+};
+
 class FileShelf {
 public:
     virtual ~FileShelf() = default;
-    // Documents of this machine's own attach actions that the centre has answered, whose content is here and not there
-    // yet; oldest first.
-    virtual Result<QVector<FileToMove>> filesToSend() = 0;
-    // Fails: Corrupt (fileDamaged), NotFound (fileNotHere).
+    // The next document, behind that row, of this machine's own attach actions that the centre has answered, whose
+    // content is here and not there yet; oldest first. Whether the case is still in this person's sight does not
+    // matter.
+    virtual Result<std::optional<FileWaiting>> nextToSend(qint64 afterRow) = 0;
+    // How many documents of this machine the centre does not have the content of; without those that are lost.
+    virtual Result<int> filesWaiting() = 0;
+    // Fails: Corrupt (fileDamaged), NotFound (fileNotHere). What failed so is lost, and not named again until it is
+    // taken in anew.
     virtual Result<QByteArray> readPiece(const QByteArray& sha256, qint64 offset, qint64 most) = 0;
     // The next bytes of what is being fetched; checked whole with the last ones. Answers how many are here.
     virtual Result<qint64> writePiece(const FileToMove& file, qint64 offset, const QByteArray& bytes) = 0;
     virtual Result<qint64> heldBytes(const FileToMove& file) = 0;
     // The centre holds it: what lies here may be thrown away when room is wanted.
     virtual Done fileSettled(const FileToMove& file) = 0;
+    // The centre does not take it: what lies here stays for the person, and waits no more.
+    virtual Done fileRefused(const FileToMove& file) = 0;
 };
 
 }  // namespace guichet

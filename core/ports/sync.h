@@ -31,6 +31,7 @@ struct SyncStatus {
     std::optional<Instant> lastReceivedAt;  // last time we were level with the centre
     std::optional<Instant> nextTryAt;
     int waiting = 0;            // actions not acknowledged
+    int files = 0;              // documents whose content the centre does not have yet, of this machine
     int attention = 0;          // items a person must look at
     qint64 firstSyncDone = 0;   // cases, while the cache is first filled
     qint64 firstSyncTotal = 0;  // 0: not filling

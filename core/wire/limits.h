@@ -21,7 +21,8 @@ inline constexpr std::chrono::minutes kTokenLife{15};
 inline constexpr std::chrono::minutes kChallengeLife{2};
 inline constexpr std::chrono::hours kGrantLife{14 * 24};  // off-line sign-in
 inline constexpr int kAuditBuckets = 256;
-inline constexpr qsizetype kFilePiece = 1024 * 1024;      // bytes of a document's content in one request
+inline constexpr std::chrono::seconds kRequestTime{60};   // for all of a request, and again for all of its answer
+inline constexpr qsizetype kFilePiece = 256 * 1024;       // bytes of a document's content in one request
 inline constexpr std::chrono::hours kUploadHold{7 * 24};  // an upload that nobody goes on with is kept so long
 inline constexpr int kReads = 500;                        // entries of the read log in one request
 inline constexpr int kPins = 500;                         // of one client

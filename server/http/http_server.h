@@ -90,9 +90,10 @@ struct HttpServerOptions {
     QString certificateFile;                        // PEM, the server's certificate first
     QString keyFile;                                // PEM
     std::chrono::milliseconds handshakeDeadline{10'000};
-    std::chrono::milliseconds readDeadline{60'000};     // a whole request, and the rest between two on one connection
+    // For a whole request, and the rest between two on one connection.
+    std::chrono::milliseconds readDeadline{limits::kRequestTime};
     std::chrono::milliseconds handlerDeadline{60'000};  // above the hold of the long poll
-    std::chrono::milliseconds writeDeadline{60'000};
+    std::chrono::milliseconds writeDeadline{limits::kRequestTime};
     int maxConnections = 2'000;
     int maxConnectionsPerAddress = 256;  // an office behind one address: two connections a clerk
     qsizetype maxBodyBytes = limits::kJsonBytes;

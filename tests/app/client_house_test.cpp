@@ -1,9 +1,11 @@
 // The client put together: what one sign-in leaves half done must not pass for an open house at the next one.
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include "app/client_house.h"
 #include "app/store/vault.h"
+#include "crypto/certificates.h"
 #include "crypto/sealing.h"
 
 using namespace guichet;
@@ -53,6 +55,31 @@ private Q_SLOTS:
             QVERIFY((*house)->targets().reader == nullptr);
             session.profile([](const Result<ProfileState>& state) { QVERIFY(state.ok() && !state->unlocked); });
         }
+    }
+
+    void aQuestionIsAnsweredThoughTheHouseIsLockedMeanwhile() {
+        QTemporaryDir folder;
+        const QString profile = folder.filePath(u"profile"_s);
+        QVERIFY(store::Vault::create(profile, contents(), kPassword).ok());
+        const auto authority = crypto::makeAuthority(u"Nobody"_s, instantFromMs(1'790'000'000'000));
+        QVERIFY(authority.ok());
+        SessionPort* session = nullptr;
+        // As soon as it is known whether the centre is there, and before the question is put.
+        const auto lockSoon = [&session](const SyncStatus& status) {
+            if (status.phase != SyncPhase::NotStarted) QTimer::singleShot(0, [session] { session->lock(); });
+        };
+        const auto house = ClientHouse::open({profile, u"https://127.0.0.1:1"_s, authority->certificatePem},
+                                             {[](const auto&) {}, lockSoon, [](const auto&) {}}, SyncRuns::WhenAsked);
+        QVERIFY(house.ok());
+        session = (*house)->targets().session;
+        bool isIn = false;
+        session->signIn(kPassword, [&isIn](const Result<Person>& person) { isIn = person.ok(); });
+        QVERIFY(isIn);
+        std::optional<Result<CentreHits>> answer;
+        (*house)->askCentre(u"lamp"_s, 10, [&answer](const Result<CentreHits>& hits) { answer = hits; });
+        QTRY_VERIFY(answer);
+        QVERIFY(!answer->ok());
+        QCOMPARE(answer->error().reason, u"locked"_s);
     }
 };
 

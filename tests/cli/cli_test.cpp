@@ -64,6 +64,8 @@ private Q_SLOTS:
     void enrols();
     void syncSaysHowItStands_data();
     void syncSaysHowItStands();
+    void syncSaysWhichFilesDidNotGo();
+    void whatNeedsTheCentreWaitsForNoFiles();
     void listGoesOnBehindACursor();
     void searchGoesOnUntilItHasEnough();
     void aFilteredListGoesOnBehindAPlace();
@@ -319,6 +321,24 @@ void CliTest::syncSaysHowItStands_data() {
     add(SyncPhase::NeedSignIn, "", 0, 0, 4);
     add(SyncPhase::Locked, "deviceRevoked", 0, 0, 4);
     add(SyncPhase::NeedUpgrade, "upgrade", 0, 0, 1);
+}
+
+void CliTest::syncSaysWhichFilesDidNotGo() {
+    FakeDesk desk;
+    desk.syncStatus.phase = SyncPhase::UpToDate;
+    desk.syncStatus.files = 2;
+    const auto ran = desk.run(words("sync --json"));
+    QCOMPARE(ran.exit, 3);
+    QCOMPARE(ran.values.first()[latin("files")].toInt(), 2);
+    QVERIFY(desk.run(words("status")).out.contains("2 files still to send"));
+}
+
+void CliTest::whatNeedsTheCentreWaitsForNoFiles() {
+    FakeDesk desk;
+    desk.syncStatus.phase = SyncPhase::Offline;
+    QCOMPARE(desk.run(words("do merge EO-2026-03-00417-K --field into=EO-2026-03-00418-H --text twice")).exit, 3);
+    QCOMPARE(desk.levelled, 1);
+    QCOMPARE(desk.waited, Milliseconds{0});
 }
 
 void CliTest::syncSaysHowItStands() {

@@ -89,6 +89,7 @@ public:
     std::optional<Error> centreFails;
     bool locked = false;
     Milliseconds waited{0};
+    int levelled = 0;
 
     // Runs the program on this desk.
     struct Ran {
@@ -272,6 +273,10 @@ inline FakeDesk::Ran FakeDesk::run(const QStringList& arguments, const QByteArra
         };
         ports.syncUntilQuiet = [this](Milliseconds most, Completion<SyncStatus> answer) {
             waited = most;
+            later(answer, syncStatus);
+        };
+        ports.syncUntilLevel = [this](Milliseconds, Completion<SyncStatus> answer) {
+            ++levelled;
             later(answer, syncStatus);
         };
         ports.fetchFile = [this](const CaseId&, const DocumentId& document, Completion<Unit> answer) {

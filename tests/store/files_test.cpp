@@ -2,31 +2,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <QCryptographicHash>
 #include <QDirIterator>
 #include <csignal>
 
-#include "core/wire/limits.h"
-#include "tests/store/desk_world.h"
+#include "tests/store/files_world.h"
 
 using namespace guichet;
 using namespace guichet::toy;
 
 namespace {
 
-const QByteArray kMarker = "ZebraQuartzGeheimnis噪音污染";
-constexpr qint64 kPiece = limits::kFilePiece;
-
-QByteArray sha256(const QByteArray& bytes) {
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
-}
-
-// A PDF by its looks, with the marker in it, of about so many bytes.
-QByteArray pdf(qint64 bytes, const QByteArray& word = kMarker) {
-    QByteArray made = "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n";
-    while (made.size() < bytes) made += word + QByteArray::number(made.size()) + '\n';
-    return made + "trailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n";
-}
+using World = FilesWorld;
 
 // The marker as it could lie in a file that is not encrypted.
 QVector<QByteArray> forms() {
@@ -35,89 +21,6 @@ QVector<QByteArray> forms() {
     return {kMarker, QByteArray(reinterpret_cast<const char*>(text.utf16()), text.size() * 2),
             deflated.mid(4 + 3, deflated.size() - 4 - 3 - 8)};
 }
-
-QByteArray bytesOf(const QString& path) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) qFatal("cannot read");
-    return file.readAll();
-}
-
-void write(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("cannot write");
-}
-
-// A desk with one case of the centre's.
-struct World : DeskWorld {
-    CaseId id;
-    QTemporaryDir folder;  // of the person
-
-    Done begin() {
-        GUICHET_TRY(create());
-        id = centre.registered(u"Hole"_s);
-        return pull();
-    }
-    [[nodiscard]] QString files() const { return ground.profileDir + u"/files"_s; }
-    [[nodiscard]] QStringList names() const { return QDir(files()).entryList(QDir::Files | QDir::Hidden); }
-    QString source(const QByteArray& content, const QString& name = u"letter.pdf"_s) {
-        write(folder.filePath(name), content);
-        return folder.filePath(name);
-    }
-    Result<FileTaken> take(const QByteArray& content) {
-        const QString path = source(content);
-        return answerOf<FileTaken>([&](auto answer) { desk->take(path, {}, answer); });
-    }
-    // Taken in and attached.
-    Result<FileToMove> attach(const QByteArray& content, const QString& documentId = u"d1"_s) {
-        GUICHET_TAKE(const FileTaken taken, take(content));
-        Document document;
-        document.documentId = DocumentId{documentId};
-        document.name = taken.name;
-        document.mime = taken.mime;
-        document.sizeBytes = taken.sizeBytes;
-        document.sha256 = taken.sha256;
-        GUICHET_TRY(perform(id, AttachBody{document}));
-        return FileToMove{id, document.documentId, document.sha256, document.sizeBytes};
-    }
-    // Attached by a colleague: the centre has it, this machine does not.
-    FileToMove attachedElsewhere(const QByteArray& content, const QString& documentId = u"d2"_s) {
-        Document document;
-        document.documentId = DocumentId{documentId};
-        document.name = u"plan.pdf"_s;
-        document.mime = u"application/pdf"_s;
-        document.sizeBytes = content.size();
-        document.sha256 = sha256(content);
-        if (centre.act(id, AttachBody{document}).kind != OutcomeKind::Applied) qFatal("not attached");
-        return {id, document.documentId, document.sha256, document.sizeBytes};
-    }
-    Done fetch(const FileToMove& file, const QByteArray& content) {
-        qint64 held = 0;
-        while (held < file.sizeBytes) {
-            GUICHET_TAKE(const qint64 now, desk->writePiece(file, held, content.mid(held, kPiece)));
-            if (now <= held) return Error{ErrorCode::Protocol, u"stuck"_s, {}};
-            held = now;
-        }
-        return done();
-    }
-    Result<QByteArray> content(const DocumentId& document) {
-        return answerOf<QByteArray>([&](auto answer) { desk->content(id, document, {}, answer); });
-    }
-    Done save(const DocumentId& document, const QString& path) {
-        return answerOf<Unit>([&](auto answer) { desk->saveCopy(id, document, path, {}, answer); });
-    }
-    FileState state(const DocumentId& document) {
-        const auto all = answerOf<QMap<DocumentId, FileStatus>>([&](auto answer) { desk->statuses(id, {}, answer); });
-        if (!all) qFatal("no statuses");
-        return all->value(document).state;
-    }
-    // What the centre signs when the content has come, or is not taken.
-    Done centreSays(const ActionBody& body) {
-        centre.people[kOther].roles.append({kEast, Role::Administrator});
-        const Outcome outcome = centre.act(id, body);
-        if (outcome.kind != OutcomeKind::Applied) return Error{ErrorCode::Invalid, outcome.code, {}};
-        return pull();
-    }
-};
 
 }  // namespace
 
@@ -276,14 +179,17 @@ private Q_SLOTS:
         const auto file = world.attach(pdf(100));
         GUICHET_OK(file);
         QCOMPARE(world.state(file->document), FileState::WaitsToGo);
-        QCOMPARE(world.desk->filesToSend()->size(), 0);
+        QVERIFY(world.toSend().isEmpty());
         GUICHET_OK(world.sync());
-        QCOMPARE(*world.desk->filesToSend(), QVector<FileToMove>{*file});
+        QCOMPARE(world.toSend(), QVector<FileToMove>{*file});
         GUICHET_OK(world.reopen());
-        QCOMPARE(*world.desk->filesToSend(), QVector<FileToMove>{*file});
+        QCOMPARE(world.toSend(), QVector<FileToMove>{*file});
         GUICHET_OK(world.desk->fileSettled(*file));
-        QCOMPARE(world.desk->filesToSend()->size(), 0);
+        QVERIFY(world.toSend().isEmpty());
         QCOMPARE(world.state(file->document), FileState::Here);
+        // Nothing that the case says has changed.
+        QVERIFY(world.seen.last().isOfFilesOnly());
+        QCOMPARE(world.seen.last().files, QSet<CaseId>{world.id});
     }
 
     void whatTheCentreSaysSettlesItToo() {
@@ -293,7 +199,7 @@ private Q_SLOTS:
         GUICHET_OK(file);
         GUICHET_OK(world.sync());
         GUICHET_OK(world.centreSays(FileArrivedBody{file->document}));
-        QCOMPARE(world.desk->filesToSend()->size(), 0);
+        QVERIFY(world.toSend().isEmpty());
         QCOMPARE(world.state(file->document), FileState::Here);
     }
 
@@ -328,7 +234,7 @@ private Q_SLOTS:
         GUICHET_OK(file);
         GUICHET_OK(world.sync());
         GUICHET_OK(world.centreSays(FileRefusedBody{file->document, u"fileType"_s}));
-        QCOMPARE(world.desk->filesToSend()->size(), 0);
+        QVERIFY(world.toSend().isEmpty());
         world.centre.since = world.centre.now - std::chrono::hours{24};
         world.centre.now += std::chrono::hours{24 * 60};
         GUICHET_OK(world.pull());
@@ -355,7 +261,7 @@ private Q_SLOTS:
         GUICHET_OK(world.pull());
         GUICHET_OK(world.desk->fileSettled(*first));
         GUICHET_OK(world.tidy());
-        QCOMPARE(*world.desk->filesToSend(), QVector<FileToMove>{*second});
+        QCOMPARE(world.toSend(), QVector<FileToMove>{*second});
         GUICHET_OK(world.desk->fileSettled(*second));
         GUICHET_OK(world.tidy());
         QCOMPARE(world.names(), QStringList());

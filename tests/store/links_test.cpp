@@ -11,6 +11,24 @@ class LinksTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aMergeIsNotMadeWhileTheCentreIsNotReached() {
+        DeskWorld world;
+        bool reached = false;
+        world.ground.centreReached = [&reached] { return reached; };
+        const CaseId goesOn = world.centre.registered(u"Noise"_s);
+        const CaseId twin = world.centre.registered(u"The same noise"_s);
+        GUICHET_OK(world.create());
+        GUICHET_OK(world.pull());
+        const auto refused = world.perform(twin, MergeBody{goesOn, u"N"_s, u"one noise"_s});
+        QCOMPARE(refused.error().code, ErrorCode::Offline);
+        QCOMPARE(refused.error().reason, u"needsCentre"_s);
+        QVERIFY(world.outbox()->isEmpty());
+        GUICHET_OK(world.perform(twin, NoteBody{u"heard it"_s}));
+        reached = true;
+        const auto made = world.perform(twin, MergeBody{goesOn, u"N"_s, u"one noise"_s});
+        QVERIFY(made.ok() || made.error().reason != u"needsCentre"_s);
+    }
+
     // Asked anew for each, two dozen cases would take longer than anybody lives.
     void everyCaseWithEveryOther() {
         constexpr int kCases = 24;

@@ -16,10 +16,14 @@ struct Stage {
     QVector<SyncStatus> heard;
     QString locked;
     int confirmed = 0;
+    QVector<std::pair<DocumentId, FileState>> moved;
     Engine engine{EnginePorts{store, store, transport, signer, time, time, random, latin("0.1.0")},
                   EngineListeners{[this](const SyncStatus& status) { heard.append(status); }, [](const ChangeSet&) {},
                                   [this](const wire::SessionAnswer&) { confirmed += 1; },
-                                  [this](const QString& reason) { locked = reason; }}};
+                                  [this](const QString& reason) { locked = reason; },
+                                  [this](const FileToMove& file, const FileStatus& how) {
+                                      moved.append({file.document, how.state});
+                                  }}};
 
     [[nodiscard]] const SyncStatus& status() const { return engine.statusNow(); }
     void make(int actions = 1) {

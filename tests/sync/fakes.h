@@ -171,25 +171,36 @@ public:
     struct Shelved {
         FileToMove file;
         QByteArray content;
-        bool settled = false;
+        enum class Is { Waiting, Settled, Refused, Lost } is = Is::Waiting;
     };
     QVector<Shelved> shelf;
+    QSet<DocumentId> damaged;
+    int looked = 0;  // for what may go next
     QMap<DocumentId, QByteArray> fetched;
     void attach(const char* document, const QByteArray& content) {
         const FileToMove file{CaseId{latin("c0000000-0000-4000-8000-000000000001")}, DocumentId{latin(document)},
                               QCryptographicHash::hash(content, QCryptographicHash::Sha256), content.size()};
-        shelf.append({file, content, false});
+        shelf.append({file, content});
     }
-    Result<QVector<FileToMove>> filesToSend() override {
+    Result<std::optional<FileWaiting>> nextToSend(qint64 afterRow) override {
         if (broken) return *broken;
-        QVector<FileToMove> files;
-        for (const Shelved& one : shelf)
-            if (!one.settled) files.append(one.file);
-        return files;
+        looked += 1;
+        for (qint64 at = afterRow; at < shelf.size(); ++at)
+            if (shelf[at].is == Shelved::Is::Waiting) return std::optional(FileWaiting{shelf[at].file, at + 1});
+        return std::optional<FileWaiting>();
+    }
+    Result<int> filesWaiting() override {
+        if (broken) return *broken;
+        return static_cast<int>(std::count_if(shelf.cbegin(), shelf.cend(),
+                                              [](const Shelved& one) { return one.is == Shelved::Is::Waiting; }));
     }
     Result<QByteArray> readPiece(const QByteArray& sha256, qint64 offset, qint64 most) override {
-        for (const Shelved& one : shelf)
-            if (one.file.sha256 == sha256) return one.content.mid(offset, most);
+        for (Shelved& one : shelf) {
+            if (one.file.sha256 != sha256) continue;
+            if (!damaged.contains(one.file.document)) return one.content.mid(offset, most);
+            one.is = Shelved::Is::Lost;
+            return Error{ErrorCode::Corrupt, latin("fileDamaged"), {}};
+        }
         return Error{ErrorCode::NotFound, latin("fileNotHere"), {}};
     }
     Result<qint64> writePiece(const FileToMove& file, qint64 offset, const QByteArray& bytes) override {
@@ -203,11 +214,8 @@ public:
         return held.size();
     }
     Result<qint64> heldBytes(const FileToMove& file) override { return fetched.value(file.document).size(); }
-    Done fileSettled(const FileToMove& file) override {
-        for (Shelved& one : shelf)
-            if (one.file == file) one.settled = true;
-        return done();
-    }
+    Done fileSettled(const FileToMove& file) override { return ended(file, Shelved::Is::Settled); }
+    Done fileRefused(const FileToMove& file) override { return ended(file, Shelved::Is::Refused); }
     // The read log, as numbers.
     qint64 readsLogged = 0;
     qint64 readsHeld = 0;  // by the centre, as far as this store knows
@@ -229,6 +237,11 @@ public:
     }
 
 private:
+    Done ended(const FileToMove& file, Shelved::Is how) {
+        for (Shelved& one : shelf)
+            if (one.file == file) one.is = how;
+        return done();
+    }
     SyncState m_state;
 };
 

@@ -38,7 +38,7 @@ struct FileStage : Stage {
     }
     [[nodiscard]] bool allWent() const {
         return std::all_of(store.shelf.cbegin(), store.shelf.cend(), [this](const FakeStore::Shelved& one) {
-            return one.settled && centre.files.value(one.file.document) == one.content;
+            return one.is == FakeStore::Shelved::Is::Settled && centre.files.value(one.file.document) == one.content;
         });
     }
     // At the centre only.
@@ -158,7 +158,7 @@ private Q_SLOTS:
         };
         stage.engine.start();
         stage.time.run(60s);
-        QCOMPARE(stage.store.filesToSend()->size(), 1);
+        QCOMPARE(stage.status().files, 1);
         QVERIFY(stage.allIsWell());
         const qsizetype soFar = stage.asked(kOffer);
         QVERIFY(soFar >= 4 && soFar < 40);  // tried again, and not in a loop
@@ -174,8 +174,52 @@ private Q_SLOTS:
         stage.engine.start();
         stage.time.run(60min);
         QCOMPARE(stage.asked(kOffer), 2);
-        QCOMPARE(stage.store.filesToSend()->size(), 1);
+        QCOMPARE(stage.status().files, 1);
         QVERIFY(stage.allIsWell());
+        // Another session may be another answer.
+        stage.centre.fileSizes.insert(DocumentId{latin("unknown")}, 9);
+        stage.make();
+        stage.time.run(60s);
+        QCOMPARE(stage.asked(kOffer), 2);
+        stage.centre.token = latin("token-2");
+        stage.time.run(60s);
+        QVERIFY(stage.allWent());
+    }
+
+    void whatIsDamagedHereIsSaidAndLeft() {
+        FileStage stage;
+        const DocumentId bad = stage.attach("bad", content(9));
+        stage.attach("d1", content(9, 'k'));
+        stage.store.damaged.insert(bad);
+        stage.engine.start();
+        stage.time.run(60min);
+        QCOMPARE(stage.moved.count({bad, FileState::Lost}), 1);
+        QCOMPARE(stage.store.shelf.last().is, FakeStore::Shelved::Is::Settled);
+        QCOMPARE(stage.asked(kOffer), 2);
+        QCOMPARE(stage.status().files, 0);
+    }
+
+    void howManyWaitIsPartOfTheStatus() {
+        FileStage stage;
+        for (const char* document : {"d1", "d2", "d3"}) stage.attach(document, content(kPiece, document[1]));
+        stage.engine.start();
+        stage.time.run(60s);
+        QVERIFY(stage.allWent());
+        QVector<int> told;
+        for (const SyncStatus& status : stage.heard)
+            if (told.isEmpty() || told.last() != status.files) told.append(status.files);
+        QCOMPARE(told, (QVector{3, 2, 1, 0}));
+    }
+
+    void manyThatStayAreNotWalkedAgainForEachThatGoes() {
+        constexpr int kEach = 40;
+        FileStage stage;
+        for (int i = 0; i < kEach; ++i) stage.store.attach(QByteArray("unknown" + QByteArray::number(i)), content(9));
+        for (int i = 0; i < kEach; ++i) stage.attach(QByteArray("d" + QByteArray::number(i)), content(9));
+        stage.engine.start();
+        stage.time.run(60s);
+        QCOMPARE(stage.status().files, kEach);
+        QVERIFY2(stage.store.looked < 4 * kEach, qPrintable(QString::number(stage.store.looked)));
     }
 
     void aRefusedFileIsKept() {
@@ -183,7 +227,8 @@ private Q_SLOTS:
         stage.centre.filesRefused.insert(stage.attach("d1", content(9)), latin("fileType"));
         stage.engine.start();
         stage.time.run(60min);
-        QVERIFY(!stage.store.shelf.first().settled);
+        QCOMPARE(stage.store.shelf.first().is, FakeStore::Shelved::Is::Refused);
+        QCOMPARE(stage.status().files, 0);
         QCOMPARE(stage.asked(kSend), 1);
     }
 
@@ -255,7 +300,7 @@ private Q_SLOTS:
         };
         stage.engine.start();
         stage.time.run(60s);
-        QVERIFY(!stage.store.shelf.first().settled);
+        QCOMPARE(stage.store.shelf.first().is, FakeStore::Shelved::Is::Waiting);
         QVERIFY(stage.asked(kSend) + stage.asked(kOffer) < 120);
         QVERIFY(stage.allIsWell());
         stage.centre.bend = nullptr;
@@ -374,23 +419,59 @@ private Q_SLOTS:
     }
 
     void nobodyWaitsForEver_data() {
+        QTest::addColumn<int>("busyForMs");
         QTest::addColumn<bool>("stops");
-        QTest::newRow("a silent centre") << false;
-        QTest::newRow("a stop") << true;
+        QTest::addColumn<int>("seconds");
+        QTest::newRow("a silent centre") << -1 << false << 600;
+        QTest::newRow("a stop") << -1 << true << 0;
+        QTest::newRow("busy again and again") << 1'000 << false << 90;
+        QTest::newRow("busy for long") << 120'000 << false << 5;
     }
     void nobodyWaitsForEver() {
+        QFETCH(int, busyForMs);
         QFETCH(bool, stops);
+        QFETCH(int, seconds);
         FileStage stage;
         const FileToMove file = stage.atCentre("d1", content(9));
-        stage.transport.fault = [](const HttpRequest& request) {
-            return isFile(request) ? Fault::NeverAnswer : Fault::None;
+        stage.transport.fault = [=](const HttpRequest& request) {
+            return isFile(request) && busyForMs < 0 ? Fault::NeverAnswer : Fault::None;
+        };
+        stage.centre.refuse = [=](const QString& path, const HttpRequest&) -> std::optional<wire::Failure> {
+            if (path != kOffer) return std::nullopt;
+            return failure("busy", wire::Retry::Later, busyForMs);
         };
         stage.engine.start();
         stage.time.run(10s);
         stage.fetch(file);
         if (stops) stage.engine.stop();
-        stage.time.run(10min);
+        stage.time.run(std::chrono::seconds{seconds});
         QVERIFY(stage.fetched && !stage.fetched->ok());
+        if (!stops) QCOMPARE(stage.fetched->error().reason, latin("needsCentre"));
+    }
+
+    void whoWentAwayKeepsNobodyWaiting_data() {
+        QTest::addColumn<bool>("later");
+        QTest::newRow("before the next one asks") << false;
+        QTest::newRow("while the next one waits") << true;
+    }
+    void whoWentAwayKeepsNobodyWaiting() {
+        QFETCH(bool, later);
+        FileStage stage;
+        const FileToMove silent = stage.atCentre("d1", content(9));
+        const FileToMove next = stage.atCentre("d2", content(5));
+        stage.transport.fault = [](const HttpRequest& request) {
+            return isFile(request) && request.path.contains(latin("document=d1")) ? Fault::NeverAnswer : Fault::None;
+        };
+        stage.engine.start();
+        stage.time.run(10s);
+        CancelToken token;
+        stage.engine.fetchFile(silent, token, [](const Result<Unit>&) { QFAIL("answered all the same"); });
+        stage.time.run(1s);
+        if (!later) token.cancel();
+        stage.fetch(next);
+        token.cancel();
+        stage.time.run(later ? 10s : 1s);
+        QVERIFY(stage.fetched && stage.fetched->ok());
     }
 
     void whoWentAwayIsNotAnswered() {

@@ -105,6 +105,7 @@ private Q_SLOTS:
     void everyStateIsSaid_data();
     void everyStateIsSaid();
     void whatChangesLeavesTheFocus();
+    void progressIsSaidWithoutReadingTheCaseAgain();
     void aFileIsTakenThenAttached();
     void aFileThatIsBeingReadIsStopped();
     void leavingStopsWhatIsBeingRead();
@@ -165,6 +166,8 @@ void FilesTest::everyStateIsSaid_data() {
     QTest::newRow("at the centre") << FileState::AtCentre << u"At the centre"_s << true;
     QTest::newRow("elsewhere") << FileState::Elsewhere << u"On the machine where it was attached"_s << false;
     QTest::newRow("refused") << FileState::Refused << u"Not taken: files of this kind are not taken here"_s << false;
+    QTest::newRow("lost") << FileState::Lost << u"The file on this machine is damaged or gone: attach it again"_s
+                          << false;
     QTest::newRow("name only") << FileState::NameOnly << u"Name only"_s << false;
 }
 
@@ -193,6 +196,22 @@ void FilesTest::whatChangesLeavesTheFocus() {
     files().states[kDocument] = {FileState::Going, 700};
     changed();
     QCOMPARE(QApplication::focusWidget(), find(u"copyDocument"_s));
+}
+
+void FilesTest::progressIsSaidWithoutReadingTheCaseAgain() {
+    files().states[kDocument] = {FileState::Going, 400};
+    ChangeSet moved;
+    moved.files = {kOtherCase};
+    const int before = files().statusesAsked;
+    m_window->casesChanged(moved);
+    QCOMPARE(files().statusesAsked, before);
+    // Only what a reading of the case would bring along.
+    document().name = u"renamed.png"_s;
+    moved.files = {kCase};
+    m_window->casesChanged(moved);
+    QCOMPARE(files().statusesAsked, before + 1);
+    QCOMPARE(shown(u"documentState"_s), u"On its way: 40 %"_s);
+    QCOMPARE(find(u"openDocument"_s)->accessibleName(), u"Open: hole.png"_s);
 }
 
 void FilesTest::aFileIsTakenThenAttached() {

@@ -363,6 +363,11 @@ void SentencesTest::plurals() {
     status.phase = SyncPhase::Sending;
     status.waiting = 1;
     QCOMPARE(syncLine(status, Instant(), QStringLiteral("UTC")).text, QStringLiteral("Sending · 1 action waits"));
+    status.files = 1;
+    QCOMPARE(syncLine(status, Instant(), QStringLiteral("UTC")).text,
+             QStringLiteral("Sending · 1 action waits · 1 file still to send"));
+    status.files = 3;
+    QVERIFY(syncLine(status, Instant(), QStringLiteral("UTC")).text.endsWith(u"3 files still to send"_s));
     QCOMPARE(limitWord({1, LimitUnit::WorkingDays}), QStringLiteral("1 working day"));
     QCOMPARE(limitWord({20, LimitUnit::WorkingDays}), QStringLiteral("20 working days"));
 }

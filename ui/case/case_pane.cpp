@@ -314,7 +314,8 @@ void CasePane::render() {
 
 void CasePane::refresh(const ChangeSet& changes) {
     if (m_id.isEmpty()) return;
-    if (changes.everything || changes.directory || changes.attention || changes.cases.contains(m_id)) read();
+    if (changes.everything || changes.directory || changes.attention || changes.cases.contains(m_id)) return read();
+    if (m_have && changes.files.contains(m_id)) m_documents->readStatuses();
 }
 
 void CasePane::act(ActionType type) {

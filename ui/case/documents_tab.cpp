@@ -36,6 +36,7 @@ const char* lookOf(FileState state) {
         case FileState::Elsewhere:
             return "amber";
         case FileState::Refused:
+        case FileState::Lost:
             return "red";
         case FileState::NameOnly:
             return "secondary";
@@ -149,7 +150,7 @@ void DocumentsTab::addRequired(const RequiredDocument& required, const Dossier& 
 void DocumentsTab::show(const Dossier& dossier) {
     if (m_id != dossier.theCase.id) m_statuses.clear();
     m_id = dossier.theCase.id;
-    // A file on its way changes the case many times; whoever is on one of the buttons stays there.
+    // The case may change while somebody looks at it; whoever is on one of the buttons stays there.
     const QWidget* focused = QApplication::focusWidget();
     const bool mine = focused != nullptr && isAncestorOf(focused);
     const QString name = mine ? focused->objectName() : QString();
@@ -161,7 +162,7 @@ void DocumentsTab::show(const Dossier& dossier) {
         for (QPushButton* button : {shown.open, shown.copy})
             if (button->objectName() == name) button->setFocus(Qt::OtherFocusReason);
     }
-    readStatuses(m_id);
+    readStatuses();
 }
 
 void DocumentsTab::leaveCase() {
@@ -172,8 +173,8 @@ void DocumentsTab::leaveCase() {
     clear(m_lines);
 }
 
-void DocumentsTab::readStatuses(const CaseId& id) {
-    m_desk.ports.files.statuses(id, m_asked.again(), [this](const Result<QMap<DocumentId, FileStatus>>& answer) {
+void DocumentsTab::readStatuses() {
+    m_desk.ports.files.statuses(m_id, m_asked.again(), [this](const Result<QMap<DocumentId, FileStatus>>& answer) {
         // What cannot be read is not said; the documents themselves stand there.
         if (!answer.ok()) return;
         m_statuses = *answer;

@@ -1,7 +1,8 @@
 // DocumentsTab: the checklist of the service's required documents, then whatever else was attached; of each where its
 // file lies.
 //
-// Where the files lie is asked whenever the case is shown, and said when it is known: the lines stand before that.
+// Where the files lie is asked whenever the case is shown or a file of it moved, and said when it is known: the lines
+// stand before that.
 #pragma once
 
 #include <QWidget>
@@ -22,6 +23,8 @@ public:
     DocumentsTab(const Desk& desk, QWidget* parent);
     void show(const Dossier& dossier);
     void leaveCase();
+    // Asks again where the files of the case that is shown lie.
+    void readStatuses();
     // "3/5", or just how many where the service asks for none.
     [[nodiscard]] QString count() const { return m_count; }
 
@@ -44,7 +47,6 @@ private:
         QPushButton* copy;
     };
     void fill(const Dossier& dossier);
-    void readStatuses(const CaseId& id);
     void sayStatuses();
     void addRequired(const RequiredDocument& required, const Dossier& dossier);
     void addDocument(const Document& document, const QString& title);
