@@ -13,11 +13,25 @@ inline QString latin(const char* text) {
     return QString::fromLatin1(text);
 }
 
+// What is typed behind the name of the program.
+inline QStringList argv(const char* line) {
+    return QString::fromUtf8(line).split(QLatin1Char(' '));
+}
+
+inline ListRow listRow(int number) {
+    ListRow row;
+    row.id = CaseId{QString::number(number)};
+    row.number = QStringLiteral("EO-%1").arg(number);
+    row.applicant = latin("M. S.");
+    return row;
+}
+
 class FakeDesk : public SessionPort,
                  public CaseReader,
                  public CaseWriter,
                  public Pins,
                  public TextScreener,
+                 public CaseAdviser,
                  public Files,
                  public SyncControl {
 public:
@@ -76,7 +90,13 @@ public:
     QStringList revealed;
     QStringList pinned;
     QStringList released;  // cases with the reasons
-    QString forbidden;     // what a text must not say
+    CaseId screenedFor;
+    QString forbidden;  // what a text must not say
+    QVector<NextCase> next;
+    QVector<DuplicateFound> alike;
+    int mostAdvised = 0;  // what was asked for at the most
+    DuplicateProbe probe;
+    std::optional<Error> advisingFails;  // screening, too
     QStringList askedOfCentre;
     CentreHits hits;
     QStringList taken;    // paths
@@ -209,13 +229,25 @@ public:
             list.terms = {{latin("forbidden"), {forbidden}, Severity::Forbid, AppliesTo::Both, {}}};
         return Screener(passage, ScreeningRules::usual(passage), {list}).screen(text);
     }
-    void screen(const CaseId&, Passage passage, const QString& text, CancelToken,
+    void screen(const CaseId& id, Passage passage, const QString& text, CancelToken,
                 Completion<QVector<Find>> answer) override {
-        later(answer, findsIn(text, passage));
+        screenedFor = id;
+        advisingFails ? laterError(answer, *advisingFails) : later(answer, findsIn(text, passage));
     }
     void release(const CaseId& id, const QString& reason, CancelToken, Completion<Unit> answer) override {
         released.append(id.text() + QLatin1Char(' ') + reason);
         later(answer, Unit{});
+    }
+
+    void nextCases(int most, CancelToken, Completion<QVector<NextCase>> answer) override {
+        mostAdvised = most;
+        advisingFails ? laterError(answer, *advisingFails) : later(answer, next);
+    }
+    void duplicates(const DuplicateProbe& of, int most, CancelToken,
+                    Completion<QVector<DuplicateFound>> answer) override {
+        probe = of;
+        mostAdvised = most;
+        advisingFails ? laterError(answer, *advisingFails) : later(answer, alike);
     }
 
     void take(const QString& path, CancelToken, Completion<FileTaken> answer) override {
@@ -265,6 +297,7 @@ inline FakeDesk::Ran FakeDesk::run(const QStringList& arguments, const QByteArra
         ports.writer = this;
         ports.pins = this;
         ports.screener = this;
+        ports.adviser = this;
         ports.files = this;
         ports.sync = this;
         ports.askCentre = [this](const QString& text, int, Completion<CentreHits> answer) {

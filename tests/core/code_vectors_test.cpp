@@ -1,31 +1,17 @@
 // Citizen numbers and organisation codes against published vectors. They lie outside the project, beside its folder.
-#include <QFile>
 #include <QtTest>
 
 #include "core/service/form.h"
+#include "tests/core/published_numbers.h"
 
 using namespace guichet;
-
-namespace {
-
-// The lines of a table, its heading left out; empty when the file is not there.
-QVector<QStringList> rowsOf(const char* name) {
-    QFile file(QStringLiteral(GUICHET_SOURCE_DIR "/../shared/data/codes-cn/test-vectors/") + QLatin1String(name));
-    QVector<QStringList> rows;
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Text)) return rows;
-    file.readLine();
-    while (!file.atEnd()) rows.append(QString::fromUtf8(file.readLine()).trimmed().split(u'\t'));
-    return rows;
-}
-
-}  // namespace
 
 class CodeVectorsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void citizenNumbers() {
-        const auto rows = rowsOf("citizen_id_gb11643.tsv");
+        const auto rows = publishedRows("citizen_id_gb11643.tsv");
         if (rows.isEmpty()) QSKIP("../shared/data/codes-cn is not beside the project: GB 11643 vectors NOT CHECKED");
         for (const QStringList& row : rows) {
             QCOMPARE(row.size(), 3);
@@ -35,7 +21,7 @@ private Q_SLOTS:
     }
 
     void organisationCodes() {
-        const auto rows = rowsOf("credit_code_gb32100.tsv");
+        const auto rows = publishedRows("credit_code_gb32100.tsv");
         if (rows.isEmpty()) QSKIP("../shared/data/codes-cn is not beside the project: GB 32100 vectors NOT CHECKED");
         for (const QStringList& row : rows) {
             QCOMPARE(row.size(), 2);

@@ -9,6 +9,7 @@
 #include "core/identity/areas.h"
 #include "core/identity/citizen_number.h"
 #include "core/identity/number_check.h"
+#include "tests/core/published_numbers.h"
 
 using namespace guichet;
 using namespace Qt::StringLiterals;
@@ -61,16 +62,6 @@ QString fullWidth(const QString& text) {
     QString wide;
     for (const QChar c : text) wide += QChar(c.unicode() + 0xFEE0);
     return wide;
-}
-
-// The lines of a published table, its heading left out; empty when the file is not there.
-QVector<QStringList> rowsOf(const char* name) {
-    QFile file(QStringLiteral(GUICHET_SOURCE_DIR "/../shared/data/codes-cn/test-vectors/") + QLatin1String(name));
-    QVector<QStringList> rows;
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Text)) return rows;
-    file.readLine();
-    while (!file.atEnd()) rows.append(QString::fromUtf8(file.readLine()).trimmed().split(u'\t'));
-    return rows;
 }
 
 // A citizen number with its check character.
@@ -353,7 +344,7 @@ private Q_SLOTS:
     }
 
     void publishedCitizenNumbers() {
-        const auto rows = rowsOf("citizen_id_gb11643.tsv");
+        const auto rows = publishedRows("citizen_id_gb11643.tsv");
         if (rows.isEmpty()) QSKIP("../shared/data/codes-cn is not beside the project: GB 11643 vectors NOT CHECKED");
         for (const QStringList& row : rows) {
             const bool isGood = row[1] == u'1' && row[2] == u'1';
@@ -365,7 +356,7 @@ private Q_SLOTS:
     }
 
     void publishedOrganisationCodes() {
-        const auto rows = rowsOf("credit_code_gb32100.tsv");
+        const auto rows = publishedRows("credit_code_gb32100.tsv");
         if (rows.isEmpty()) QSKIP("../shared/data/codes-cn is not beside the project: GB 32100 vectors NOT CHECKED");
         for (const QStringList& row : rows)
             QVERIFY2(fits("cn.organisation", row[0]) == (row[1] == u'1'), qPrintable(row[0]));

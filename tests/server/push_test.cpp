@@ -2,7 +2,6 @@
 #include <thread>
 
 #include "core/case/case_number.h"
-#include "crypto/random.h"
 #include "server/service/verify.h"
 #include "tests/server/support/centre_bench.h"
 
@@ -12,10 +11,6 @@ using namespace guichet::server::test;
 
 namespace {
 
-QString newId() {
-    return crypto::randomUuid();
-}
-
 QVector<OutcomeKind> kindsOf(const QVector<Outcome>& outcomes) {
     QVector<OutcomeKind> kinds;
     for (const Outcome& outcome : outcomes) kinds.append(outcome.kind);
@@ -24,13 +19,6 @@ QVector<OutcomeKind> kindsOf(const QVector<Outcome>& outcomes) {
 
 qint64 verOf(CentreBench& bench, const OfficeId& office) {
     return bench.store().log().office(office)->ver;
-}
-
-Machine atWork(CentreBench& bench, const PersonId& person) {
-    Machine machine(bench, person);
-    machine.enrolQuietly();
-    machine.openSession();
-    return machine;
 }
 
 }  // namespace

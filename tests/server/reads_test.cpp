@@ -32,13 +32,6 @@ QVector<wire::ReadEntry> looks(CentreBench& bench, int count) {
     return entries;
 }
 
-Machine atWork(CentreBench& bench) {
-    Machine anna(bench, kAnna);
-    anna.enrolQuietly();
-    anna.openSession();
-    return anna;
-}
-
 Said send(Machine& machine, const QVector<wire::ReadEntry>& entries) {
     return machine.post(u"/v1/reads"_s, wire::encode(wire::ReadsRequest{machine.client, machine.session, entries}));
 }
@@ -116,7 +109,7 @@ private Q_SLOTS:
 
 void ReadsTest::areTakenOnceAndInOrder() {
     BENCH(bench);
-    Machine anna = atWork(bench);
+    Machine anna = atWork(bench, kAnna);
     const auto all = looks(bench, 5);
     QCOMPARE(heldAfter(anna, all.first(3)), 3);
     QCOMPARE(heldAfter(anna, all.first(3)), 3);  // the answer was lost: sent again
@@ -131,7 +124,7 @@ void ReadsTest::areTakenOnceAndInOrder() {
 
 void ReadsTest::anEntryThatWasChangedIsRefused() {
     BENCH(bench);
-    Machine anna = atWork(bench);
+    Machine anna = atWork(bench, kAnna);
     const auto all = looks(bench, 3);
     auto changed = all;
     changed[1].at += std::chrono::hours{1};
@@ -146,7 +139,7 @@ void ReadsTest::anEntryThatWasChangedIsRefused() {
 
 void ReadsTest::whatIsMissingIsAskedFor() {
     BENCH(bench);
-    Machine anna = atWork(bench);
+    Machine anna = atWork(bench, kAnna);
     const auto all = looks(bench, 4);
     // As after a restore: the machine goes on where the centre no longer is.
     QCOMPARE(heldAfter(anna, all.mid(2)), 0);
@@ -161,7 +154,7 @@ void ReadsTest::whatIsMissingIsAskedFor() {
 
 void ReadsTest::wordsOpenForTheRecoveryKeyAlone() {
     BENCH(bench);
-    Machine anna = atWork(bench);
+    Machine anna = atWork(bench, kAnna);
     QCOMPARE(heldAfter(anna, looks(bench, 2)), 2);
     const QByteArray sealed = linesOfAnna(bench).first().sealed;
     QVERIFY(!sealed.contains("pothole"));
@@ -171,7 +164,7 @@ void ReadsTest::wordsOpenForTheRecoveryKeyAlone() {
 
 void ReadsTest::verifyFindsWhatWasTakenOut() {
     BENCH(bench);
-    Machine anna = atWork(bench);
+    Machine anna = atWork(bench, kAnna);
     QCOMPARE(heldAfter(anna, looks(bench, 4)), 4);
     auto report = verifyCentre(bench.centre(), bench.store());
     QVERIFY(report->isContent());
@@ -270,7 +263,7 @@ void ReadsTest::whoeverOpensThemLeavesALine() {
 
 void ReadsTest::anotherSessionIsNotHeard() {
     BENCH(bench);
-    Machine anna = atWork(bench);
+    Machine anna = atWork(bench, kAnna);
     const wire::ReadsRequest request{anna.client, u"0123456789abcdef0123456789abcdef"_s, looks(bench, 1)};
     QVERIFY(anna.post(u"/v1/reads"_s, wire::encode(request)).status != 200);
     QVERIFY(linesOfAnna(bench).isEmpty());

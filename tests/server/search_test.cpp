@@ -14,13 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Machine atWork(CentreBench& bench, const PersonId& person) {
-    Machine machine(bench, person);
-    machine.enrolQuietly();
-    machine.openSession();
-    return machine;
-}
-
 struct Imported {
     QString number;
     QString applicant;

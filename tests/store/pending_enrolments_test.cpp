@@ -8,6 +8,7 @@
 
 #include "core/wire/json.h"
 #include "crypto/random.h"
+#include "tests/store/file_bytes.h"
 
 using namespace guichet;
 using guichet::store::PendingEnrolments;
@@ -24,17 +25,6 @@ Enrolment asked(const QString& password = kPassword) {
 PendingEnrolment attempt() {
     const Enrolment with = asked();
     return {with.centreUrl, with.authorityPem, with.user, with.code, crypto::randomUuid(), crypto::randomBytes(32)};
-}
-
-QByteArray contentOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void overwrite(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    QCOMPARE(file.write(bytes), bytes.size());
 }
 
 }  // namespace
@@ -137,7 +127,7 @@ void PendingEnrolmentsTest::noSecretIsWritten() {
     PendingEnrolments pending(m_folder->path());
     const PendingEnrolment kept = attempt();
     QVERIFY(pending.keep(kept, kPassword).ok());
-    const QByteArray bytes = contentOf(path());
+    const QByteArray bytes = bytesOf(path());
     for (const QByteArray& secret : {kept.signingSeed, kPassword.toUtf8(), kept.code.toUtf8(), kept.user.toUtf8()}) {
         QVERIFY(!bytes.contains(secret));
         QVERIFY(!bytes.contains(secret.toHex()));
@@ -149,20 +139,20 @@ void PendingEnrolmentsTest::noSecretIsWritten() {
 void PendingEnrolmentsTest::damageBlocksNobody() {
     PendingEnrolments pending(m_folder->path());
     QVERIFY(pending.keep(attempt(), kPassword).ok());
-    const QByteArray whole = contentOf(path());
+    const QByteArray whole = bytesOf(path());
     for (qsizetype length = 0; length < whole.size(); ++length) {
         overwrite(path(), whole.left(length));
         const auto found = pending.find(asked());
         QVERIFY2(found.ok(), qPrintable(QString::number(length)));
         QVERIFY(!*found);
         QVERIFY(!QFile::exists(path()));
-        QCOMPARE(contentOf(m_folder->filePath(QStringLiteral("enrolment.damaged"))), whole.left(length));
+        QCOMPARE(bytesOf(m_folder->filePath(QStringLiteral("enrolment.damaged"))), whole.left(length));
     }
     const PendingEnrolment kept = attempt();
     QVERIFY(pending.keep(kept, kPassword).ok());
     QCOMPARE(pending.find(asked()).value(), std::optional(kept));
     // Legible, but its sealed part was changed: as if it had been made under another password.
-    QJsonObject object = json::parseObject(contentOf(path()), 1 << 20).value();
+    QJsonObject object = json::parseObject(bytesOf(path()), 1 << 20).value();
     QJsonArray attempts = object.value(QStringLiteral("attempts")).toArray();
     QJsonObject first = attempts.at(0).toObject();
     first.insert(QStringLiteral("enrolId"), crypto::randomUuid());

@@ -14,6 +14,7 @@
 #include "core/base/bytes.h"
 #include "core/wire/json.h"
 #include "crypto/sealing.h"
+#include "tests/store/file_bytes.h"
 
 using namespace guichet;
 using namespace guichet::store;
@@ -48,17 +49,6 @@ VaultContents contents() {
     made.answer.logKey = QByteArray(32, 'l');
     made.answer.grantUntil = kGrantUntil;
     return made;
-}
-
-QByteArray contentOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void overwrite(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    QCOMPARE(file.write(bytes), bytes.size());
 }
 
 // As somebody with an editor would: the checksum fits again.
@@ -103,7 +93,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QString directory() const { return m_folder->filePath(QStringLiteral("profile")); }
     [[nodiscard]] QString path() const { return directory() + QStringLiteral("/vault.json"); }
-    [[nodiscard]] QJsonObject written() const { return QJsonDocument::fromJson(contentOf(path())).object(); }
+    [[nodiscard]] QJsonObject written() const { return QJsonDocument::fromJson(bytesOf(path())).object(); }
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
@@ -183,7 +173,7 @@ void VaultTest::keysAreThirtyTwoBytesAndDiffer() {
 
 void VaultTest::centreOpensTheRecoverySlot() {
     QVERIFY(Vault::create(directory(), contents(), kPassword).ok());
-    const auto file = decodeVaultFile(contentOf(path()));
+    const auto file = decodeVaultFile(bytesOf(path()));
     const QByteArray purpose = kRecoveryPurpose + file->header.vaultId.toUtf8();
     const auto dataKey = crypto::unseal(centreKey(), file->recoverySlot, purpose);
     QVERIFY(dataKey.ok());
@@ -195,10 +185,10 @@ void VaultTest::centreOpensTheRecoverySlot() {
 void VaultTest::noSecretIsWritten() {
     const VaultContents made = contents();
     const auto vault = Vault::create(directory(), made, kPassword);
-    const auto file = decodeVaultFile(contentOf(path()));
+    const auto file = decodeVaultFile(bytesOf(path()));
     const QByteArray dataKey =
         crypto::unseal(centreKey(), file->recoverySlot, kRecoveryPurpose + file->header.vaultId.toUtf8()).value();
-    const QByteArray bytes = contentOf(path());
+    const QByteArray bytes = bytesOf(path());
     for (const QByteArray& secret : {made.signingKey.seed(), dataKey, vault->outboxKey(), vault->cacheKey(),
                                      kPassword.toUtf8(), sha256(kPassword.toUtf8())}) {
         QVERIFY(!bytes.contains(secret));
@@ -237,9 +227,9 @@ void VaultTest::changingThePasswordKeepsTheKeys() {
 
 void VaultTest::renewingChangesWhatTheCentreSaid() {
     auto vault = Vault::create(directory(), contents(), kPassword);
-    const QByteArray before = contentOf(path());
+    const QByteArray before = bytesOf(path());
     QVERIFY(vault->renew(vault->person(), kGrantUntil).ok());
-    QCOMPARE(contentOf(path()), before);
+    QCOMPARE(bytesOf(path()), before);
     Person person = vault->person();
     person.name = QStringLiteral("Clerk With A New Name");
     person.roles.append({OfficeId{QStringLiteral("WN")}, Role::Approver});
@@ -258,11 +248,11 @@ void VaultTest::refusesASecondVaultAndAnEmptyPassword() {
     QCOMPARE(Vault::create(directory(), contents(), {}).error().reason, QStringLiteral("passwordMissing"));
     QVERIFY(!QFile::exists(path()));
     QVERIFY(Vault::create(directory(), contents(), kPassword).ok());
-    const QByteArray before = contentOf(path());
+    const QByteArray before = bytesOf(path());
     const auto second = Vault::create(directory(), contents(), kPassword);
     QCOMPARE(second.error().code, ErrorCode::Conflict);
     QCOMPARE(second.error().reason, QStringLiteral("alreadyEnrolled"));
-    QCOMPARE(contentOf(path()), before);
+    QCOMPARE(bytesOf(path()), before);
 }
 
 void VaultTest::refusesACentreKeyThatIsNone() {
@@ -283,7 +273,7 @@ void VaultTest::noVaultIsNotFound() {
 
 void VaultTest::everyTruncationIsDamage() {
     QVERIFY(Vault::create(directory(), contents(), kPassword).ok());
-    const QByteArray whole = contentOf(path());
+    const QByteArray whole = bytesOf(path());
     for (qsizetype length = 0; length < whole.size(); ++length) {
         overwrite(path(), whole.left(length));
         const auto vault = Vault::unlock(directory(), kPassword);
@@ -299,7 +289,7 @@ void VaultTest::everyTruncationIsDamage() {
 
 void VaultTest::everyChangedByteIsNoticed() {
     QVERIFY(Vault::create(directory(), contents(), kPassword).ok());
-    const QByteArray whole = contentOf(path());
+    const QByteArray whole = bytesOf(path());
     for (qsizetype i = 0; i < whole.size(); ++i) {
         QByteArray changed = whole;
         changed[i] = static_cast<char>(changed[i] ^ 0x02);
@@ -367,13 +357,13 @@ void VaultTest::anUnreadableFileIsStorage() {
 
 void VaultTest::aFailedWriteLeavesTheOldVault() {
     auto vault = Vault::create(directory(), contents(), kPassword);
-    const QByteArray before = contentOf(path());
+    const QByteArray before = bytesOf(path());
     // The new file cannot be opened: something that is no file is in its place.
     QVERIFY(QDir().mkpath(path() + QStringLiteral(".new/inside")));
     QCOMPARE(vault->changePassword(kPassword, QStringLiteral("fresh")).error().code, ErrorCode::Storage);
     QCOMPARE(vault->renew(vault->person(), kGrantUntil + Milliseconds(1)).error().code, ErrorCode::Storage);
     QCOMPARE(vault->header().grantUntil, kGrantUntil);
-    QCOMPARE(contentOf(path()), before);
+    QCOMPARE(bytesOf(path()), before);
     QVERIFY(Vault::unlock(directory(), kPassword).ok());
     QVERIFY(QDir(path() + QStringLiteral(".new")).removeRecursively());
 
@@ -392,7 +382,7 @@ void VaultTest::aProfileThatIsAFileIsStorage() {
     overwrite(directory(), "not a directory");
     QCOMPARE(Vault::create(directory(), contents(), kPassword).error().code, ErrorCode::Storage);
     QCOMPARE(Vault::read(directory()).error().code, ErrorCode::Storage);
-    QCOMPARE(contentOf(directory()), QByteArray("not a directory"));
+    QCOMPARE(bytesOf(directory()), QByteArray("not a directory"));
 }
 
 QTEST_GUILESS_MAIN(VaultTest)

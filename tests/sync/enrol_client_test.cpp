@@ -44,12 +44,6 @@ struct Stage {
         if (!got) return Error{ErrorCode::Cancelled, latin("no answer"), {}};
         return *got;
     }
-    void refuse(const char* at, const char* code, wire::Retry retry) {
-        centre.refuse = [at, code, retry](const QString& path, const HttpRequest&) -> std::optional<wire::Failure> {
-            if (path != latin(at)) return std::nullopt;
-            return wire::Failure{latin(code), retry, 0, 0};
-        };
-    }
 };
 
 }  // namespace
@@ -100,7 +94,7 @@ void EnrolClientTest::refusalsAreDenied() {
     QFETCH(int, retry);
     QFETCH(int, expected);
     Stage stage;
-    stage.refuse("/v1/enrol", code.constData(), static_cast<wire::Retry>(retry));
+    stage.centre.refuseAt(latin("/v1/enrol"), refusal(code.constData(), static_cast<wire::Retry>(retry)));
     const auto answer = stage.enrol();
     QVERIFY(!answer.ok());
     QCOMPARE(answer.error().code, static_cast<ErrorCode>(expected));
@@ -145,7 +139,7 @@ void EnrolClientTest::renewsAGrant() {
 
 void EnrolClientTest::renewalOfADisabledPerson() {
     Stage stage;
-    stage.refuse("/v1/session", "personDisabled", wire::Retry::Never);
+    stage.centre.refuseAt(latin("/v1/session"), refusal("personDisabled", wire::Retry::Never));
     const auto answer = stage.renew();
     QCOMPARE(answer.error().code, ErrorCode::Denied);
     QCOMPARE(answer.error().reason, latin("personDisabled"));

@@ -245,6 +245,10 @@ private:
     SyncState m_state;
 };
 
+inline wire::Failure refusal(const char* code, wire::Retry retry, qint64 retryAfterMs = 0) {
+    return {latin(code), retry, 0, retryAfterMs};
+}
+
 // Answers requests as the centre would, in memory. Tests bend it through its public members.
 class FakeCentre {
 public:
@@ -270,6 +274,13 @@ public:
     QMap<DocumentId, QString> filesRefused;  // with the code, once they are whole
     qint64 pieceMost = limits::kFilePiece;   // takes and gives no more at a time
 
+    // Until `refuse` is another.
+    void refuseAt(const QString& path, const wire::Failure& failure) {
+        refuse = [path, failure](const QString& asked, const HttpRequest&) {
+            return asked == path ? std::optional(failure) : std::nullopt;
+        };
+    }
+
     // Empty: the request is a long poll with nothing to say yet.
     std::optional<HttpAnswer> answer(const HttpRequest& request) {
         const auto path = request.path.section(QLatin1Char('?'), 0, 0);
@@ -284,7 +295,6 @@ public:
 
 private:
     static HttpAnswer failed(const wire::Failure& failure) { return {400, wire::encode(failure)}; }
-    static wire::Failure refusal(const char* code, wire::Retry retry) { return {latin(code), retry, 0, 0}; }
 
     QByteArray bodyFor(const QString& path, const HttpRequest& request) {
         if (path == latin("/v1/hello")) return hello(request);

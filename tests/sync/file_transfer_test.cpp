@@ -26,9 +26,6 @@ QString pathOf(const HttpRequest& request) {
 bool isFile(const HttpRequest& request) {
     return request.path.startsWith(kOffer);
 }
-wire::Failure failure(const char* code, wire::Retry retry, int retryAfterMs = 0) {
-    return {latin(code), retry, 0, retryAfterMs};
-}
 
 struct FileStage : Stage {
     DocumentId attach(const char* document, const QByteArray& bytes) {
@@ -154,7 +151,7 @@ private Q_SLOTS:
         stage.attach("d2", content(20));
         stage.centre.refuse = [](const QString& path, const HttpRequest& request) -> std::optional<wire::Failure> {
             if (path != kOffer || !request.body.contains("\"bad\"")) return std::nullopt;
-            return failure("internal", wire::Retry::Later);
+            return refusal("internal", wire::Retry::Later);
         };
         stage.engine.start();
         stage.time.run(60s);
@@ -238,7 +235,7 @@ private Q_SLOTS:
         bool busy = true;
         stage.centre.refuse = [&](const QString& path, const HttpRequest&) -> std::optional<wire::Failure> {
             if (path != kOffer || !busy) return std::nullopt;
-            return failure("busy", wire::Retry::Later, 120'000);
+            return refusal("busy", wire::Retry::Later, 120'000);
         };
         stage.engine.start();
         stage.time.run(5s);
@@ -254,10 +251,7 @@ private Q_SLOTS:
     void noRoomStopsFilesOnly() {
         FileStage stage;
         stage.attach("d1", content(9));
-        stage.centre.refuse = [](const QString& path, const HttpRequest&) -> std::optional<wire::Failure> {
-            if (path != kSend) return std::nullopt;
-            return failure("quota", wire::Retry::Later);
-        };
+        stage.centre.refuseAt(kSend, refusal("quota", wire::Retry::Later));
         stage.engine.start();
         stage.make();
         stage.time.run(4min);

@@ -10,15 +10,12 @@
 #include <QProgressBar>
 #include <QScrollBar>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
 
-#include "tests/ui/support/fake_ports.h"
-#include "ui/case/case_pane.h"
+#include "tests/ui/support/window_stage.h"
 #include "ui/case/document_preview.h"
 #include "ui/case/picture_view.h"
-#include "ui/main_window.h"
 
 using namespace Qt::StringLiterals;
 
@@ -41,54 +38,26 @@ Picture green(int width, int height, int pages = 1) {
 class FilesTest : public QObject {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<FakeOffice> m_office;
-    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<WindowStage> m_stage;
 
-    template <typename W = QWidget>
-    W* find(const QString& name) const {
-        const QList<W*> all = m_window->findChildren<W*>(name);
-        for (W* one : all)
-            if (one->isVisible()) return one;
-        return nullptr;
-    }
-    CasePane* pane() const { return find<CasePane>(u"casePane"_s); }
-    FakeFiles& files() const { return m_office->files; }
-    FakePictures& pictures() const { return m_office->pictures; }
-    DocumentPreview* preview() const { return find<DocumentPreview>(u"documentPreview"_s); }
-    [[nodiscard]] QString shown(const QString& label) const {
-        auto* one = find<QLabel>(label);
-        return one != nullptr ? one->text() : QString();
-    }
+    FakeFiles& files() const { return m_stage->office().files; }
+    FakePictures& pictures() const { return m_stage->office().pictures; }
+    DocumentPreview* preview() const { return m_stage->visible<DocumentPreview>(u"documentPreview"_s); }
     [[nodiscard]] QString trouble() const {
-        auto* notice = find(u"panelTrouble"_s);
+        auto* notice = m_stage->visible(u"panelTrouble"_s);
         return notice != nullptr ? notice->accessibleName() : QString();
     }
-    void click(const QString& name) const {
-        auto* button = find<QAbstractButton>(name);
-        QVERIFY2(button != nullptr && button->isEnabled(), qPrintable(name));
-        button->click();
-    }
-    Document& document() const {
-        for (Case& one : m_office->cases.cases)
-            if (one.id == kCase) return one.documents.first();
-        qFatal("the case is gone");
-    }
-    void changed() const {
-        ChangeSet changes;
-        changes.cases = {kCase};
-        m_window->casesChanged(changes);
-    }
+    Document& document() const { return m_stage->heldCase(kCase).documents.first(); }
     void attach() const {
-        m_office->prompts.path = kPath;
+        m_stage->office().prompts.path = kPath;
         files().disk[kPath] = kLease;
-        pane()->act(ActionType::Attach);
+        m_stage->pane()->act(ActionType::Attach);
     }
     void openAs(const QString& mime, const QByteArray& content) const {
         document().mime = mime;
         files().contents[kDocument] = content;
-        changed();
-        click(u"openDocument"_s);
+        m_stage->changed(kCase);
+        m_stage->click(u"openDocument"_s);
     }
     static void drop(QWidget* on, const QList<QUrl>& urls) {
         QMimeData data;
@@ -102,6 +71,7 @@ class FilesTest : public QObject {
 
 private Q_SLOTS:
     void init();
+    void cleanup() { m_stage.reset(); }
     void everyStateIsSaid_data();
     void everyStateIsSaid();
     void whatChangesLeavesTheFocus();
@@ -130,29 +100,14 @@ private Q_SLOTS:
 };
 
 void FilesTest::init() {
-    m_window.reset();
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_office = std::make_unique<FakeOffice>();
-    for (Case& one : m_office->cases.cases)
-        if (one.id == kCase)
-            one.documents = {
-                Document{kDocument, {}, u"hole.png"_s, u"image/png"_s, 1000, QByteArray(32, 'x'), true, {}}};
+    m_stage = std::make_unique<WindowStage>();
+    m_stage->heldCase(kCase).documents = {
+        Document{kDocument, {}, u"hole.png"_s, u"image/png"_s, 1000, QByteArray(32, 'x'), true, {}}};
     files().states = {{kDocument, {FileState::Here, 0}}};
-    Surroundings around;
-    around.settingsFile = m_folder->filePath(u"settings.ini"_s);
-    around.language = words::Language::English;
-    around.now = [office = m_office.get()] { return office->cases.now; };
-    m_window = std::make_unique<MainWindow>(m_office->ports(), m_office->prompts, around);
-    m_window->resize(1280, 800);
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_window->start();
-    find<QLineEdit>(u"password"_s)->setText(m_office->session.password);
-    find<QAbstractButton>(u"signIn"_s)->click();
-    QTRY_VERIFY(find(u"caseList"_s) != nullptr);
-    pane()->open(kCase);
-    find<QTabWidget>(u"caseTabs"_s)->setCurrentIndex(1);
+    m_stage->openWindow();
+    m_stage->signIn();
+    m_stage->show(kCase);
+    m_stage->visible<QTabWidget>(u"caseTabs"_s)->setCurrentIndex(1);
 }
 
 void FilesTest::everyStateIsSaid_data() {
@@ -178,24 +133,24 @@ void FilesTest::everyStateIsSaid() {
     document().refused = u"fileType"_s;
     files().states[kDocument] = {state, 400};
     const int before = files().statusesAsked;
-    changed();
+    m_stage->changed(kCase);
     QVERIFY(files().statusesAsked > before);
     QStringList words;
-    for (const auto* label : m_window->findChildren<QLabel*>(u"documentState"_s))
+    for (const auto* label : m_stage->window().findChildren<QLabel*>(u"documentState"_s))
         if (label->isVisible()) words << label->text();
     QVERIFY2(words.contains(word), qPrintable(words.join(u" | "_s)));
-    QCOMPARE(find(u"openDocument"_s) != nullptr, canBeOpened);
-    QCOMPARE(find(u"copyDocument"_s) != nullptr, canBeOpened);
+    QCOMPARE(m_stage->visible(u"openDocument"_s) != nullptr, canBeOpened);
+    QCOMPARE(m_stage->visible(u"copyDocument"_s) != nullptr, canBeOpened);
     if (!canBeOpened) return;
-    QCOMPARE(find(u"openDocument"_s)->accessibleName(), u"Open: hole.png"_s);
-    QCOMPARE(find(u"copyDocument"_s)->accessibleName(), u"Save a copy: hole.png"_s);
+    QCOMPARE(m_stage->visible(u"openDocument"_s)->accessibleName(), u"Open: hole.png"_s);
+    QCOMPARE(m_stage->visible(u"copyDocument"_s)->accessibleName(), u"Save a copy: hole.png"_s);
 }
 
 void FilesTest::whatChangesLeavesTheFocus() {
-    find(u"copyDocument"_s)->setFocus();
+    m_stage->visible(u"copyDocument"_s)->setFocus();
     files().states[kDocument] = {FileState::Going, 700};
-    changed();
-    QCOMPARE(QApplication::focusWidget(), find(u"copyDocument"_s));
+    m_stage->changed(kCase);
+    QCOMPARE(QApplication::focusWidget(), m_stage->visible(u"copyDocument"_s));
 }
 
 void FilesTest::progressIsSaidWithoutReadingTheCaseAgain() {
@@ -218,49 +173,55 @@ void FilesTest::aFileIsTakenThenAttached() {
     attach();
     QCOMPARE(files().asked, QStringList{kPath});
     // Named by its content, not by its name.
-    QVERIFY2(shown(u"fileName"_s).startsWith(u"lease.pdf · PDF document · 2"_s), qPrintable(shown(u"fileName"_s)));
-    QVERIFY(find(u"fileReading"_s) == nullptr);
-    click(u"panelDo"_s);
-    QCOMPARE(m_office->cases.performed.size(), 1);
-    const auto body = std::get<AttachBody>(m_office->cases.performed.first().body);
+    QVERIFY2(m_stage->text(u"fileName"_s).startsWith(u"lease.pdf · PDF document · 2"_s),
+             qPrintable(m_stage->text(u"fileName"_s)));
+    QVERIFY(m_stage->visible(u"fileReading"_s) == nullptr);
+    m_stage->click(u"panelDo"_s);
+    QCOMPARE(m_stage->performed(), 1);
+    const auto body = std::get<AttachBody>(m_stage->office().cases.performed.first().body);
     QCOMPARE(body.document.name, kLease.name);
     QCOMPARE(body.document.mime, kLease.mime);
     QCOMPARE(body.document.sizeBytes, kLease.sizeBytes);
     QCOMPARE(body.document.sha256, kLease.sha256);
     QVERIFY(!body.document.documentId.isEmpty());
-    QVERIFY(find(u"actionPanel"_s) == nullptr);
+    QVERIFY(m_stage->visible(u"actionPanel"_s) == nullptr);
 }
 
 void FilesTest::aFileThatIsBeingReadIsStopped() {
     files().mail.mode = Answering::Late;
     attach();
-    QVERIFY(find<QProgressBar>(u"fileReading"_s) != nullptr);
-    QCOMPARE(shown(u"fileName"_s), u"Reading lease.pdf …"_s);
-    click(u"panelDo"_s);
+    QVERIFY(m_stage->visible<QProgressBar>(u"fileReading"_s) != nullptr);
+    QCOMPARE(m_stage->text(u"fileName"_s), u"Reading lease.pdf …"_s);
+    m_stage->click(u"panelDo"_s);
     QVERIFY(trouble().contains(u"still being read"_s));
-    QVERIFY(m_office->cases.performed.isEmpty());
-    click(u"stopTaking"_s);
+    QCOMPARE(m_stage->performed(), 0);
+    m_stage->click(u"stopTaking"_s);
     QVERIFY(files().tokens.last().isCancelled());
-    QVERIFY(find(u"fileReading"_s) == nullptr);
+    QVERIFY(m_stage->visible(u"fileReading"_s) == nullptr);
     files().mail.releaseAll();
-    QCOMPARE(shown(u"fileName"_s), u"No file chosen yet"_s);
+    QCOMPARE(m_stage->text(u"fileName"_s), u"No file chosen yet"_s);
 }
 
 void FilesTest::leavingStopsWhatIsBeingRead() {
     files().mail.mode = Answering::Late;
     attach();
-    pane()->open(kOtherCase);
+    m_stage->show(kOtherCase);
     QVERIFY(files().tokens.last().isCancelled());
     files().mail.releaseAll();
-    QVERIFY(find(u"actionPanel"_s) == nullptr);
+    QVERIFY(m_stage->visible(u"actionPanel"_s) == nullptr);
 }
 
 void FilesTest::lockingStopsWhatIsBeingRead() {
     files().mail.mode = Answering::Late;
+    openAs(u"image/png"_s, png({4, 4}));
     attach();
-    m_window->lock();
-    QVERIFY(files().tokens.last().isCancelled());
+    QVERIFY(preview() != nullptr);
+    QCOMPARE(files().tokens.size(), 2);
+    m_stage->window().lock();
+    for (const CancelToken& token : std::as_const(files().tokens)) QVERIFY(token.isCancelled());
+    QVERIFY(preview() == nullptr);
     files().mail.releaseAll();
+    QVERIFY(preview() == nullptr);
 }
 
 void FilesTest::refusedFilesLeaveWhatWasTyped_data() {
@@ -283,39 +244,44 @@ void FilesTest::refusedFilesLeaveWhatWasTyped() {
     QFETCH(FileTaken, file);
     QFETCH(QString, reason);
     QFETCH(QString, sentence);
-    m_office->prompts.path.clear();
-    pane()->act(ActionType::Attach);
+    m_stage->office().prompts.path.clear();
+    m_stage->pane()->act(ActionType::Attach);
     QVERIFY(files().asked.isEmpty());
-    m_office->prompts.path = kPath;
+    m_stage->office().prompts.path = kPath;
     files().disk[kPath] = file;
     if (!reason.isEmpty()) files().failsWith = Error{ErrorCode::Invalid, reason, {}};
-    click(u"chooseFile"_s);
+    m_stage->click(u"chooseFile"_s);
     QVERIFY2(trouble().contains(sentence), qPrintable(trouble()));
-    QCOMPARE(shown(u"fileName"_s), u"No file chosen yet"_s);
-    click(u"panelDo"_s);
-    QVERIFY(m_office->cases.performed.isEmpty());
-    QVERIFY(find(u"actionPanel"_s) != nullptr);
+    QCOMPARE(m_stage->text(u"fileName"_s), u"No file chosen yet"_s);
+    m_stage->click(u"panelDo"_s);
+    QCOMPARE(m_stage->performed(), 0);
+    QVERIFY(m_stage->visible(u"actionPanel"_s) != nullptr);
     // Another file will do.
     files().failsWith.reset();
     files().disk[kPath] = kLease;
-    click(u"chooseFile"_s);
+    m_stage->click(u"chooseFile"_s);
     QVERIFY(trouble().isEmpty());
-    click(u"panelDo"_s);
-    QCOMPARE(m_office->cases.performed.size(), 1);
+    m_stage->click(u"panelDo"_s);
+    QCOMPARE(m_stage->performed(), 1);
 }
 
 void FilesTest::aDroppedFileIsTaken() {
     files().disk[kPath] = kLease;
-    drop(pane(), {QUrl::fromLocalFile(kPath)});
+    drop(m_stage->pane(), {QUrl::fromLocalFile(kPath)});
     QCOMPARE(files().asked, QStringList{kPath});
-    QVERIFY(shown(u"fileName"_s).startsWith(u"lease.pdf"_s));
+    QVERIFY(m_stage->text(u"fileName"_s).startsWith(u"lease.pdf"_s));
 }
 
 void FilesTest::severalFilesAreNotTaken() {
-    drop(pane(), {QUrl::fromLocalFile(kPath), QUrl::fromLocalFile(u"/papers/deed.pdf"_s)});
-    drop(pane(), {QUrl(u"https://example.org/lease.pdf"_s)});
+    const QList<QUrl> several{QUrl::fromLocalFile(kPath), QUrl::fromLocalFile(u"/papers/deed.pdf"_s)};
+    const QList<QUrl> elsewhere{QUrl(u"https://example.org/lease.pdf"_s)};
+    for (const auto& dropped : {several, elsewhere}) {
+        drop(m_stage->pane(), dropped);
+        QCOMPARE(m_stage->text(u"toastText"_s), u"One file of this machine can be attached at a time."_s);
+        m_stage->visible(u"toast"_s)->hide();
+    }
     QVERIFY(files().asked.isEmpty());
-    QVERIFY(find(u"actionPanel"_s) == nullptr);
+    QVERIFY(m_stage->visible(u"actionPanel"_s) == nullptr);
 }
 
 void FilesTest::aPastedFileIsTaken() {
@@ -323,15 +289,15 @@ void FilesTest::aPastedFileIsTaken() {
     auto* held = new QMimeData;
     held->setUrls({QUrl::fromLocalFile(kPath)});
     QGuiApplication::clipboard()->setMimeData(held);
-    find(u"attachDocument"_s)->setFocus();
-    QTest::keyClick(find(u"attachDocument"_s), Qt::Key_V, Qt::ControlModifier);
+    m_stage->visible(u"attachDocument"_s)->setFocus();
+    QTest::keyClick(m_stage->visible(u"attachDocument"_s), Qt::Key_V, Qt::ControlModifier);
     QCOMPARE(files().asked, QStringList{kPath});
 }
 
 void FilesTest::pastingIntoAFieldIsTyping() {
     QGuiApplication::clipboard()->setText(u"pasted"_s);
-    pane()->act(ActionType::Note);
-    auto* edit = find<QPlainTextEdit>(u"input:message"_s);
+    m_stage->pane()->act(ActionType::Note);
+    auto* edit = m_stage->visible<QPlainTextEdit>(u"input:message"_s);
     edit->setFocus();
     QTest::keyClick(edit, Qt::Key_V, Qt::ControlModifier);
     QCOMPARE(edit->toPlainText(), u"pasted"_s);
@@ -346,9 +312,9 @@ void FilesTest::aPictureIsShownAndZoomed() {
     QCOMPARE(pictures().asked.first().first, QByteArray("png"));
     QCOMPARE(pictures().asked.first().second.mime, u"image/png"_s);
     QVERIFY(preview() != nullptr);
-    QCOMPARE(shown(u"previewTitle"_s), u"hole.png"_s);
-    QVERIFY(find(u"previewPage"_s) == nullptr);
-    auto* view = find<PictureView>(u"pictureView"_s);
+    QCOMPARE(m_stage->text(u"previewTitle"_s), u"hole.png"_s);
+    QVERIFY(m_stage->visible(u"previewPage"_s) == nullptr);
+    auto* view = m_stage->visible<PictureView>(u"pictureView"_s);
     QVERIFY(view != nullptr);
     QCOMPARE(view->accessibleName(), u"Picture: hole.png"_s);
     QTRY_VERIFY(view->scale() < 1);  // once it has its size
@@ -356,8 +322,8 @@ void FilesTest::aPictureIsShownAndZoomed() {
     const double fitted = view->scale();
     QTest::keyClick(view, Qt::Key_Plus);
     QVERIFY(view->scale() > fitted);
-    click(u"previewSmaller"_s);
-    click(u"previewSmaller"_s);
+    m_stage->click(u"previewSmaller"_s);
+    m_stage->click(u"previewSmaller"_s);
     QVERIFY(view->scale() < fitted);
     QTest::keyClick(view, Qt::Key_0);
     QCOMPARE(view->scale(), fitted);
@@ -366,10 +332,10 @@ void FilesTest::aPictureIsShownAndZoomed() {
 void FilesTest::pagesAreTurned() {
     pictures().picture = green(200, 300, 3);
     openAs(u"application/pdf"_s, "pdf");
-    QCOMPARE(shown(u"previewPage"_s), u"Page 1 of 3"_s);
-    auto* view = find<PictureView>(u"pictureView"_s);
+    QCOMPARE(m_stage->text(u"previewPage"_s), u"Page 1 of 3"_s);
+    auto* view = m_stage->visible<PictureView>(u"pictureView"_s);
     QCOMPARE(view->accessibleName(), u"hole.png: page 1 of 3"_s);
-    QVERIFY(!find(u"previewBefore"_s)->isEnabled());
+    QVERIFY(!m_stage->visible(u"previewBefore"_s)->isEnabled());
     QTRY_COMPARE(view->scale(), 1.0);
     // First down what is in sight, then on; at the same scale.
     for (int step = 0; step < 6; ++step) QTest::keyClick(view, Qt::Key_Plus);
@@ -377,41 +343,41 @@ void FilesTest::pagesAreTurned() {
     QTest::keyClick(view, Qt::Key_PageDown);
     QCOMPARE(pictures().asked.size(), 1);
     for (int step = 0; step < 10 && pictures().asked.size() == 1; ++step) QTest::keyClick(view, Qt::Key_PageDown);
-    QCOMPARE(shown(u"previewPage"_s), u"Page 2 of 3"_s);
+    QCOMPARE(m_stage->text(u"previewPage"_s), u"Page 2 of 3"_s);
     QCOMPARE(pictures().asked.last().first, QByteArray("pdf"));
     QCOMPARE(pictures().asked.last().second.page, 1);
     QCOMPARE(view->scale(), scale);
     QCOMPARE(view->verticalScrollBar()->value(), 0);
-    click(u"previewAfter"_s);
-    QCOMPARE(shown(u"previewPage"_s), u"Page 3 of 3"_s);
-    QVERIFY(!find(u"previewAfter"_s)->isEnabled());
-    find(u"previewClose"_s)->setFocus();
-    QTest::keyClick(find(u"previewClose"_s), Qt::Key_PageDown);
+    m_stage->click(u"previewAfter"_s);
+    QCOMPARE(m_stage->text(u"previewPage"_s), u"Page 3 of 3"_s);
+    QVERIFY(!m_stage->visible(u"previewAfter"_s)->isEnabled());
+    m_stage->visible(u"previewClose"_s)->setFocus();
+    QTest::keyClick(m_stage->visible(u"previewClose"_s), Qt::Key_PageDown);
     QCOMPARE(pictures().asked.size(), 3);
-    QTest::keyClick(find(u"previewClose"_s), Qt::Key_PageUp);
-    QCOMPARE(shown(u"previewPage"_s), u"Page 2 of 3"_s);
+    QTest::keyClick(m_stage->visible(u"previewClose"_s), Qt::Key_PageUp);
+    QCOMPARE(m_stage->text(u"previewPage"_s), u"Page 2 of 3"_s);
 }
 
 void FilesTest::aPageThatCannotBeShownLeavesTheOthers() {
     pictures().picture = green(40, 60, 3);
     openAs(u"application/pdf"_s, "pdf");
     pictures().failsWith = Error{ErrorCode::Invalid, u"pictureStopped"_s, {}};
-    click(u"previewAfter"_s);
-    QVERIFY2(shown(u"previewSentence"_s).contains(u"it was stopped"_s), qPrintable(shown(u"previewSentence"_s)));
-    QVERIFY(find(u"previewLarger"_s) == nullptr);
+    m_stage->click(u"previewAfter"_s);
+    QVERIFY2(m_stage->text(u"previewSentence"_s).contains(u"it was stopped"_s), qPrintable(m_stage->text(u"previewSentence"_s)));
+    QVERIFY(m_stage->visible(u"previewLarger"_s) == nullptr);
     pictures().failsWith.reset();
-    click(u"previewAfter"_s);
-    QVERIFY(find(u"pictureView"_s) != nullptr);
-    QCOMPARE(shown(u"previewPage"_s), u"Page 3 of 3"_s);
+    m_stage->click(u"previewAfter"_s);
+    QVERIFY(m_stage->visible(u"pictureView"_s) != nullptr);
+    QCOMPARE(m_stage->text(u"previewPage"_s), u"Page 3 of 3"_s);
 }
 
 void FilesTest::onlyThePageAskedForLastIsDrawn() {
     pictures().picture = green(40, 60, 3);
     openAs(u"application/pdf"_s, "pdf");
     pictures().mail.mode = Answering::Late;
-    click(u"previewAfter"_s);
-    QCOMPARE(shown(u"previewPage"_s), u"Reading page 2 of 3 …"_s);
-    click(u"previewAfter"_s);
+    m_stage->click(u"previewAfter"_s);
+    QCOMPARE(m_stage->text(u"previewPage"_s), u"Reading page 2 of 3 …"_s);
+    m_stage->click(u"previewAfter"_s);
     QVERIFY(pictures().tokens.at(1).isCancelled());
     QVERIFY(!pictures().tokens.at(2).isCancelled());
     preview()->close();
@@ -421,22 +387,22 @@ void FilesTest::onlyThePageAskedForLastIsDrawn() {
 
 void FilesTest::aTextIsShownToItsLimit() {
     openAs(u"text/plain"_s, QString(u"人行道已修好。<b>x</b>"_s).toUtf8());
-    QCOMPARE(find<QPlainTextEdit>(u"previewText"_s)->toPlainText(), u"人行道已修好。<b>x</b>"_s);
-    QVERIFY(find(u"previewNote"_s) == nullptr);
+    QCOMPARE(m_stage->visible<QPlainTextEdit>(u"previewText"_s)->toPlainText(), u"人行道已修好。<b>x</b>"_s);
+    QVERIFY(m_stage->visible(u"previewNote"_s) == nullptr);
     QVERIFY(pictures().asked.isEmpty());
     preview()->close();
     const QByteArray line = "It is said again and again that it is mended.\n";
     const QByteArray whole = line.repeated(2'000'000 / line.size());
     openAs(u"text/plain"_s, whole);
-    QCOMPARE(find<QPlainTextEdit>(u"previewText"_s)->toPlainText(), QString::fromLatin1(whole.left(204'800)));
-    QCOMPARE(shown(u"previewNote"_s), u"The text goes on. Save a copy to read all of it."_s);
+    QCOMPARE(m_stage->visible<QPlainTextEdit>(u"previewText"_s)->toPlainText(), QString::fromLatin1(whole.left(204'800)));
+    QCOMPARE(m_stage->text(u"previewNote"_s), u"The text goes on. Save a copy to read all of it."_s);
 }
 
 void FilesTest::longLinesAreBroken() {
     // Every third character takes two places, and the bytes are cut inside one.
     const QString whole = u'x' + QString(u"道路𠀀"_s).repeated(100'000);
     openAs(u"text/plain"_s, whole.toUtf8());
-    QString text = find<QPlainTextEdit>(u"previewText"_s)->toPlainText();
+    QString text = m_stage->visible<QPlainTextEdit>(u"previewText"_s)->toPlainText();
     for (const QString& line : text.split(u'\n')) {
         QVERIFY(line.size() <= 2'001);
         QVERIFY(!line.front().isLowSurrogate());
@@ -444,39 +410,39 @@ void FilesTest::longLinesAreBroken() {
     text.remove(u'\n');
     QVERIFY(text.size() > 60'000);
     QVERIFY(whole.startsWith(text));
-    QVERIFY(shown(u"previewNote"_s).endsWith(u"Very long lines are broken where the text has no line break."_s));
+    QVERIFY(m_stage->text(u"previewNote"_s).endsWith(u"Very long lines are broken where the text has no line break."_s));
 }
 
 void FilesTest::whatCannotBeShownIsSaid() {
     pictures().failsWith = Error{ErrorCode::Invalid, u"pictureTooLarge"_s, {}};
     openAs(u"image/png"_s, "png");
-    QVERIFY2(shown(u"previewSentence"_s).contains(u"too large to be shown"_s), qPrintable(shown(u"previewSentence"_s)));
-    QVERIFY(find(u"pictureView"_s) == nullptr);
-    QVERIFY(find(u"previewLarger"_s) == nullptr);
+    QVERIFY2(m_stage->text(u"previewSentence"_s).contains(u"too large to be shown"_s), qPrintable(m_stage->text(u"previewSentence"_s)));
+    QVERIFY(m_stage->visible(u"pictureView"_s) == nullptr);
+    QVERIFY(m_stage->visible(u"previewLarger"_s) == nullptr);
 }
 
 void FilesTest::otherKindsAreForAnotherProgram() {
     openAs(u"application/rtf"_s, "{\\rtf");
     QVERIFY(pictures().asked.isEmpty());
-    QVERIFY(shown(u"previewSentence"_s).contains(u"another program"_s));
-    QVERIFY(shown(u"previewSentence"_s).contains(u"not encrypted"_s));
-    m_office->prompts.path = u"/copies/lease.pdf"_s;
-    click(u"previewCopy"_s);
+    QVERIFY(m_stage->text(u"previewSentence"_s).contains(u"another program"_s));
+    QVERIFY(m_stage->text(u"previewSentence"_s).contains(u"not encrypted"_s));
+    m_stage->office().prompts.path = u"/copies/lease.pdf"_s;
+    m_stage->click(u"previewCopy"_s);
     QCOMPARE(files().copies.size(), 1);
 }
 
 void FilesTest::whatCannotBeFetchedIsSaid() {
     files().states[kDocument] = {FileState::AtCentre, 0};
-    changed();
-    click(u"openDocument"_s);
-    QVERIFY(shown(u"previewSentence"_s).contains(u"centre cannot be reached"_s));
+    m_stage->changed(kCase);
+    m_stage->click(u"openDocument"_s);
+    QVERIFY(m_stage->text(u"previewSentence"_s).contains(u"centre cannot be reached"_s));
 }
 
 void FilesTest::leavingClosesWhatIsShown() {
     files().mail.mode = Answering::Late;
     openAs(u"image/png"_s, "png");
     QVERIFY(preview() != nullptr);
-    pane()->open(kOtherCase);
+    m_stage->show(kOtherCase);
     QVERIFY(preview() == nullptr);
     QVERIFY(files().tokens.last().isCancelled());
     files().mail.releaseAll();
@@ -485,10 +451,10 @@ void FilesTest::leavingClosesWhatIsShown() {
 
 void FilesTest::aCopyGetsAHarmlessName() {
     document().name = u"hole.exe"_s;
-    changed();
-    m_office->prompts.path = u"/copies/hole.exe.png"_s;
-    click(u"copyDocument"_s);
-    QCOMPARE(m_office->prompts.suggested, u"hole.exe.png"_s);
+    m_stage->changed(kCase);
+    m_stage->office().prompts.path = u"/copies/hole.exe.png"_s;
+    m_stage->click(u"copyDocument"_s);
+    QCOMPARE(m_stage->office().prompts.suggested, u"hole.exe.png"_s);
     QCOMPARE(files().copies, (QVector<std::pair<DocumentId, QString>>{{kDocument, u"/copies/hole.exe.png"_s}}));
 }
 

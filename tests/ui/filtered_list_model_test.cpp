@@ -1,11 +1,10 @@
 // FilteredListModel: however the reader answers, each row that fits stands there once and in order, the search goes no
 // farther than the eye, and the selection stays on its case.
-#include <QAbstractItemModelTester>
 #include <QItemSelectionModel>
 #include <QSignalSpy>
 #include <QTest>
 
-#include "tests/ui/support/fake_ports.h"
+#include "tests/ui/support/list_stage.h"
 #include "ui/queue/filtered_list_model.h"
 
 namespace guichet::ui {
@@ -13,18 +12,6 @@ namespace guichet::ui {
 class FilteredListModelTest : public QObject {
     Q_OBJECT
 
-    // Every third case has a document.
-    static void fill(FakeCases& cases, int count) {
-        cases.cases.clear();
-        for (int number = 0; number < count; ++number) {
-            Case theCase;
-            theCase.id = CaseId{QStringLiteral("c%1").arg(number)};
-            theCase.number = QStringLiteral("EO-2026-01-%1").arg(number, 6, 10, QLatin1Char('0'));
-            theCase.promisedAt = instantFromMs(1'000'000LL * (number + 1));
-            if (number % 3 == 0) theCase.documents.resize(1);
-            cases.cases << theCase;
-        }
-    }
     static FilteredQuery withDocuments(View view = View::All) {
         FilteredQuery query{{view, Sort::Due}, {}};
         query.filter.documentsAre = DocumentsAre::Some;
@@ -57,204 +44,167 @@ private Q_SLOTS:
     void whatComesIntoAnEmptyListIsFound();
 };
 
-namespace {
-QString spoken(const ListRow& row) {
-    return row.number;
-}
-}  // namespace
-
 void FilteredListModelTest::findsWhatFitsAndStopsAtTheEnd() {
-    FakeCases cases;
-    fill(cases, 100);
-    FilteredListModel model(cases, spoken);
-    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.show(withDocuments());
-    QCOMPARE(model.rowCount(), 34);
-    QVERIFY(model.isWhole() && !model.isSearching());
-    QCOMPARE(model.head(), RowState::Present);
-    QCOMPARE(model.walked(), 100);
-    QCOMPARE(shown(model), fitting(cases));
-    QCOMPARE(model.data(model.index(3), Qt::AccessibleTextRole).toString(), model.rowAt(3)->number);
+    ListStage<FilteredListModel> stage(100);
+    stage.model.show(withDocuments());
+    QCOMPARE(stage.model.rowCount(), 34);
+    QVERIFY(stage.model.isWhole() && !stage.model.isSearching());
+    QCOMPARE(stage.model.head(), RowState::Present);
+    QCOMPARE(stage.model.walked(), 100);
+    QCOMPARE(shown(stage.model), fitting(stage.cases));
+    QCOMPARE(stage.model.data(stage.model.index(3), Qt::AccessibleTextRole).toString(), stage.model.rowAt(3)->number);
 }
 
 void FilteredListModelTest::goesNoFartherThanTheEye() {
-    FakeCases cases;
-    fill(cases, 6000);
-    FilteredListModel model(cases, spoken);
-    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.show(withDocuments());
-    QCOMPARE(model.rowCount(), FilteredListModel::kPageRows);
-    QVERIFY(!model.isWhole());
-    model.setSight(80, 99);
-    QCOMPARE(model.rowCount(), 2 * FilteredListModel::kPageRows);
-    for (int row = 100; !model.isWhole(); row += 80) model.setSight(row, row + 20);
-    QCOMPARE(model.rowCount(), 2000);
-    QCOMPARE(model.rowAt(1900)->id.text(), QStringLiteral("c5700"));
+    ListStage<FilteredListModel> stage(6000);
+    stage.model.show(withDocuments());
+    QCOMPARE(stage.model.rowCount(), FilteredListModel::kPageRows);
+    QVERIFY(!stage.model.isWhole());
+    stage.model.setSight(80, 99);
+    QCOMPARE(stage.model.rowCount(), 2 * FilteredListModel::kPageRows);
+    for (int row = 100; !stage.model.isWhole(); row += 80) stage.model.setSight(row, row + 20);
+    QCOMPARE(stage.model.rowCount(), 2000);
+    QCOMPARE(stage.model.rowAt(1900)->id.text(), QStringLiteral("c5700"));
 }
 
 void FilteredListModelTest::searchesInSlicesAndSaysSo() {
-    FakeCases cases;
-    fill(cases, 50);
-    for (Case& one : cases.cases) one.documents.clear();
-    cases.cases[48].documents.resize(1);
-    cases.mostWalked = 10;
-    cases.mail.mode = Answering::Late;
-    FilteredListModel model(cases, spoken);
-    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.show(withDocuments());
+    ListStage<FilteredListModel> stage(50);
+    for (Case& one : stage.cases.cases) one.documents.clear();
+    stage.cases.cases[48].documents.resize(1);
+    stage.cases.mostWalked = 10;
+    stage.cases.mail.mode = Answering::Late;
+    stage.model.show(withDocuments());
     for (int slice = 1; slice <= 4; ++slice) {
-        QVERIFY(model.isSearching());
-        QCOMPARE(cases.mail.held(), 1);  // one question at a time: others may be asked between
-        cases.mail.releaseFirst();
-        QCOMPARE(model.walked(), 10 * slice);
-        QCOMPARE(model.head(), RowState::Loading);
+        QVERIFY(stage.model.isSearching());
+        QCOMPARE(stage.cases.mail.held(), 1);  // one question at a time: others may be asked between
+        stage.cases.mail.releaseFirst();
+        QCOMPARE(stage.model.walked(), 10 * slice);
+        QCOMPARE(stage.model.head(), RowState::Loading);
     }
-    cases.mail.releaseAll();
-    QCOMPARE(shown(model), QStringList{QStringLiteral("c48")});
-    QVERIFY(model.isWhole() && !model.isSearching());
+    stage.cases.mail.releaseAll();
+    QCOMPARE(shown(stage.model), QStringList{QStringLiteral("c48")});
+    QVERIFY(stage.model.isWhole() && !stage.model.isSearching());
 }
 
 void FilteredListModelTest::aListWithoutAFitEndsEmpty() {
-    FakeCases cases;
-    fill(cases, 20);
-    for (Case& one : cases.cases) one.documents.clear();
-    FilteredListModel model(cases, spoken);
-    model.show(withDocuments());
-    QCOMPARE(model.rowCount(), 0);
-    QCOMPARE(model.head(), RowState::Present);
-    QVERIFY(model.isWhole());
+    ListStage<FilteredListModel> stage(20);
+    for (Case& one : stage.cases.cases) one.documents.clear();
+    stage.model.show(withDocuments());
+    QCOMPARE(stage.model.rowCount(), 0);
+    QCOMPARE(stage.model.head(), RowState::Present);
+    QVERIFY(stage.model.isWhole());
 }
 
 void FilteredListModelTest::answersOfAnotherListAreIgnored() {
-    FakeCases cases;
-    fill(cases, 30);
-    cases.mail.mode = Answering::Late;
-    FilteredListModel model(cases, spoken);
-    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.show(withDocuments());
-    model.show(withDocuments(View::LatelyClosed));
-    QCOMPARE(cases.mail.held(), 2);
-    cases.mail.releaseLast();
-    QCOMPARE(model.rowCount(), 0);
-    QVERIFY(model.isWhole());
-    cases.mail.releaseLast();
-    QCOMPARE(model.rowCount(), 0);
-    model.show(withDocuments());
-    cases.mail.mode = Answering::Never;
-    model.forget();
-    cases.mail.releaseAll();
-    QCOMPARE(model.rowCount(), 0);
-    QCOMPARE(model.head(), RowState::Absent);
+    ListStage<FilteredListModel> stage(30);
+    stage.cases.mail.mode = Answering::Late;
+    stage.model.show(withDocuments());
+    stage.model.show(withDocuments(View::LatelyClosed));
+    QCOMPARE(stage.cases.mail.held(), 2);
+    stage.cases.mail.releaseLast();
+    QCOMPARE(stage.model.rowCount(), 0);
+    QVERIFY(stage.model.isWhole());
+    stage.cases.mail.releaseLast();
+    QCOMPARE(stage.model.rowCount(), 0);
+    stage.model.show(withDocuments());
+    stage.cases.mail.mode = Answering::Never;
+    stage.model.forget();
+    stage.cases.mail.releaseAll();
+    QCOMPARE(stage.model.rowCount(), 0);
+    QCOMPARE(stage.model.head(), RowState::Absent);
 }
 
 void FilteredListModelTest::failureIsSaidAndNotAskedForAgainByItself() {
-    FakeCases cases;
-    fill(cases, 10);
-    cases.failsWith = Error{ErrorCode::Storage, {}, {}};
-    FilteredListModel model(cases, spoken);
-    model.show(withDocuments());
-    QCOMPARE(model.head(), RowState::Unavailable);
-    const int asked = cases.listsAsked;
-    model.setSight(0, 10);
-    QCOMPARE(cases.listsAsked, asked);
-    cases.failsWith.reset();
-    model.retry();
-    QCOMPARE(model.head(), RowState::Present);
-    QCOMPARE(model.rowCount(), 4);
+    ListStage<FilteredListModel> stage(10);
+    stage.cases.failsWith = Error{ErrorCode::Storage, {}, {}};
+    stage.model.show(withDocuments());
+    QCOMPARE(stage.model.head(), RowState::Unavailable);
+    const int asked = stage.cases.listsAsked;
+    stage.model.setSight(0, 10);
+    QCOMPARE(stage.cases.listsAsked, asked);
+    stage.cases.failsWith.reset();
+    stage.model.retry();
+    QCOMPARE(stage.model.head(), RowState::Present);
+    QCOMPARE(stage.model.rowCount(), 4);
 }
 
 void FilteredListModelTest::changesAreReadAgainInTheirPlaces() {
-    FakeCases cases;
-    fill(cases, 90);
-    FilteredListModel model(cases, spoken);
-    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.show(withDocuments());
-    model.setSight(0, 29);
-    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-    cases.cases[1].documents.resize(1);            // begins to fit
-    cases.cases[6].documents.clear();              // ceases to
-    cases.cases[9].promisedAt = instantFromMs(1);  // goes to the front
-    cases.cases.removeAt(30);
-    model.refresh();
-    QCOMPARE(shown(model), fitting(cases));
-    fill(cases, 3);
-    model.refresh();
-    QCOMPARE(shown(model), fitting(cases));
-    fill(cases, 120);
-    model.refresh();
-    QCOMPARE(shown(model), fitting(cases));
+    ListStage<FilteredListModel> stage(90);
+    stage.model.show(withDocuments());
+    stage.model.setSight(0, 29);
+    QSignalSpy resets(&stage.model, &QAbstractItemModel::modelReset);
+    stage.cases.cases[1].documents.resize(1);            // begins to fit
+    stage.cases.cases[6].documents.clear();              // ceases to
+    stage.cases.cases[9].promisedAt = instantFromMs(1);  // goes to the front
+    stage.cases.cases.removeAt(30);
+    stage.model.refresh();
+    QCOMPARE(shown(stage.model), fitting(stage.cases));
+    stage.fill(3);
+    stage.model.refresh();
+    QCOMPARE(shown(stage.model), fitting(stage.cases));
+    stage.fill(120);
+    stage.model.refresh();
+    QCOMPARE(shown(stage.model), fitting(stage.cases));
     QCOMPARE(resets.count(), 0);
 }
 
 void FilteredListModelTest::selectionStaysOnItsCase() {
-    FakeCases cases;
-    fill(cases, 90);
-    FilteredListModel model(cases, spoken);
-    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.show(withDocuments());
-    QItemSelectionModel selection(&model);
-    selection.setCurrentIndex(model.index(7), QItemSelectionModel::SelectCurrent);
-    QCOMPARE(model.rowAt(7)->id.text(), QStringLiteral("c21"));
+    ListStage<FilteredListModel> stage(90);
+    stage.model.show(withDocuments());
+    QItemSelectionModel selection(&stage.model);
+    selection.setCurrentIndex(stage.model.index(7), QItemSelectionModel::SelectCurrent);
+    QCOMPARE(stage.model.rowAt(7)->id.text(), QStringLiteral("c21"));
     QSignalSpy moved(&selection, &QItemSelectionModel::currentChanged);
-    cases.cases[1].documents.resize(1);
-    cases.cases[2].documents.resize(1);
-    model.refresh();
+    stage.cases.cases[1].documents.resize(1);
+    stage.cases.cases[2].documents.resize(1);
+    stage.model.refresh();
     QCOMPARE(selection.currentIndex().row(), 9);
-    cases.cases[0].documents.clear();
-    model.refresh();
-    QCOMPARE(model.rowAt(selection.currentIndex().row())->id.text(), QStringLiteral("c21"));
+    stage.cases.cases[0].documents.clear();
+    stage.model.refresh();
+    QCOMPARE(stage.model.rowAt(selection.currentIndex().row())->id.text(), QStringLiteral("c21"));
     QCOMPARE(moved.count(), 0);
     // Gone from the list: nothing else is selected in its place.
-    cases.cases[21].documents.clear();
-    model.refresh();
+    stage.cases.cases[21].documents.clear();
+    stage.model.refresh();
     QVERIFY(!selection.currentIndex().isValid());
 }
 
 void FilteredListModelTest::whatFallsOutOfSightIsLetGoAndReadAgain() {
-    FakeCases cases;
-    fill(cases, 9000);
-    FilteredListModel model(cases, spoken);
-    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.show(withDocuments());
-    for (int row = 0; !model.isWhole(); row += 60) model.setSight(row, row + 20);
-    QCOMPARE(model.rowCount(), 3000);
-    model.setSight(2950, 2999);
+    ListStage<FilteredListModel> stage(9000);
+    stage.model.show(withDocuments());
+    for (int row = 0; !stage.model.isWhole(); row += 60) stage.model.setSight(row, row + 20);
+    QCOMPARE(stage.model.rowCount(), 3000);
+    stage.model.setSight(2950, 2999);
     int resident = 0;
-    for (int row = 0; row < 3000; ++row) resident += model.rowAt(row) != nullptr ? 1 : 0;
+    for (int row = 0; row < 3000; ++row) resident += stage.model.rowAt(row) != nullptr ? 1 : 0;
     QVERIFY(resident <= (FilteredListModel::kResidentPages + 1) * 2 * FilteredListModel::kPageRows);
-    QVERIFY(model.rowAt(5) == nullptr);
-    model.setSight(0, 20);
-    QCOMPARE(model.rowAt(5)->id.text(), QStringLiteral("c15"));
-    QCOMPARE(model.rowCount(), 3000);
+    QVERIFY(stage.model.rowAt(5) == nullptr);
+    stage.model.setSight(0, 20);
+    QCOMPARE(stage.model.rowAt(5)->id.text(), QStringLiteral("c15"));
+    QCOMPARE(stage.model.rowCount(), 3000);
 }
 
 void FilteredListModelTest::aSpanThatGrewIsCut() {
-    FakeCases cases;
-    fill(cases, 1200);
-    FilteredListModel model(cases, spoken);
-    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.show(withDocuments());
-    model.setSight(90, 120);
-    QVERIFY(model.rowCount() > 2 * FilteredListModel::kPageRows - 1);
-    model.setSight(0, 20);
-    for (Case& one : cases.cases) one.documents.resize(1);
-    model.refresh();
-    const QStringList now = shown(model);
+    ListStage<FilteredListModel> stage(1200);
+    stage.model.show(withDocuments());
+    stage.model.setSight(90, 120);
+    QVERIFY(stage.model.rowCount() > 2 * FilteredListModel::kPageRows - 1);
+    stage.model.setSight(0, 20);
+    for (Case& one : stage.cases.cases) one.documents.resize(1);
+    stage.model.refresh();
+    const QStringList now = shown(stage.model);
     QVERIFY(now.size() >= FilteredListModel::kPageRows && now.size() <= 3 * FilteredListModel::kPageRows);
-    QCOMPARE(now, fitting(cases).mid(0, now.size()));
-    for (int row = 0; !model.isWhole(); row += 60) model.setSight(row, row + 20);
-    QCOMPARE(model.rowCount(), 1200);
+    QCOMPARE(now, fitting(stage.cases).mid(0, now.size()));
+    for (int row = 0; !stage.model.isWhole(); row += 60) stage.model.setSight(row, row + 20);
+    QCOMPARE(stage.model.rowCount(), 1200);
 }
 
 void FilteredListModelTest::whatComesIntoAnEmptyListIsFound() {
-    FakeCases cases;
-    fill(cases, 0);
-    FilteredListModel model(cases, spoken);
-    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.show(withDocuments());
-    fill(cases, 4);
-    model.refresh();
-    QCOMPARE(model.rowCount(), 2);
+    ListStage<FilteredListModel> stage(0);
+    stage.model.show(withDocuments());
+    stage.fill(4);
+    stage.model.refresh();
+    QCOMPARE(stage.model.rowCount(), 2);
 }
 
 }  // namespace guichet::ui

@@ -112,6 +112,30 @@ CaseId CentreBench::importCase(const OfficeId& office, const QString& number, Ca
     return imported.id;
 }
 
+void CentreBench::importMany(int count) {
+    QVector<CentreAction> batch;
+    for (int i = 0; i < count; ++i) {
+        Case imported;
+        imported.id = CaseId{newId()};
+        imported.number = QStringLiteral("OLD-%1").arg(i, 5, 10, QLatin1Char('0'));
+        imported.service = ServiceId{QStringLiteral("pothole")};
+        imported.office = kEast;
+        imported.subject = QStringLiteral("Old case %1").arg(i);
+        imported.openedAt = now;
+        imported.changedAt = now;
+        batch.append({ImportCaseBody{imported}, imported.id.text()});
+    }
+    for (const Outcome& outcome : must(recordByCentre(*m_centre, *m_store, batch, now)))
+        if (outcome.kind != OutcomeKind::Applied) qFatal("an import was refused: %s", qPrintable(outcome.code));
+}
+
+QMap<QString, qint64> CentreBench::revsAt(const OfficeId& office) {
+    QMap<QString, qint64> revs;
+    must(m_store->objects().eachIn(Scope{office, Instant{}},
+                                   [&](const StoredObject& object) { revs.insert(object.key, object.rev); }));
+    return revs;
+}
+
 QString Said::code() const {
     const auto failure = wire::decode<wire::Failure>(body);
     return status == 200 || !failure ? QString() : failure->code;
@@ -320,9 +344,26 @@ QVector<wire::Object> Machine::heldOf(const OfficeId& office) const {
     return objects;
 }
 
+QMap<QString, qint64> Machine::revsHeld(const OfficeId& office) const {
+    QMap<QString, qint64> revs;
+    for (const wire::Object& object : heldOf(office)) revs.insert(objectKey(object.type, object.id), object.rev);
+    return revs;
+}
+
 Case Machine::caseHeld(const QString& id) const {
     if (!held.contains(id)) qFatal("the case is not held");
     return must(caseFromJson(must(json::parseObject(held.value(id).content, limits::kJsonBytes))));
+}
+
+Machine atWork(CentreBench& bench, const PersonId& person) {
+    Machine machine(bench, person);
+    machine.enrolQuietly();
+    machine.openSession();
+    return machine;
+}
+
+QString newId() {
+    return crypto::randomUuid();
 }
 
 }  // namespace guichet::server::test

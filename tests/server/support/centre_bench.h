@@ -36,6 +36,9 @@ public:
     void setRoles(const PersonId& person, const QVector<RoleGrant>& roles, bool fullScope = false);
     CaseId importCase(const OfficeId& office, const QString& number, CaseStatus status = CaseStatus::Received,
                       std::optional<Instant> closedAt = {});
+    void importMany(int count);                                          // received in the east
+    [[nodiscard]] QMap<QString, qint64> revsAt(const OfficeId& office);  // by key: all that the centre has there
+    void rest() { now += std::chrono::seconds{30}; }                     // so that the next pulls meet no brakes
 
     Instant now = instantFromMs(1'780'000'000'000);
 
@@ -81,6 +84,7 @@ public:
     // Pulls until there is nothing more; holds the result below. Checks the rules of pages on the way.
     void sync(qsizetype maxBytes = 1 << 20);
     [[nodiscard]] QVector<wire::Object> heldOf(const OfficeId& office) const;
+    [[nodiscard]] QMap<QString, qint64> revsHeld(const OfficeId& office) const;  // as CentreBench::revsAt
     [[nodiscard]] Case caseHeld(const QString& id) const;
 
     CentreBench& bench;
@@ -110,6 +114,10 @@ public:
 private:
     void take(const wire::PullRequest& request, const wire::PullAnswer& answer, QMap<QString, wire::Object>& into);
 };
+
+// Enrolled, and with a session.
+Machine atWork(CentreBench& bench, const PersonId& person);
+QString newId();
 
 template <typename Message>
 Message decoded(const Said& said) {
