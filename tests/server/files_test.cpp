@@ -113,6 +113,7 @@ void FilesTest::whatIsRepeatedChangesNothing() {
     QCOMPARE(problemsOf(bench), QStringList());
 }
 
+// Pitfall 75.
 void FilesTest::goesOnAfterAWeekend() {
     BENCH(bench);
     Desk desk(bench, kAnna);
@@ -128,6 +129,7 @@ void FilesTest::goesOnAfterAWeekend() {
     QCOMPARE(desk.fetchAll(document, content.size(), limits::kFilePiece), content);
 }
 
+// Pitfall 74.
 void FilesTest::aPieceThatDoesNotFitIsRefused() {
     BENCH(bench);
     Desk desk(bench, kAnna);

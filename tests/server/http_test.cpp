@@ -90,6 +90,7 @@ private Q_SLOTS:
         delete m_desk;
     }
 
+    // Pitfall 67.
     void anAnswerWearsTheEnvelope() {
         start(options());
         const Heard heard = ask(post("/v1/push", "12345", "Guichet-Request-Id: abc-1\r\n"));
@@ -380,6 +381,7 @@ private Q_SLOTS:
         QCOMPARE(wire::decode<wire::Failure>(heard.body)->retry, wire::Retry::Later);
     }
 
+    // Pitfall 83.
     void drainingRefusesTheNewAndFinishesTheOld() {
         start(options());
         const auto held = dial();

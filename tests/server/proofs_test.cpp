@@ -87,6 +87,7 @@ void ProofsTest::inclusionIsProven() {
     }
 }
 
+// Pitfall 13.
 void ProofsTest::auditFindsWhatDiffers() {
     BENCH(bench);
     bench.importMany(50);

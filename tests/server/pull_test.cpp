@@ -33,6 +33,7 @@ private Q_SLOTS:
     void waitTellsWhatMoved();
 };
 
+// Pitfall 56.
 void PullTest::snapshotAndDeltaMakeTheState() {
     BENCH(bench);
     bench.importMany(130);
@@ -57,6 +58,7 @@ void PullTest::snapshotAndDeltaMakeTheState() {
         QCOMPARE(object.content, (*bench.store().objects().find(object.id))->content);
 }
 
+// Pitfall 53.
 void PullTest::changesDuringASnapshotAreHealed() {
     BENCH(bench);
     bench.importMany(90);
@@ -116,6 +118,7 @@ void PullTest::ownOpenCasesComeFirst() {
     QCOMPARE(anna.revsHeld(kEast), bench.revsAt(kEast));
 }
 
+// Pitfall 54.
 void PullTest::firstFillsShareTheirPages() {
     BENCH(bench);
     bench.importMany(700);  // two pages of 500
@@ -158,6 +161,7 @@ void PullTest::aSharedPageIsNeverOlderThanItsFill() {
     QCOMPARE(late.revsHeld(kEast), bench.revsAt(kEast));
 }
 
+// Pitfall 9.
 void PullTest::pagesAreCutBetweenVers() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
@@ -228,6 +232,7 @@ void PullTest::outcomesComeWithWhatTheyDid() {
     QVERIFY(ben.outcomes.isEmpty());
 }
 
+// Pitfall 12.
 void PullTest::aCursorFromTheFutureIsRefused() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);

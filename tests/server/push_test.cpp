@@ -117,6 +117,7 @@ void PushTest::aCaseGrowsNoLargerThanAPage() {
     VERIFY_CENTRE(bench);
 }
 
+// Pitfall 15.
 void PushTest::aRepeatGetsTheStoredOutcome() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
@@ -138,6 +139,7 @@ void PushTest::aRepeatGetsTheStoredOutcome() {
     VERIFY_CENTRE(bench);
 }
 
+// Pitfall 18.
 void PushTest::aGapStops() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
@@ -152,6 +154,7 @@ void PushTest::aGapStops() {
     VERIFY_CENTRE(bench);
 }
 
+// Pitfall 17.
 void PushTest::otherBytesUnderOneNumberAreReuse() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
@@ -228,6 +231,7 @@ void PushTest::whatIsForgedIsNotStored() {
     QCOMPARE(verOf(bench, kEast), 0);
 }
 
+// Pitfalls 48 and 86.
 void PushTest::unknownAndMalformedAreStoredWithTheirBytes() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
@@ -257,6 +261,7 @@ void PushTest::unknownAndMalformedAreStoredWithTheirBytes() {
     VERIFY_CENTRE(bench);
 }
 
+// Pitfall 27.
 void PushTest::dependantsOfARefusalAreParked() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
@@ -276,6 +281,7 @@ void PushTest::dependantsOfARefusalAreParked() {
     VERIFY_CENTRE(bench);
 }
 
+// Pitfall 39.
 void PushTest::rightsAreEnforced() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
@@ -353,6 +359,7 @@ void PushTest::anotherEpochIsRefused() {
     QCOMPARE(anna.post(QStringLiteral("/v1/pull"), wire::encode(pull)).code(), QStringLiteral("epochChanged"));
 }
 
+// Pitfall 1.
 void PushTest::manyAtOnceNeitherDeadlockNorLeaveGaps() {
     BENCH(bench);
     constexpr int kMachines = 4;
@@ -399,6 +406,7 @@ void PushTest::manyAtOnceNeitherDeadlockNorLeaveGaps() {
     VERIFY_CENTRE(bench);
 }
 
+// Pitfall 16.
 void PushTest::oneActionPushedByTwoAtOnceCountsOnce() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);

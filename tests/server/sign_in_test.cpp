@@ -106,6 +106,7 @@ void SignInTest::sessionsAreAChain() {
     QCOMPARE(anna.push({}).lastN, 0);
 }
 
+// Pitfall 29.
 void SignInTest::aCopiedProfileIsAFork() {
     BENCH(bench);
     Machine anna(bench, kAnna);
@@ -127,6 +128,7 @@ void SignInTest::aCopiedProfileIsAFork() {
 }
 
 // Pitfalls 29 and 30: a profile was copied, or brought back from yesterday.
+// Pitfall 33.
 void SignInTest::aCopyGoesOnAsAnotherOutbox() {
     BENCH(bench);
     Machine anna(bench, kAnna);
@@ -287,6 +289,7 @@ void SignInTest::theEnvelopeIsChecked() {
     QVERIFY(!bench.ask(good).headers.contains("Guichet-Request-Id"));
 }
 
+// Pitfall 85.
 void SignInTest::aDevicesRateIsLimited() {
     BENCH(bench);
     Machine anna(bench, kAnna);

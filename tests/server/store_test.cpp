@@ -85,6 +85,7 @@ void StoreTest::aSavepointTakesBackOneStep() {
     QCOMPARE(*store.objects().holderOf(QStringLiteral("N-3")), std::optional(QStringLiteral("c")));
 }
 
+// Pitfall 5.
 void StoreTest::aReaderHasOneSnapshot() {
     BENCH(bench);
     const auto other = bench.anotherStore();

@@ -135,6 +135,7 @@ void VerifyTest::findsTampering() {
     QCOMPARE(codesOf(bench), codes);
 }
 
+// Pitfall 87.
 void VerifyTest::anErasedBodyIsIntact() {
     BENCH(bench);
     const CaseId id = work(bench);

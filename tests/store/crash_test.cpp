@@ -172,6 +172,7 @@ private Q_SLOTS:
     void aDiskThatStaysFull() {
         everywhere([](qint64 at) { return broken(at, FaultyVfs::Then::Full, true); });
     }
+    // Pitfall 7.
     void aFailedWriteAtEveryStep() {
         everywhere([](qint64 at) { return broken(at, FaultyVfs::Then::IoError, false); });
     }

@@ -136,6 +136,7 @@ private Q_SLOTS:
         }
     }
 
+    // Pitfall 61.
     void aReaderMayNotWrite() {
         const QString path = filled();
         auto reader = Database::open(path, key('k'), Access::ReadOnly, IfAbsent::Refuse);
@@ -188,6 +189,7 @@ private Q_SLOTS:
         QVERIFY(!(*database)->run(Sql{SqlKind::Upkeep, "SELECT * FROM b"}).ok());
     }
 
+    // Pitfall 51.
     void aLaterSchemaIsRefusedAndUntouched() {
         const QString path = fresh();
         {

@@ -226,6 +226,7 @@ private Q_SLOTS:
         QCOMPARE(world.counts()->value(View::LatelyClosed), 0);
     }
 
+    // Pitfall 10.
     void aDeltaShowsNothingBeforeItsLastPage() {
         DeskWorld world;
         GUICHET_OK(world.create());
@@ -239,6 +240,7 @@ private Q_SLOTS:
         QCOMPARE(world.counts()->value(View::All), 7);
     }
 
+    // Pitfall 52.
     void aFirstFillIsUsableAndGoesOnWhereItStopped() {
         DeskWorld world;
         for (int i = 0; i < 8; ++i) world.centre.registered(u"Case"_s);
@@ -254,6 +256,7 @@ private Q_SLOTS:
         QCOMPARE(world.counts()->value(View::All), 9);
     }
 
+    // Pitfall 59.
     void aCacheThatIsDeletedOrDamagedIsFilledAgain() {
         for (const bool removed : {true, false}) {
             DeskWorld world;
@@ -331,6 +334,7 @@ private Q_SLOTS:
         QVERIFY(first->caseNumber != second->caseNumber);
     }
 
+    // Pitfall 37.
     void aRightTakenAwayTakesTheOfficesCases() {
         DeskWorld world;
         world.centre.registered(u"East"_s, kEast);
@@ -346,6 +350,7 @@ private Q_SLOTS:
         QVERIFY(!world.desk->syncState()->cursor.contains(kEast));
     }
 
+    // Pitfall 32.
     void aRestoredCentreGetsEverythingAgain() {
         DeskWorld world;
         GUICHET_OK(world.create());
@@ -369,6 +374,7 @@ private Q_SLOTS:
         QCOMPARE(world.outbox()->size(), 0);
     }
 
+    // Pitfall 8.
     void aPageThatContradictsWhatIsHeldChangesNothing() {
         DeskWorld world;
         world.centre.registered(u"Lamp"_s);

@@ -104,6 +104,7 @@ private Q_SLOTS:
         }
     }
 
+    // Pitfall 62.
     void nothingReadableIsLeftEvenByAKilledProgram() {
         const QDateTime since = QDateTime::currentDateTime().addSecs(-1);
         DeskWorld world;

@@ -43,6 +43,7 @@ int inChild(Question question) {
 
 }  // namespace
 
+// Pitfall 31.
 void ProfileLockTest::theSecondIsToldThatTheProfileIsInUse() {
     const QTemporaryDir folder;
     const auto first = ProfileLock::take(profileIn(folder));

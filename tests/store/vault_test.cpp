@@ -198,6 +198,7 @@ void VaultTest::noSecretIsWritten() {
     }
 }
 
+// Pitfall 41.
 void VaultTest::anExpiredGrantIsRefusedAndCanBeRenewed() {
     QVERIFY(Vault::create(directory(), contents(), kPassword).ok());
     auto vault = Vault::unlock(directory(), kPassword);

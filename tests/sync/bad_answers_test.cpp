@@ -81,6 +81,7 @@ void BadAnswersTest::nonsenseChangesNothing() {
     QVERIFY(stage.onceEach());
 }
 
+// Pitfall 26.
 void BadAnswersTest::poisonIsLeftAndTheRestGoesThrough() {
     Stage stage;
     stage.store.make(500);
@@ -101,6 +102,7 @@ void BadAnswersTest::poisonIsLeftAndTheRestGoesThrough() {
     QVERIFY(stage.onceEach());
 }
 
+// Pitfall 45.
 void BadAnswersTest::expiredTokenIsRenewed() {
     Stage stage;
     stage.engine.start();
@@ -113,6 +115,7 @@ void BadAnswersTest::expiredTokenIsRenewed() {
     for (const auto& status : stage.heard) QVERIFY(status.phase != SyncPhase::NeedSignIn);
 }
 
+// Pitfall 34.
 void BadAnswersTest::wrongCentreIsToldNothing() {
     Stage stage;
     stage.centre.id = latin("another");
@@ -241,6 +244,7 @@ void BadAnswersTest::disabledDeviceLocks() {
     QCOMPARE(stage.status().waiting, 1);
 }
 
+// Pitfall 47.
 void BadAnswersTest::tooOldToReceiveStillSends() {
     Stage stage;
     stage.centre.refuseAt(latin("/v1/pull"), refusal("upgrade", wire::Retry::AfterUpgrade));
@@ -255,6 +259,7 @@ void BadAnswersTest::tooOldToReceiveStillSends() {
     QVERIFY(stage.onceEach());
 }
 
+// Pitfall 11.
 void BadAnswersTest::expiredCursorFillsAnewAndKeepsTheOutbox() {
     Stage stage;
     stage.engine.start();

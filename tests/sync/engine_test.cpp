@@ -101,6 +101,7 @@ void EngineTest::pinsAreNamedAndPulledUntilNoneIsLeft() {
     QVERIFY(stage.centre.pinsNamed.at(4).contains(another));
 }
 
+// Pitfall 38.
 void EngineTest::fillsThenRests() {
     Stage stage;
     stage.engine.start();
@@ -141,6 +142,7 @@ void EngineTest::hearsOfOthersByTheLongPoll() {
     QCOMPARE(stage.store.state().cursor, stage.centre.ver);
 }
 
+// Pitfall 28.
 void EngineTest::longOutboxGoesInBatches() {
     Stage stage;
     stage.store.make(1'000);
@@ -151,6 +153,7 @@ void EngineTest::longOutboxGoesInBatches() {
     QCOMPARE(stage.centre.paths.count(latin("/v1/push")), 5);
 }
 
+// Pitfall 19.
 void EngineTest::lostRequestsAndAnswers() {
     for (const auto fault : {Fault::LoseRequest, Fault::LoseAnswer, Fault::Duplicate}) {
         // Each request of the story is hit once.
@@ -230,6 +233,7 @@ void EngineTest::unreadableStoreIsShown() {
     QVERIFY(stage.allIsWell());
 }
 
+// Pitfall 23.
 void EngineTest::wakesFromSleep() {
     Stage stage;
     stage.engine.start();
@@ -246,6 +250,7 @@ void EngineTest::wakesFromSleep() {
     QCOMPARE(stage.store.state().cursor, stage.centre.ver);
 }
 
+// Pitfall 44.
 void EngineTest::aJumpOfTheWallClockHarmsNothing() {
     Stage stage;
     stage.engine.start();
@@ -259,6 +264,7 @@ void EngineTest::aJumpOfTheWallClockHarmsNothing() {
     QVERIFY(stage.onceEach());
 }
 
+// Pitfall 24.
 void EngineTest::watchdogRestartsADeadRequest() {
     Stage stage;
     stage.engine.start();

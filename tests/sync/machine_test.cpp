@@ -266,6 +266,7 @@ void MachineTest::poisonDoesNotStopReceiving() {
     QCOMPARE(state.batch, limits::kPushActions);
 }
 
+// Pitfall 25.
 void MachineTest::backoffIsJitteredAndCapped() {
     const bool held = rc::check("full jitter within its cap", [] {
         auto state = pushing();

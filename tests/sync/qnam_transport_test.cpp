@@ -195,6 +195,7 @@ void QnamTransportTest::gzipIsInflated() {
     QCOMPARE(bench.got->value().body, QByteArray("{\"end\":true}"));
 }
 
+// Pitfall 64.
 void QnamTransportTest::strangersAreCaptivePortals() {
     Bench bench(m_certificates);
     bench.open(m_certificates.authorityPem);
@@ -210,6 +211,7 @@ void QnamTransportTest::strangersAreCaptivePortals() {
     QCOMPARE(bench.ask(stranger), text("captivePortal"));
 }
 
+// Pitfall 14.
 void QnamTransportTest::brokenAnswersAreNone() {
     Bench bench(m_certificates);
     bench.open(m_certificates.authorityPem);
@@ -227,6 +229,7 @@ void QnamTransportTest::brokenAnswersAreNone() {
     QCOMPARE(bench.ask(notGzip), text("badAnswer"));
 }
 
+// Pitfall 66.
 void QnamTransportTest::redirectIsNotFollowed() {
     Bench bench(m_certificates);
     TinyServer elsewhere(m_certificates);
@@ -243,6 +246,7 @@ void QnamTransportTest::redirectIsNotFollowed() {
 }
 
 // Qt reports this as a success.
+// Pitfall 21.
 void QnamTransportTest::earlyCloseIsNoAnswer() {
     Bench bench(m_certificates);
     bench.open(m_certificates.authorityPem);
@@ -287,6 +291,7 @@ void QnamTransportTest::tooManyBytes() {
     QCOMPARE(bench.ask(large), text("badAnswer"));
 }
 
+// Pitfall 65.
 void QnamTransportTest::untrustedAuthority() {
     const Certificates other(text("IP:127.0.0.1"));
     Bench bench(m_certificates);
@@ -342,6 +347,7 @@ void QnamTransportTest::ownDeadline() {
     QVERIFY(clock.elapsed() < 5'000);
 }
 
+// Pitfall 22.
 void QnamTransportTest::slowDrip() {
     Bench bench(m_certificates);
     bench.open(m_certificates.authorityPem, TransportTimes{35s, 300ms});
@@ -379,6 +385,7 @@ void QnamTransportTest::cancelledIsSilentAndFreesItsConnection() {
     QCOMPARE(bench.answers, 1);
 }
 
+// Pitfall 71.
 void QnamTransportTest::forgetConnectionsOpensNewOnes() {
     Bench bench(m_certificates);
     bench.open(m_certificates.authorityPem);
