@@ -281,6 +281,7 @@ restinio::request_handling_status_t HttpServer::Engine::receive(const restinio::
     auto read = readRequest(std::move(parsed), m_options.maxBodyBytes);
     if (const auto* refusal = std::get_if<HttpRefusal>(&read)) {
         if (refusal->connection == HttpRefusal::Connection::Close) state->closeAfterwards();
+        state->setEcho(refusal->requestId);
         state->answer(failureAnswer(refusal->status));
         return restinio::request_accepted();
     }

@@ -91,13 +91,17 @@ QByteArray readRequestId(const QMap<QByteArray, QByteArray>& headers) {
 std::variant<HttpServerRequest, HttpRefusal> readRequest(ParsedRequest parsed, qsizetype maxBodyBytes) {
     const auto headers = readFields(parsed);
     if (!headers) return HttpRefusal{400};
-    if (parsed.inChunks || headers->contains("transfer-encoding")) return HttpRefusal{411};
-    if (headers->contains("content-encoding")) return HttpRefusal{415, HttpRefusal::Connection::Keep};
-    if (!parsed.target.startsWith('/') || parsed.target.contains('#')) return HttpRefusal{400};
+    const auto refused = [&](int status, HttpRefusal::Connection connection) {
+        return HttpRefusal{status, connection, readRequestId(*headers)};
+    };
+    using enum HttpRefusal::Connection;
+    if (parsed.inChunks || headers->contains("transfer-encoding")) return refused(411, Close);
+    if (headers->contains("content-encoding")) return refused(415, Keep);
+    if (!parsed.target.startsWith('/') || parsed.target.contains('#')) return refused(400, Close);
     const qsizetype mark = parsed.target.indexOf('?');
     auto query = readQuery(mark < 0 ? QByteArray() : parsed.target.mid(mark + 1));
-    if (!query) return HttpRefusal{400, HttpRefusal::Connection::Keep};
-    if (parsed.body.size() > maxBodyBytes) return HttpRefusal{413, HttpRefusal::Connection::Keep};
+    if (!query) return refused(400, Keep);
+    if (parsed.body.size() > maxBodyBytes) return refused(413, Keep);
 
     HttpServerRequest request;
     request.method = std::move(parsed.method);

@@ -26,6 +26,7 @@ struct ParsedRequest {
 struct HttpRefusal {
     int status = 400;
     enum class Connection { Keep, Close } connection = Connection::Close;
+    QByteArray requestId = {};  // to be echoed: without it, a refusal might be anybody's answer
 };
 
 std::variant<HttpServerRequest, HttpRefusal> readRequest(ParsedRequest parsed, qsizetype maxBodyBytes);

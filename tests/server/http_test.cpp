@@ -227,9 +227,10 @@ private Q_SLOTS:
     void anOversizedBodyIsToldSo() {
         start(options());
         const auto line = dial();
-        line->write(post("/v1/push", QByteArray(limits::kJsonBytes + 1, ' ')));
+        line->write(post("/v1/push", QByteArray(limits::kJsonBytes + 1, ' '), "Guichet-Request-Id: abc-1\r\n"));
         const Heard heard = hear(*line);
         QCOMPARE(heard.status, 413);
+        QCOMPARE(heard.headers.value("guichet-request-id"), QByteArray("abc-1"));
         const auto failure = wire::decode<wire::Failure>(heard.body);
         QVERIFY(failure.ok());
         QCOMPARE(failure->code, QStringLiteral("tooLarge"));

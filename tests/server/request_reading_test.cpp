@@ -67,6 +67,36 @@ private Q_SLOTS:
         QCOMPARE(readRequestId({{"guichet-request-id", QByteArray(65, 'a')}}), QByteArray());
     }
 
+    // A client takes an answer without its request's id for somebody else's, and asks again for ever.
+    void whoeverIsRefusedKnowsWhichRequestItWas() {
+        ParsedRequest good;
+        good.method = "POST";
+        good.target = "/v1/push";
+        good.fields = {{"Host", "localhost"}, {"Guichet-Request-Id", "abc-1"}};
+        const auto refusalOf = [](const ParsedRequest& parsed) {
+            const auto read = readRequest(parsed, 10);
+            const auto* refusal = std::get_if<HttpRefusal>(&read);
+            return refusal == nullptr ? HttpRefusal{200} : *refusal;
+        };
+        QCOMPARE(refusalOf(good).status, 200);
+        const auto check = [&](int status, auto spoil) {
+            ParsedRequest bad = good;
+            spoil(bad);
+            const HttpRefusal refusal = refusalOf(bad);
+            QCOMPARE(refusal.status, status);
+            QCOMPARE(refusal.requestId, QByteArray("abc-1"));
+        };
+        check(411, [](ParsedRequest& bad) { bad.inChunks = true; });
+        check(415, [](ParsedRequest& bad) { bad.fields.emplace_back("Content-Encoding", "gzip"); });
+        check(400, [](ParsedRequest& bad) { bad.target = "/v1/push?a"; });
+        check(413, [](ParsedRequest& bad) { bad.body = QByteArray(11, ' '); });
+        // Headers that cannot be trusted say nothing.
+        ParsedRequest twice = good;
+        twice.fields.emplace_back("Host", "other");
+        QCOMPARE(refusalOf(twice).status, 400);
+        QCOMPARE(refusalOf(twice).requestId, QByteArray());
+    }
+
     void gzipIsTakenAtItsWord() {
         QCOMPARE(readAcceptEncoding("gzip"), Gzip::Accepted);
         QCOMPARE(readAcceptEncoding("deflate, GZIP;q=0.2"), Gzip::Accepted);

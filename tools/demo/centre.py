@@ -73,9 +73,9 @@ class Centre:
         kept.write_text(str(self.port))
 
     def _listen(self):
-        self.process = subprocess.Popen(
-            [BIN / "guichet-server", "--data", self.data, "--port", str(self.port)], stdout=subprocess.PIPE, text=True,
-            stderr=open(self.directory / "centre.log", "a"))
+        with open(self.directory / "centre.log", "a") as log:
+            self.process = subprocess.Popen(
+                [BIN / "guichet-server", "--data", self.data, "--port", str(self.port)], stdout=subprocess.PIPE, text=True, stderr=log)
         line = self.process.stdout.readline().strip()
         if not line.startswith("listening "):
             self.process.wait(timeout=30)
@@ -87,6 +87,7 @@ class Centre:
         if self.process:
             self.process.terminate()
             self.process.wait(timeout=30)
+            self.process.stdout.close()
             self.process = None
 
     def profile(self, person):

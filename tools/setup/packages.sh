@@ -14,7 +14,7 @@ build="build-essential cmake ninja-build ccache pkg-config
   libsqlcipher-dev libqrencode-dev librapidcheck-dev"
 run="libqt6sql6-sqlite libqt6sql6-psql qt6-image-formats-plugins qt6-translations-l10n fonts-noto-core fonts-noto-cjk breeze-icon-theme
   xvfb xauth xdotool x11-utils x11-apps openbox dbus dbus-x11 at-spi2-core python3-minimal python3-pyatspi imagemagick openssl"
-test="postgresql faketime"
+test="postgresql faketime python3-jsonschema python3-yaml"
 lint="clang clang-format clang-tidy"
 
 wanted=""
