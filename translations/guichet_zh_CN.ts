@@ -313,8 +313,20 @@
             <translation>缺少</translation>
         </message>
         <message>
-            <source>In place of another</source>
+            <source>Can stand for another</source>
             <translation>可替代其他材料</translation>
+        </message>
+        <message>
+            <source>Another stands for it</source>
+            <translation>已由其他材料替代</translation>
+        </message>
+        <message>
+            <source>Original still missing</source>
+            <translation>尚缺原件</translation>
+        </message>
+        <message>
+            <source>Original was given back</source>
+            <translation>原件已退还</translation>
         </message>
         <message>
             <source>Original is here</source>
@@ -1464,6 +1476,10 @@
             <translation>文件还在读取，请稍候。</translation>
         </message>
         <message>
+            <source>What you asked for is still under way. Wait a moment.</source>
+            <translation>您刚才的操作还在进行，请稍候。</translation>
+        </message>
+        <message>
             <source>A picture that is no file yet cannot be attached. Save it as a file first.</source>
             <translation>剪贴板中的图片还不是文件，不能添加。请先将其保存为文件。</translation>
         </message>
@@ -1476,8 +1492,17 @@
             <translation>保存副本</translation>
         </message>
         <message>
-            <source>The copy is saved. It is not encrypted any more: delete it when you no longer need it.</source>
-            <translation>副本已保存。副本不再加密，用完后请删除。</translation>
+            <source>Saving %1 …</source>
+            <translation>正在保存 %1…</translation>
+        </message>
+        <message>
+            <source>The copy of %1 is saved. It is not encrypted any more: delete it when you no longer need it.</source>
+            <translation>%1 的副本已保存。副本不再加密，用完后请删除。</translation>
+        </message>
+        <message>
+            <source>The copy of %1 is not saved. %2</source>
+            <comment>file name, why</comment>
+            <translation>%1 的副本未保存。%2</translation>
         </message>
         <message>
             <source>Save a copy …</source>

@@ -1,6 +1,7 @@
 #include "ui/work_page.h"
 
 #include <QApplication>
+#include <QPointer>
 #include <QResizeEvent>
 #include <QShortcut>
 #include <QSplitter>
@@ -78,6 +79,7 @@ void WorkPage::build() {
     layout->addWidget(m_centre, 1);
     layout->addWidget(m_sync);
     m_toast = new Toast(this);
+    connect(m_centre, &QStackedWidget::currentChanged, m_toast, &Toast::clear);
     m_keys = new ShortcutsOverlay(this);
     if (!m_splitter->restoreState(m_desk.memory.bytes("panes"))) {
         const int rest = qMax(width(), 1280) - kViewsWidth;
@@ -110,6 +112,7 @@ void WorkPage::connectBar() {
 
 void WorkPage::connectPanes() {
     connect(m_queue, &QueuePane::caseChosen, this, [this](const CaseId& id) {
+        m_nextAsked.cancel();
         if (!isOneAtATime()) openCase(id, false);
     });
     connect(m_queue, &QueuePane::caseOpened, this, [this](const CaseId& id) { openCase(id, true); });
@@ -132,7 +135,6 @@ void WorkPage::connectPanes() {
     connect(m_intake, &NewCasePage::otherCaseAsked, this, [this](const CaseId& id) {
         leaveNewCase();
         openCase(id, true);
-        say(Tr::tr("The request that you began is kept. “New case” goes on with it."));
     });
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
         if (!isOneAtATime()) m_desk.memory.keep("panes", m_splitter->saveState());
@@ -291,6 +293,7 @@ void WorkPage::say(const QString& text, std::function<void()> undo) {
 }
 
 void WorkPage::showNewCase() {
+    m_nextAsked.cancel();
     if (m_centre->currentWidget() == m_intake) return;
     m_centre->setCurrentWidget(m_intake);
     m_intake->begin();
@@ -298,13 +301,19 @@ void WorkPage::showNewCase() {
 
 void WorkPage::leaveNewCase() {
     if (m_centre->currentWidget() != m_intake) return;
+    m_nextAsked.cancel();
     m_intake->putAway();
     m_centre->setCurrentWidget(m_splitter);
     m_queue->focusList();
+    if (m_intake->isBegun()) say(Tr::tr("The request that you began is kept. “New case” goes on with it."));
 }
 
+// Whatever else the person turns to meanwhile withdraws it: a late answer takes the screen from nobody.
 void WorkPage::takeNext() {
-    m_desk.ports.adviser.nextCases(1, m_nextAsked.again(), [this](Result<QVector<NextCase>> answer) {
+    m_queue->withdrawChoice();
+    const QPointer<QWidget> at = window()->focusWidget();
+    m_desk.ports.adviser.nextCases(1, m_nextAsked.again(), [this, at](Result<QVector<NextCase>> answer) {
+        if (!at.isNull() && window()->focusWidget() != at) return;
         if (!answer.ok()) return say(words::errorSentence(answer.error()));
         if (answer->isEmpty())
             return say(Tr::tr("Nothing is left to take up: no open case is yours, and none is unassigned."));
@@ -318,6 +327,7 @@ void WorkPage::takeNext() {
 }
 
 void WorkPage::openCase(const CaseId& id, bool withFocus) {
+    m_nextAsked.cancel();
     m_case->open(id);
     m_queue->markOpened(id);
     if (isOneAtATime()) {

@@ -80,6 +80,12 @@ QString detailValue(const QString& key, const QString& value, const Service* ser
     return valueWord(value, service != nullptr ? service->field(name) : nullptr);
 }
 
+QString documentName(const QString& id, const QVector<Document>& documents) {
+    for (const Document& document : documents)
+        if (document.documentId.text() == id) return document.name;
+    return {};
+}
+
 QString momentValue(const QString& iso, const OfficeId& office, const Directory& directory) {
     const auto at = instantFromIso(iso);
     return at ? exactMoment(*at, directory.offices.value(office).timeZone) : iso;
@@ -87,13 +93,17 @@ QString momentValue(const QString& iso, const OfficeId& office, const Directory&
 
 }  // namespace
 
-QStringList timelineDetails(const TimelineEntry& entry, const Service* service, const Directory& directory) {
+QStringList timelineDetails(const TimelineEntry& entry, const QVector<Document>& documents, const Service* service,
+                            const Directory& directory) {
     QStringList lines;
     for (auto it = entry.details.cbegin(); it != entry.details.cend(); ++it) {
         if (!isTold(it.key())) continue;
-        const QString value = it.key() == QLatin1String("since")
+        const bool isDocument = it.key() == QLatin1String("document");
+        const QString value = isDocument ? documentName(it.value(), documents)
+                              : it.key() == QLatin1String("since")
                                   ? momentValue(it.value(), entry.office, directory)
                                   : detailValue(it.key(), it.value(), service, directory);
+        if (isDocument && value.isEmpty()) continue;
         lines << Tr::tr("%1: %2", "label of a field: its value").arg(partLabel(it.key(), service), value);
     }
     return lines;

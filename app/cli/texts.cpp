@@ -59,7 +59,7 @@ QString timelineText(const Dossier& dossier, const Words& words) {
                 break;
         }
         text += u'\n';
-        for (const auto& line : words::timelineDetails(entry, service, words.directory))
+        for (const auto& line : words::timelineDetails(entry, shown.documents, service, words.directory))
             text += u"    %1\n"_s.arg(line);
         if (!entry.text.isEmpty()) text += u"    %1\n"_s.arg(entry.text);
     }

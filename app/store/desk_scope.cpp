@@ -11,6 +11,13 @@ namespace {
 
 // One slice of tidying keeps a question waiting for no longer than a few frames.
 constexpr int kSlice = 50;
+
+ChangeSet changeOf(const CaseId& id) {
+    ChangeSet changes;
+    changes.cases = {id};
+    return changes;
+}
+
 // Two processes of the centre may stand on either side of midnight; more than that is a wider scope.
 constexpr std::chrono::hours kClocksApart{36};
 
@@ -23,7 +30,7 @@ void Desk::pin(const CaseId& id, CancelToken token, Completion<Unit> answer) {
 void Desk::unpin(const CaseId& id, CancelToken token, Completion<Unit> answer) {
     answerUnlessCancelled(token, answer, [&]() -> Result<Unit> {
         GUICHET_TRY(m_bench->outbox().pins.remove(id));
-        notify(ChangeSet{{id}});
+        notify(changeOf(id));
         return Unit{};
     });
 }
@@ -34,7 +41,7 @@ Result<Unit> Desk::pinned(const CaseId& id) {
     if (!pins.contains(id) && pins.size() >= limits::kPins)
         return Error{ErrorCode::Invalid, QStringLiteral("tooManyPins"), {}};
     GUICHET_TRY(m_bench->outbox().pins.add(id, m_bench->now().at));
-    notify(ChangeSet{{id}});
+    notify(changeOf(id));
     return Unit{};
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/action/papers.h"
 #include "core/action/timeline.h"
 
 namespace guichet {
@@ -19,31 +20,6 @@ QSet<ActionId> reversedIn(const Case& on) {
         if (const QString id = entry.details.value(QStringLiteral("reverses")); !id.isEmpty())
             reversed.insert(ActionId{id});
     return reversed;
-}
-
-// Papers that were given back have been seen all the same.
-bool wasTakenIn(const Case& on, const QString& key) {
-    const bool isHere = std::any_of(on.originals.cbegin(), on.originals.cend(),
-                                    [&](const Original& original) { return original.key == key; });
-    return isHere || std::any_of(on.timeline.cbegin(), on.timeline.cend(), [&](const TimelineEntry& entry) {
-               return entry.details.value(QStringLiteral("original")) == key;
-           });
-}
-
-bool isHeld(const Case& on, const RequiredDocument& document) {
-    const bool attached = std::any_of(on.documents.cbegin(), on.documents.cend(),
-                                      [&](const Document& held) { return held.key == document.key; });
-    const bool taken = wasTakenIn(on, document.key);
-    switch (document.form) {
-        case DocumentForm::Either:
-            return attached || taken;
-        case DocumentForm::Original:
-            return taken;
-        case DocumentForm::Copy:
-            return attached;
-    }
-    GUICHET_ASSERT(!"a DocumentForm outside its enumeration");
-    return false;
 }
 
 bool standsFor(const RequiredDocument& a, const RequiredDocument& b) {

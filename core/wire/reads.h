@@ -15,7 +15,7 @@
 namespace guichet::wire {
 
 enum class ReadKind {
-    Opened,    // a case
+    Opened,    // a case, or the content of a document, with its name
     Searched,  // among what is held here
     Revealed,  // what is masked, with a reason
     Printed,   // a receipt

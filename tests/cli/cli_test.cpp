@@ -250,16 +250,16 @@ void CliTest::syncSaysWhichFilesDidNotGo() {
     FakeDesk desk;
     desk.syncStatus.phase = SyncPhase::UpToDate;
     desk.syncStatus.files = 2;
-    const auto ran = desk.run(words("sync --json"));
+    const auto ran = desk.run(argv("sync --json"));
     QCOMPARE(ran.exit, 3);
     QCOMPARE(ran.values.first()[latin("files")].toInt(), 2);
-    QVERIFY(desk.run(words("status")).out.contains("2 files still to send"));
+    QVERIFY(desk.run(argv("status")).out.contains("2 files still to send"));
 }
 
 void CliTest::whatNeedsTheCentreWaitsForNoFiles() {
     FakeDesk desk;
     desk.syncStatus.phase = SyncPhase::Offline;
-    QCOMPARE(desk.run(words("do merge EO-2026-03-00417-K --field into=EO-2026-03-00418-H --text twice")).exit, 3);
+    QCOMPARE(desk.run(argv("do merge EO-2026-03-00417-K --field into=EO-2026-03-00418-H --text twice")).exit, 3);
     QCOMPARE(desk.levelled, 1);
     QCOMPARE(desk.waited, Milliseconds{0});
 }

@@ -179,7 +179,7 @@ void ReadsTest::verifyFindsWhatWasTakenOut() {
 // A machine's clock may say anything: it neither moves its lines to the top nor others out of sight.
 void ReadsTest::areToldByWhenTheCentreHadThem() {
     BENCH(bench);
-    Machine anna = atWork(bench);
+    Machine anna = atWork(bench, kAnna);
     auto all = looks(bench, 3);
     all[0].at = all[1].at = bench.now + std::chrono::hours{24 * 365};
     all[2].at = bench.now - std::chrono::hours{24 * 365};
@@ -218,7 +218,7 @@ void ReadsTest::areToldByWhenTheCentreHadThem() {
 
 void ReadsTest::whatCannotBeOpenedHidesNoOther() {
     BENCH(bench);
-    Machine anna = atWork(bench);
+    Machine anna = atWork(bench, kAnna);
     const QByteArray& key = bench.centre().recoveryKey().publicKey;
     auto all = looks(bench, 3);
     for (wire::ReadEntry& entry : all) entry.kind = wire::ReadKind::Searched;

@@ -432,7 +432,7 @@ private Q_SLOTS:
         };
         stage.centre.refuse = [=](const QString& path, const HttpRequest&) -> std::optional<wire::Failure> {
             if (path != kOffer) return std::nullopt;
-            return failure("busy", wire::Retry::Later, busyForMs);
+            return refusal("busy", wire::Retry::Later, busyForMs);
         };
         stage.engine.start();
         stage.time.run(10s);

@@ -60,6 +60,8 @@ private Q_SLOTS:
     void nothingLeftIsSaid();
     void adviceThatFailsIsSaid();
     void theNextCaseIsNotOpenedTwice();
+    void aLateAnswerTakesTheScreenFromNobody();
+    void theReasonGoesWhenTheCaseChanges();
     void alikeCasesAreShownWhenTypingPauses();
     void whatIsTypedOnWithdrawsTheQuestion();
     void anAlikeCaseIsOpenedAndTheRequestKept();
@@ -105,6 +107,14 @@ void AdviceTest::theNextCaseOpensAndSaysWhy() {
     QVERIFY(m_stage->any(u"panes"_s)->isVisible());
     QVERIFY(m_stage->any(u"caseWhyNext"_s)->isVisible());
     QCOMPARE(m_stage->office().cases.drafts.size(), 1);
+    QVERIFY(m_stage->text(u"toastText"_s).contains(u"is kept"_s));
+    // What was said of a page goes with it, and nothing is said of a request that was not begun.
+    m_stage->office().cases.drafts.clear();
+    m_stage->click(u"newCase"_s);
+    QVERIFY(!m_stage->any(u"toast"_s)->isVisible());
+    QTest::keyClick(&m_stage->window(), Qt::Key_Escape);
+    QVERIFY(m_stage->any(u"panes"_s)->isVisible());
+    QVERIFY(!m_stage->any(u"toast"_s)->isVisible());
 }
 
 void AdviceTest::nothingLeftIsSaid() {
@@ -132,6 +142,47 @@ void AdviceTest::theNextCaseIsNotOpenedTwice() {
     QCOMPARE(m_stage->text(u"toastText"_s), u"The case that is open is the next one."_s);
 }
 
+void AdviceTest::aLateAnswerTakesTheScreenFromNobody() {
+    m_stage->office().adviser.next = {next(u"case-9"_s)};
+    m_stage->office().adviser.mail.mode = Answering::Late;
+    auto* pane = m_stage->any<CasePane>(u"casePane"_s);
+    const auto asked = [this] { QTest::keyClick(&m_stage->window(), Qt::Key_F9); };
+    const CaseId before = openCase();
+    asked();
+    QTest::keyClick(m_stage->any(u"caseList"_s), Qt::Key_J);
+    QTRY_VERIFY(openCase() != before);
+    const CaseId chosen = openCase();
+    QVERIFY(chosen.text() != u"case-9"_s);
+    m_stage->office().adviser.mail.releaseAll();
+    QCOMPARE(openCase(), chosen);
+    asked();
+    pane->act(ActionType::Note);
+    m_stage->office().adviser.mail.releaseAll();
+    QCOMPARE(openCase(), chosen);
+    QVERIFY(m_stage->any(u"actionPanel"_s)->isVisible());
+    pane->escape();
+    asked();
+    m_stage->click(u"newCase"_s);
+    m_stage->office().adviser.mail.releaseAll();
+    QVERIFY(m_stage->any(u"newCasePage"_s)->isVisible());
+    // Whoever waits for it gets it.
+    asked();
+    m_stage->office().adviser.mail.releaseAll();
+    QCOMPARE(openCase().text(), u"case-9"_s);
+}
+
+void AdviceTest::theReasonGoesWhenTheCaseChanges() {
+    m_stage->office().adviser.next = {next(u"case-9"_s)};
+    m_stage->click(u"nextCase"_s);
+    ChangeSet changes;
+    changes.cases << CaseId{u"case-9"_s};
+    m_stage->window().casesChanged(changes);
+    QVERIFY(m_stage->any(u"caseWhyNext"_s)->isVisible());
+    ++m_stage->heldCase(CaseId{u"case-9"_s}).rev;
+    m_stage->window().casesChanged(changes);
+    QVERIFY(!m_stage->any(u"caseWhyNext"_s)->isVisible());
+}
+
 void AdviceTest::alikeCasesAreShownWhenTypingPauses() {
     m_stage->office().adviser.alike = {alike(u"case-3"_s), alike(u"case-5"_s), alike(u"case-6"_s), alike(u"case-8"_s)};
     beginIntake();
@@ -150,8 +201,9 @@ void AdviceTest::alikeCasesAreShownWhenTypingPauses() {
     for (const auto* open : strip->findChildren<QAbstractButton*>(u"openDuplicate"_s))
         if (open->isVisible()) named << open->accessibleName();
     QCOMPARE(named.size(), DuplicatesStrip::kMostShown);
-    QCOMPARE(named.first(), u"Open %1, %2: same telephone number, same address"_s.arg(held(u"case-3"_s).number,
-                                                                                      held(u"case-3"_s).subject));
+    QCOMPARE(named.first(),
+             u"Open %1, %2: same telephone number, same address"_s.arg(m_stage->heldCase(CaseId{u"case-3"_s}).number,
+                                                                       m_stage->heldCase(CaseId{u"case-3"_s}).subject));
     QVERIFY(strip->findChild<QLabel*>(u"duplicateWhat"_s)->text().contains(u"same telephone number"_s));
     // What was typed keeps its place, and the request can be taken in all the same.
     QVERIFY(m_stage->any(u"input:applicant.phone"_s)->hasFocus());
@@ -234,8 +286,8 @@ void AdviceTest::aWrongNumberIsToldAtOnceAndOnce() {
 }
 
 void AdviceTest::aMaskedNumberSaysNothing() {
-    held(u"case-9"_s).applicant.kind = ApplicantKind::Person;
-    held(u"case-9"_s).applicant.idNumber = kNumber;
+    m_stage->heldCase(CaseId{u"case-9"_s}).applicant.kind = ApplicantKind::Person;
+    m_stage->heldCase(CaseId{u"case-9"_s}).applicant.idNumber = kNumber;
     m_stage->show(CaseId{u"case-9"_s});
     QVERIFY(m_stage->any(u"requestTab"_s)->findChildren<QLabel*>(u"valueRemark"_s).isEmpty());
     m_stage->reveal(u"call back"_s);

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void whatCannotBeFetchedIsSaid();
     void leavingClosesWhatIsShown();
     void aCopyGetsAHarmlessName();
+    void everyCopyIsSavedAndSaid();
 };
 
 void FilesTest::init() {
@@ -456,6 +457,19 @@ void FilesTest::aCopyGetsAHarmlessName() {
     m_stage->click(u"copyDocument"_s);
     QCOMPARE(m_stage->office().prompts.suggested, u"hole.exe.png"_s);
     QCOMPARE(files().copies, (QVector<std::pair<DocumentId, QString>>{{kDocument, u"/copies/hole.exe.png"_s}}));
+}
+
+void FilesTest::everyCopyIsSavedAndSaid() {
+    files().mail.mode = Answering::Late;
+    m_office->prompts.path = u"/copies/one.png"_s;
+    click(u"copyDocument"_s);
+    QCOMPARE(shown(u"toastText"_s), u"Saving hole.png …"_s);
+    m_office->prompts.path = u"/copies/two.png"_s;
+    click(u"copyDocument"_s);
+    pane()->open(kOtherCase);
+    files().mail.releaseAll();
+    QCOMPARE(files().copies.size(), 2);
+    QVERIFY(shown(u"toastText"_s).startsWith(u"The copy of hole.png is saved."_s));
 }
 
 }  // namespace guichet::ui

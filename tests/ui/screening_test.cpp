@@ -1,9 +1,13 @@
 // Screening in the window: what a reply may not say, needs a reason for, or is looked at once more; and what in a
 // request needs a careful look.
 #include <QAbstractButton>
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTest>
 
 #include "tests/ui/support/window_stage.h"
@@ -39,6 +43,9 @@ private Q_SLOTS:
     void whatAsksForAReasonGoesWithOne();
     void whatIsForbiddenWaitsForAnotherText();
     void anotherTextBeginsAnew();
+    void nothingIsTypedWhileItIsUnderWay();
+    void afterAnAnswerItGoesOnWhereItWas();
+    void leavingGivesTheFocusBack();
     void whatCannotBeScreenedDoesNotGoOut();
     void aNoteIsNotScreened();
     void foundPlacesAreMarked();
@@ -141,15 +148,42 @@ void ScreeningTest::anotherTextBeginsAnew() {
     button()->click();
     QCOMPARE(m_stage->performed(), 0);
     QVERIFY(m_stage->text(u"screeningFound"_s).contains(u"13911113333"_s));
-    // Typed while it is looked through: that answer is about another text.
-    type(u"Call 13911114444"_s);
+}
+
+void ScreeningTest::nothingIsTypedWhileItIsUnderWay() {
+    decide(u"The pavement is mended."_s);
     m_stage->office().screener.mail.mode = Answering::Late;
-    button()->click();
-    type(u"Never mind"_s);
-    m_stage->office().screener.mail.releaseAll();
-    QCOMPARE(m_stage->performed(), 0);
-    QVERIFY(button()->isEnabled());
-    QVERIFY(m_stage->any(u"screeningStrip"_s)->isHidden());
+    QTest::keyClick(message(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(!m_stage->any(u"panelForm"_s)->isEnabled());
+    // Not into the window's single keys either.
+    QCOMPARE(QApplication::focusWidget(), m_stage->any(u"actionPanel"_s));
+    QTest::keyClicks(QApplication::focusWidget(), u"jn"_s);
+    QCOMPARE(message()->toPlainText(), u"The pavement is mended."_s);
+}
+
+void ScreeningTest::afterAnAnswerItGoesOnWhereItWas() {
+    decide(u"The pavement is mended."_s);
+    m_stage->office().cases.failsWith = Error{ErrorCode::Storage, u"storage"_s, {}};
+    QTest::keyClick(message(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_stage->any(u"panelTrouble"_s)->isVisible());
+    QVERIFY(m_stage->any(u"panelForm"_s)->isEnabled() && button()->isEnabled());
+    QCOMPARE(QApplication::focusWidget(), message());
+}
+
+void ScreeningTest::leavingGivesTheFocusBack() {
+    m_stage->any(u"caseList"_s)->setFocus();
+    m_stage->pane()->act(ActionType::Note);
+    QVERIFY(message()->hasFocus());
+    m_stage->pane()->escape();
+    QCOMPARE(QApplication::focusWidget(), m_stage->any(u"caseList"_s));
+    // What is gone by then does not get it; nor does whatever comes next in the window.
+    auto passing = std::make_unique<QPushButton>(m_stage->pane());
+    passing->show();
+    passing->setFocus();
+    m_stage->pane()->act(ActionType::Note);
+    passing.reset();
+    m_stage->pane()->escape();
+    QCOMPARE(QApplication::focusWidget(), m_stage->any<QTabWidget>(u"caseTabs"_s)->tabBar());
 }
 
 void ScreeningTest::whatCannotBeScreenedDoesNotGoOut() {
@@ -178,6 +212,12 @@ void ScreeningTest::foundPlacesAreMarked() {
     const auto marks = message()->extraSelections();
     QCOMPARE(marks.size(), 1);
     QCOMPARE(marks.first().cursor.selectedText(), u"13911112222"_s);
+    // The fields of another language are others.
+    QVERIFY(words::useLanguage(words::Language::Chinese).ok());
+    QTRY_COMPARE(message()->extraSelections().size(), 1);
+    QVERIFY(words::useLanguage(words::Language::English).ok());
+    QTRY_COMPARE(message()->extraSelections().size(), 1);
+    QCOMPARE(message()->extraSelections().first().cursor.selectedText(), u"13911112222"_s);
     type(u"Call us"_s);
     QVERIFY(message()->extraSelections().isEmpty());
 }

@@ -263,8 +263,14 @@ void SentencesTest::aFileOnItsWayNamesHowMuchOfIt() {
     QCOMPARE(fileStateWord({FileState::Refused, 0}, document), u"Not taken: the file is too large"_s);
     TimelineEntry entry;
     entry.details = {{u"refused"_s, u"fileType"_s}};
-    QCOMPARE(timelineDetails(entry, nullptr, {}),
-             QStringList{u"Why the file was not taken: files of this kind are not taken here"_s});
+    const QStringList why{u"Why the file was not taken: files of this kind are not taken here"_s};
+    QCOMPARE(timelineDetails(entry, {}, nullptr, {}), why);
+    // A document by its name, never by its id; one that is not there has none.
+    document.documentId = DocumentId{u"5f2c"_s};
+    document.name = u"lease.pdf"_s;
+    entry.details[u"document"_s] = u"5f2c"_s;
+    QCOMPARE(timelineDetails(entry, {document}, nullptr, {}), QStringList{u"Document: lease.pdf"_s} + why);
+    QCOMPARE(timelineDetails(entry, {}, nullptr, {}), why);
 }
 
 void SentencesTest::findsAreQuotedAsTheyStand() {

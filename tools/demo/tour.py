@@ -209,10 +209,19 @@ class Tour:
         self.window.key("ctrl+Return")
         self.window.gone(contains=self.words("The time limit stands still"))
 
-    def attach(self):
-        """A file is taken in, attached, and sent to the centre; the Documents tab says when it is there."""
+    def text(self):
         paper = self.directory / "lease.txt"
         paper.write_text(self.note + "\n")
+        return paper
+
+    def picture(self):
+        """What the screen shows now."""
+        paper = self.directory / "bench.png"
+        shoot(paper)
+        return paper
+
+    def attach(self, paper):
+        """A file is taken in, attached, and sent to the centre; the Documents tab says when it is there."""
         self.window.focus(self.see("Parts of the case"))
         self.window.key("t")
         self.window.see(roles=["file chooser", "dialog"])
@@ -220,18 +229,20 @@ class Tour:
         self.window.key("ctrl+a")
         self.window.type(str(paper))
         self.window.key("Return")
-        self.window.see(roles=["label"], contains=self.words("plain text"))
+        self.window.see(roles=["label"], contains=f"{paper.name} · ")
         self.window.key("ctrl+Return")
         self.window.click(self.window.see(roles=["page tab"], contains=self.words("Documents %1").replace("%1", "").strip()))
-        self.window.see(roles=["label"], contains="lease.txt")
-        self.window.see(roles=["label"], name=self.words("Here"), seconds=60)
-        return "lease.txt is here and at the centre"
+        self.window.see(contains=f"{paper.name}, {self.words('Here')}", seconds=60)
+        return f"{paper.name} is here and at the centre"
 
-    def look_at_the_file(self):
-        self.window.click(self.window.see(roles=["push button"], name=self.words("Open: %1").replace("%1", "lease.txt")))
-        self.window.see(name=self.words("Text: %1").replace("%1", "lease.txt"))
+    def look_at(self, kind, name):
+        """Opens the file of this kind ("Text: %1") and leaves it on the screen."""
+        self.window.click(self.window.see(roles=["push button"], name=self.words("Open: %1").replace("%1", name)))
+        self.window.see(name=self.words(kind).replace("%1", name))
+
+    def look_away(self, kind, name):
         self.window.key("Escape")
-        self.window.gone(name=self.words("Text: %1").replace("%1", "lease.txt"))
+        self.window.gone(name=self.words(kind).replace("%1", name))
 
     def colleague_sees_it(self, person):
         self.window.close()
@@ -371,8 +382,10 @@ class Tour:
             self.step("ledger", self.ledger)
             self.step("time limit suspended", self.suspend)
             self.step("time limit resumed", self.resume)
-            self.step("a file attached", self.attach)
-            self.step("a file looked at", self.look_at_the_file)
+            for kind, paper in (("Text: %1", self.text()), ("Picture: %1", self.picture())):
+                self.step(f"{paper.suffix[1:]} attached", lambda paper=paper: self.attach(paper))
+                self.step(f"{paper.suffix[1:]} looked at", lambda kind=kind, paper=paper: self.look_at(kind, paper.name))
+                self.step(f"{paper.suffix[1:]} closed", lambda kind=kind, paper=paper: self.look_away(kind, paper.name))
             self.step("a second clerk sees it", lambda: self.colleague_sees_it(second))
             self.step("a field edited off line", lambda: self.edit_off_line(first))
             self.step("the same field edited on line", lambda: self.edit_meanwhile(second))

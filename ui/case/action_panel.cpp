@@ -1,8 +1,8 @@
 #include "ui/case/action_panel.h"
 
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QMenu>
-#include <QPointer>
 #include <QProgressBar>
 #include <QShortcut>
 #include <QUuid>
@@ -34,6 +34,7 @@ ActionPanel::ActionPanel(Desk& desk, QWidget* parent)
         m_form->setValues(typed);
         show(m_reveal ? Tr::tr("Show personal data") : words::actionQuestion(m_type), explanation(),
              m_reveal ? Tr::tr("Show personal data") : words::actionButton(m_type));
+        if (m_screening == Screening::Shown) markFinds();
     });
 }
 
@@ -115,7 +116,7 @@ void ActionPanel::openWithFile(const Dossier& dossier, const QString& path) {
 }
 
 void ActionPanel::begin(ActionType type, const Dossier& dossier, const QString& documentKey) {
-    if (m_open) leave();
+    come();
     m_dossier = dossier;
     m_type = type;
     m_reveal = false;
@@ -126,17 +127,31 @@ void ActionPanel::begin(ActionType type, const Dossier& dossier, const QString& 
     show(words::actionQuestion(type), explanation(), words::actionButton(type));
     fillReplies();
     m_turn = QStringLiteral("panel:%1:%2").arg(QLatin1String(actionTypeName(type)), dossier.theCase.id.text());
-    m_drafts.open(m_turn, [this](const FieldValues& kept) { m_form->setValues(kept); });
+    m_drafts.open(m_turn, [this](FieldValues kept) {
+        // Whoever chose a line of the checklist means that one.
+        if (!m_documentKey.isEmpty()) kept[QStringLiteral("documentKey")] = m_documentKey;
+        m_form->setValues(kept);
+    });
 }
 
 void ActionPanel::openReveal(const Dossier& dossier) {
-    if (m_open) leave();
+    come();
     m_dossier = dossier;
     m_reveal = true;
     m_turn = QStringLiteral("reveal:") + dossier.theCase.id.text();
     m_form->setFields(fields());
     show(Tr::tr("Show personal data"), explanation(), Tr::tr("Show personal data"));
     m_replies->hide();
+}
+
+void ActionPanel::come() {
+    if (m_open) leave();
+    m_cameFrom = window()->focusWidget();
+}
+
+QWidget* ActionPanel::cameFrom() const {
+    const bool isThere = !m_cameFrom.isNull() && m_cameFrom->isVisible() && m_cameFrom->isEnabled();
+    return isThere ? m_cameFrom.data() : nullptr;
 }
 
 void ActionPanel::show(const QString& title, const QString& explanation, const QString& button) {
@@ -266,6 +281,7 @@ void ActionPanel::submit() {
     }
     const FieldValues values = m_form->values();
     if (m_reveal) {
+        setUnderWay(true);
         Q_EMIT revealAsked(values.value(QStringLiteral("reason")));
         return;
     }
@@ -283,15 +299,11 @@ void ActionPanel::screenAndAsk(const ActionBody& body) {
     // What is shown was seen; a text set without typing is another.
     if (m_screening == Screening::Shown && text == m_screenedText) return releaseAndAsk(body);
     forgetFinds();
-    // A button that is switched off loses the focus.
-    const bool pressed = m_do->hasFocus();
-    m_do->setEnabled(false);
+    setUnderWay(true);
     m_screening = Screening::UnderWay;
     m_screenedText = text;
     m_desk.ports.screening.screen(m_dossier.theCase.id, Passage::Outgoing, text, m_screen.again(),
-                                  [this, body, pressed](const Result<QVector<Find>>& found) {
-                                      m_do->setEnabled(true);
-                                      if (pressed) m_do->setFocus(Qt::OtherFocusReason);
+                                  [this, body](const Result<QVector<Find>>& found) {
                                       m_screening = Screening::None;
                                       if (!found.ok()) return refuse(words::errorSentence(found.error()));
                                       if (found->isEmpty()) return lookUpAndAsk(body);
@@ -300,6 +312,7 @@ void ActionPanel::screenAndAsk(const ActionBody& body) {
 }
 
 void ActionPanel::showFinds(const QVector<Find>& finds) {
+    setUnderWay(false);
     m_screening = Screening::Shown;
     m_trouble->say({});
     m_finds->show(m_screenedText, finds);
@@ -307,20 +320,25 @@ void ActionPanel::showFinds(const QVector<Find>& finds) {
     const bool forbidden = mostSevere(finds) == Severity::Forbid;
     m_do->setEnabled(!forbidden);
     if (m_finds->isAsking()) m_finds->focusReason();
+    markFinds();
+    FieldInput* message = m_form->input(QStringLiteral("message"));
+    if (forbidden && message != nullptr) message->focusControl();
+}
+
+void ActionPanel::markFinds() {
     FieldInput* message = m_form->input(QStringLiteral("message"));
     if (message == nullptr) return;
     QVector<TextStretch> stretches;
     const qsizetype length = message->value().size();
-    for (const Find& find : finds)
+    for (const Find& find : m_finds->finds())
         if (find.start + find.length <= length) stretches << TextStretch{find.start, find.length};
     message->mark(stretches);
-    if (forbidden) message->focusControl();
 }
 
 void ActionPanel::releaseAndAsk(const ActionBody& body) {
     if (!m_finds->isAsking()) return lookUpAndAsk(body);
     if (m_finds->reason().isEmpty()) return m_finds->sayReasonMissing();
-    m_do->setEnabled(false);
+    setUnderWay(true);
     m_desk.ports.screening.release(m_dossier.theCase.id, m_finds->reason(), m_screen.again(),
                                    [this, body](const Result<Unit>& kept) {
                                        if (!kept.ok()) return refuse(words::errorSentence(kept.error()));
@@ -331,7 +349,40 @@ void ActionPanel::releaseAndAsk(const ActionBody& body) {
 void ActionPanel::textChanged() {
     if (m_screening == Screening::None || m_screening == Screening::Passed || textNow() == m_screenedText) return;
     forgetFinds();
+    setUnderWay(false);
     m_do->setEnabled(true);
+}
+
+void ActionPanel::setUnderWay(bool underWay) {
+    if (underWay == m_underWay) return;
+    m_underWay = underWay;
+    const bool inside = hasFocusInside();
+    if (underWay) {
+        m_pressedAt = inside ? window()->focusWidget() : nullptr;
+        // What is switched off hands the focus on, to somewhere else in the window.
+        if (inside) setFocus(Qt::OtherFocusReason);
+    }
+    for (QWidget* part : std::initializer_list<QWidget*>{m_form, m_finds, m_choose, m_replies, m_do})
+        part->setEnabled(!underWay);
+    if (!underWay && inside && !m_pressedAt.isNull()) m_pressedAt->setFocus(Qt::OtherFocusReason);
+}
+
+// Also while another window is in front.
+bool ActionPanel::hasFocusInside() const {
+    const QWidget* at = window()->focusWidget();
+    return at != nullptr && (at == this || isAncestorOf(at));
+}
+
+bool ActionPanel::event(QEvent* event) {
+    // What is typed on while it is under way goes nowhere, least of all to the window's single keys.
+    if (m_underWay && event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->modifiers() == Qt::NoModifier && !key->text().isEmpty() && key->key() != Qt::Key_Escape) {
+            event->accept();
+            return true;
+        }
+    }
+    return QFrame::event(event);
 }
 
 void ActionPanel::forgetFinds() {
@@ -350,7 +401,7 @@ void ActionPanel::nameButton() {
 }
 
 void ActionPanel::lookUpAndAsk(ActionBody body) {
-    m_do->setEnabled(false);
+    setUnderWay(true);
     m_screening = Screening::Passed;
     const QString number = otherNumber(body);
     if (number.isEmpty()) {
@@ -367,7 +418,7 @@ void ActionPanel::lookUpAndAsk(ActionBody body) {
 }
 
 void ActionPanel::refuse(const QString& sentence) {
-    m_do->setEnabled(true);
+    setUnderWay(false);
     m_screening = m_finds->isHidden() ? Screening::None : Screening::Shown;
     m_trouble->say(sentence);
 }
@@ -379,14 +430,18 @@ void ActionPanel::done(const QString& turn) {
 
 void ActionPanel::leave() {
     if (!m_open) return;
+    const bool hadFocus = hasFocusInside();
     m_drafts.leave();
     m_open = false;
     forgetFinds();
+    m_lookUp.cancel();
     stopTaking();
     m_file.reset();
+    setUnderWay(false);
     m_do->setEnabled(true);
+    // What is hidden hands the focus on to whatever comes next in the window.
+    Q_EMIT closed(hadFocus);
     hide();
-    Q_EMIT closed();
 }
 
 }  // namespace guichet::ui

@@ -6,9 +6,12 @@
 //
 // A file to attach is taken in as soon as it is chosen, so that its true type is seen before it is attached. Leaving
 // stops that.
+//
+// While what was pressed is under way nothing in the panel can be changed: what is sent is what stands there.
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 
 #include "ui/common/asked.h"
 #include "ui/common/desk.h"
@@ -44,6 +47,9 @@ public:
     // The action was refused; what was typed stays.
     void refuse(const QString& sentence);
     [[nodiscard]] bool isOpen() const { return m_open; }
+    [[nodiscard]] bool isUnderWay() const { return m_underWay; }
+    // Had the focus before it opened; null: that is gone, or cannot take it any more.
+    [[nodiscard]] QWidget* cameFrom() const;
     [[nodiscard]] qint64 seenRev() const { return m_dossier.theCase.rev; }
     void submit();
 
@@ -51,10 +57,14 @@ Q_SIGNALS:
     void asked(const guichet::ActionBody& body);
     void revealAsked(const QString& reason);
     void opened();
-    void closed();
+    void closed(bool hadFocus);  // it is about to hide
+
+protected:
+    bool event(QEvent* event) override;
 
 private:
     void build();
+    void come();
     void show(const QString& title, const QString& explanation, const QString& button);
     void begin(ActionType type, const Dossier& dossier, const QString& documentKey);
     void chooseFile();
@@ -69,6 +79,9 @@ private:
     void lookUpAndAsk(ActionBody body);
     void screenAndAsk(const ActionBody& body);
     void showFinds(const QVector<Find>& finds);
+    void markFinds();
+    void setUnderWay(bool underWay);
+    [[nodiscard]] bool hasFocusInside() const;
     void releaseAndAsk(const ActionBody& body);
     void textChanged();
     void forgetFinds();
@@ -100,6 +113,9 @@ private:
     QString m_screenedText;
     QString m_button;  // what the action calls it
     Asked m_screen;
+    bool m_underWay = false;
+    QPointer<QWidget> m_pressedAt;  // had the focus then
+    QPointer<QWidget> m_cameFrom;
     QLabel* m_title;
     QLabel* m_explanation;
     FormEditor* m_form;

@@ -96,15 +96,20 @@ void CaseHeader::show(const Dossier& dossier) {
     m_badge->setVisible(dossier.states.values().contains(ActionState::Waiting));
     showDue(dossier);
     m_shown = theCase.id;
+    m_rev = theCase.rev;
     m_zone = m_desk.zoneOf(theCase.office);
-    if (m_whyNext && !(m_whyNext->id == m_shown)) m_whyNext.reset();
+    const bool isOther = m_whyNext && (m_whyNext->id != m_shown || m_whyNext->rev.value_or(m_rev) != m_rev);
+    if (isOther) m_whyNext.reset();
+    if (m_whyNext) m_whyNext->rev = m_rev;
     sayWhyNext();
 }
 
 // The case may still be on its way here.
 void CaseHeader::setWhyNext(const CaseId& id, const NextReason& reason) {
-    m_whyNext = WhyNext{id, reason};
-    if (id == m_shown) sayWhyNext();
+    m_whyNext = WhyNext{id, reason, {}};
+    if (id != m_shown) return;
+    m_whyNext->rev = m_rev;
+    sayWhyNext();
 }
 
 void CaseHeader::sayWhyNext() {

@@ -16,7 +16,7 @@ public:
     CaseHeader(const Desk& desk, QWidget* parent);
     void show(const Dossier& dossier);
     void setBackShown(bool shown);
-    // Stands there until another case is shown.
+    // Stands there until another case is shown, or this one changes at the centre: it was said of what stood there.
     void setWhyNext(const CaseId& id, const NextReason& reason);
 
 Q_SIGNALS:
@@ -29,10 +29,12 @@ private:
     struct WhyNext {
         CaseId id;
         NextReason reason;
+        std::optional<qint64> rev;  // of the case that it stands over; empty: not shown yet
     };
 
     const Desk& m_desk;
     CaseId m_shown;
+    qint64 m_rev = 0;
     QString m_zone;  // of the office of the case that is shown
     std::optional<WhyNext> m_whyNext;
     QPushButton* m_back;

@@ -6,6 +6,7 @@
 #include <QMimeData>
 #include <QPointer>
 #include <QShortcut>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QUrl>
 #include <algorithm>
@@ -121,7 +122,12 @@ QWidget* CasePane::buildCase() {
     connect(m_bar, &ActionBar::receiptFileAsked, this, [this] { receipt(true); });
     connect(m_bar, &ActionBar::keepAsked, this, &CasePane::keep);
     connect(m_panel, &ActionPanel::opened, m_bar, [this] { m_bar->setQuiet(true); });
-    connect(m_panel, &ActionPanel::closed, m_bar, [this] { m_bar->setQuiet(false); });
+    connect(m_panel, &ActionPanel::closed, m_bar, [this](bool hadFocus) {
+        m_bar->setQuiet(false);
+        if (!hadFocus) return;
+        QWidget* back = m_panel->cameFrom();
+        (back != nullptr ? back : m_tabs->tabBar())->setFocus(Qt::OtherFocusReason);
+    });
     connect(m_panel, &ActionPanel::asked, this, &CasePane::performFromPanel);
     connect(m_panel, &ActionPanel::revealAsked, this, &CasePane::askReveal);
     connect(m_request, &RequestTab::editBeginAsked, this, [this] { act(ActionType::EditFields); });
@@ -141,7 +147,6 @@ void CasePane::connectDocuments() {
     connect(m_documents, &DocumentsTab::copyAsked, this,
             [this](const Document& document) { m_files->saveCopy(m_id, document); });
     connect(m_files, &DocumentFiles::said, this, [this](const QString& text) { Q_EMIT said(text, {}); });
-    connect(m_files, &DocumentFiles::failed, this, &CasePane::sayError);
     // A field that has the focus takes the key before this hears of it.
     auto* pasted = new QShortcut(QKeySequence::Paste, this);
     pasted->setContext(Qt::WidgetWithChildrenShortcut);
@@ -149,7 +154,7 @@ void CasePane::connectDocuments() {
 }
 
 void CasePane::dragEnterEvent(QDragEnterEvent* event) {
-    if (m_have && event->mimeData()->hasUrls()) event->acceptProposedAction();
+    if (m_have && !m_panel->isUnderWay() && event->mimeData()->hasUrls()) event->acceptProposedAction();
 }
 
 void CasePane::dropEvent(QDropEvent* event) {
@@ -166,6 +171,10 @@ void CasePane::paste() {
 
 void CasePane::attachFile(const QString& path) {
     if (!m_have) return;
+    if (m_panel->isUnderWay()) {
+        Q_EMIT said(Tr::tr("What you asked for is still under way. Wait a moment."), {});
+        return;
+    }
     const QString reason = whyNot(m_dossier, ActionType::Attach, service());
     if (!reason.isEmpty()) {
         Q_EMIT said(Tr::tr("%1: %2", "action: why not").arg(words::actionButton(ActionType::Attach), reason), {});

@@ -30,26 +30,27 @@ void DocumentFiles::open(const CaseId& id, const Document& document) {
 }
 
 void DocumentFiles::saveCopy(const CaseId& id, const Document& document) {
-    const CancelToken token = m_copy.again();
     m_desk.prompts.saveFile(
         m_over->window(), Tr::tr("Save a copy"), fileNameFor(document.name, document.mime),
-        [self = QPointer<DocumentFiles>(this), id, documentId = document.documentId, token](const QString& path) {
-            // The case may have been left while the question stood open.
-            if (!self || path.isEmpty() || token.isCancelled()) return;
-            self->m_desk.ports.files.saveCopy(id, documentId, path, token, [self](const Result<Unit>& saved) {
-                if (!saved.ok()) {
-                    Q_EMIT self->failed(saved.error());
-                    return;
-                }
-                Q_EMIT self->said(
-                    Tr::tr("The copy is saved. It is not encrypted any more: delete it when you no longer need it."));
-            });
+        [self = QPointer<DocumentFiles>(this), id, document](const QString& path) {
+            if (!self || path.isEmpty()) return;
+            // It may have to be fetched first.
+            Q_EMIT self->said(Tr::tr("Saving %1 …").arg(document.name));
+            self->m_desk.ports.files.saveCopy(
+                id, document.documentId, path, self->m_copies.token(),
+                [self, name = document.name](const Result<Unit>& saved) {
+                    Q_EMIT self->said(saved.ok()
+                                          ? Tr::tr("The copy of %1 is saved. It is not encrypted any more: delete "
+                                                   "it when you no longer need it.")
+                                                .arg(name)
+                                          : Tr::tr("The copy of %1 is not saved. %2", "file name, why")
+                                                .arg(name, words::errorSentence(saved.error())));
+                });
         });
 }
 
 void DocumentFiles::leaveCase() {
     m_content.cancel();
-    m_copy.cancel();
     if (!m_preview.isNull()) m_preview->close();
 }
 

@@ -1,6 +1,7 @@
 // DocumentFiles: opens the files of a case's documents and saves copies of them.
 //
-// One window at a time. Leaving the case closes it and drops what is on its way.
+// One window at a time. Leaving the case closes it and drops what is on its way to it. A copy that was asked for is
+// saved all the same, and what became of it is said, wherever the person is by then.
 #pragma once
 
 #include <QObject>
@@ -25,14 +26,13 @@ public:
 
 Q_SIGNALS:
     void said(const QString& text);
-    void failed(const guichet::Error& error);
 
 private:
     Desk& m_desk;
     QWidget* m_over;
     QPointer<DocumentPreview> m_preview;
     Asked m_content;
-    Asked m_copy;
+    Asked m_copies;
 };
 
 }  // namespace guichet::ui

@@ -2,7 +2,10 @@
 
 #include <QApplication>
 #include <QLocale>
+#include <algorithm>
 
+#include "core/action/course.h"
+#include "core/action/papers.h"
 #include "ui/case/case_actions.h"
 #include "ui/common/pieces.h"
 #include "ui/common/theme.h"
@@ -15,7 +18,8 @@ namespace guichet::ui {
 
 namespace {
 
-constexpr char kDocument[] = "document";  // the property of a line's buttons that names their document
+constexpr char kOf[] =
+    "of";  // the property of a line's links: the id of their document, or the key of what is required
 
 // Under its name in the service, what the file is called; under its own name, what it is.
 QString fileWord(const QString& title, const Document& document) {
@@ -50,9 +54,42 @@ bool canBeHad(FileState state) {
            state == FileState::Coming || state == FileState::AtCentre;
 }
 
-bool isAttached(const Case& theCase, const QString& key) {
-    return std::any_of(theCase.documents.cbegin(), theCase.documents.cend(),
-                       [&key](const Document& one) { return one.key == key; });
+// A document of the checklist, by the law of the service: the outlook says what the case still wants.
+struct Standing {
+    bool isPresent = false;   // attached or taken in, in whatever form
+    bool isMissing = false;   // the case wants this one
+    bool isWanted = false;    // this one, or one that it may stand for
+    bool isStoodFor = false;  // another is here instead
+    bool isAskedFor = false;  // and did not come
+    [[nodiscard]] bool isOpen() const { return isMissing || isAskedFor; }
+    [[nodiscard]] bool isSettled() const { return isPresent && !isWanted; }
+};
+
+Standing standingOf(const RequiredDocument& required, const Service& service, const Dossier& dossier) {
+    const Case& theCase = dossier.theCase;
+    const QStringList& missing = dossier.outlook.missingDocuments;
+    Standing standing;
+    standing.isPresent = isAttached(theCase, required.key) || wasTakenIn(theCase, required.key);
+    standing.isMissing = missing.contains(required.key);
+    standing.isWanted = std::any_of(missing.cbegin(), missing.cend(),
+                                    [&](const QString& key) { return standsFor(service, key, required.key); });
+    standing.isStoodFor =
+        std::any_of(service.documents.cbegin(), service.documents.cend(), [&](const RequiredDocument& other) {
+            return other.key != required.key && standsFor(service, other.key, required.key) && isHeld(theCase, other);
+        });
+    standing.isAskedFor =
+        theCase.documentsAskedFor.contains(required.key) && !standing.isPresent && !standing.isStoodFor;
+    return standing;
+}
+
+// Of one that is not attached.
+QString standingWord(const RequiredDocument& required, const Standing& standing, const Case& theCase) {
+    if (standing.isAskedFor) return Tr::tr("Asked for");
+    if (standing.isMissing) return Tr::tr("Missing");
+    if (isKept(theCase, required.key)) return Tr::tr("Original is here");
+    if (standing.isPresent) return Tr::tr("Original was given back");
+    if (standing.isStoodFor) return Tr::tr("Another stands for it");
+    return standing.isWanted ? Tr::tr("Can stand for another") : Tr::tr("If there is one");
 }
 
 }  // namespace
@@ -89,13 +126,15 @@ DocumentsTab::Line DocumentsTab::addLine(const char* icon, const QString& title,
     QLabel* state = makeLabel(line, "documentState", "secondary");
     layout->addWidget(state, 0, Qt::AlignVCenter);
     m_lines->addWidget(line);
-    line->show();  // at once: one of its buttons may be about to get the focus
+    line->show();
     m_lines->addWidget(makeRule(this));
-    return {line, layout, state};
+    return {line, layout, second, state};
 }
 
 void DocumentsTab::say(const Line& line, const QString& title, const QString& below, const char* look,
                        const QString& word) {
+    line.below->setText(below);
+    line.below->setVisible(!below.isEmpty());
     theme::wear(line.state, look);
     line.state->setText(word);
     QStringList said{title, word, below};
@@ -103,48 +142,48 @@ void DocumentsTab::say(const Line& line, const QString& title, const QString& be
     line.widget->setAccessibleName(said.join(QStringLiteral(", ")));
 }
 
-void DocumentsTab::addDocument(const Document& document, const QString& title) {
-    const Line line = addLine("document-single", title, fileWord(title, document));
-    const auto button = [&](const char* name, const QString& text, const QString& described) {
-        QPushButton* made = makeButton(line.widget, name, "link");
-        made->setText(text);
-        made->setProperty(kDocument, document.documentId.text());
-        describe(made, described);
-        line.layout->addWidget(made, 0, Qt::AlignVCenter);
-        return made;
-    };
-    QPushButton* open = button("openDocument", Tr::tr("Open"), Tr::tr("Open: %1").arg(document.name));
-    QPushButton* copy = button("copyDocument", Tr::tr("Save a copy …"), Tr::tr("Save a copy: %1").arg(document.name));
-    connect(open, &QPushButton::clicked, this, [this, document] { Q_EMIT openAsked(document); });
-    connect(copy, &QPushButton::clicked, this, [this, document] { Q_EMIT copyAsked(document); });
-    m_shown.append({document, title, line, open, copy});
+QPushButton* DocumentsTab::addLink(const Line& line, const char* name, const QString& text, const QString& of) {
+    QPushButton* link = makeButton(line.widget, name, "link");
+    link->setText(text);
+    link->setProperty(kOf, of);
+    line.layout->addWidget(link, 0, Qt::AlignVCenter);
+    link->show();  // at once: it may be about to get the focus
+    m_links.append(link);
+    return link;
 }
 
-void DocumentsTab::addRequired(const RequiredDocument& required, const Dossier& dossier) {
+void DocumentsTab::addDocument(const Document& document, const QString& title, const QString& standing, bool wanted) {
+    const Line line = addLine("document-single", title, fileWord(title, document));
+    const QString id = document.documentId.text();
+    QPushButton* open = addLink(line, "openDocument", Tr::tr("Open"), id);
+    describe(open, Tr::tr("Open: %1").arg(document.name));
+    QPushButton* copy = addLink(line, "copyDocument", Tr::tr("Save a copy …"), id);
+    describe(copy, Tr::tr("Save a copy: %1").arg(document.name));
+    connect(open, &QPushButton::clicked, this, [this, document] { Q_EMIT openAsked(document); });
+    connect(copy, &QPushButton::clicked, this, [this, document] { Q_EMIT copyAsked(document); });
+    m_shown.append({document, title, standing, wanted, line, open, copy});
+}
+
+void DocumentsTab::addRequired(const RequiredDocument& required, const Service& service, const Dossier& dossier) {
+    const Case& theCase = dossier.theCase;
     const QString title = words::local(required.name);
-    bool attached = false;
-    for (const Document& document : dossier.theCase.documents) {
+    const Standing standing = standingOf(required, service, dossier);
+    for (const Document& document : theCase.documents) {
         if (document.key != required.key) continue;
-        addDocument(document, title);
-        attached = true;
+        // What is attached and does not do is a copy of what must be seen itself.
+        const QString word = standing.isWanted               ? Tr::tr("Original still missing")
+                             : isKept(theCase, required.key) ? Tr::tr("Original is here")
+                                                             : QString();
+        addDocument(document, title, word, standing.isWanted);
     }
-    if (attached) return;
-    const bool asked = dossier.theCase.documentsAskedFor.contains(required.key);
-    const bool missing = dossier.outlook.missingDocuments.contains(required.key);
-    const QString word = asked                              ? Tr::tr("Asked for")
-                         : missing                          ? Tr::tr("Missing")
-                         : !required.alternatives.isEmpty() ? Tr::tr("In place of another")
-                         : required.required                ? Tr::tr("Original is here")
-                                                            : Tr::tr("If there is one");
+    if (isAttached(theCase, required.key)) return;
+    const QString word = standingWord(required, standing, theCase);
     const Line line = addLine("document-new", title, {});
-    say(line, title, {}, asked || missing ? "amber" : "secondary", word);
-    QPushButton* attach = makeButton(this, "attachRequired", "link");
-    attach->setText(Tr::tr("Attach …"));
+    say(line, title, {}, standing.isOpen() ? "amber" : "secondary", word);
+    QPushButton* attach = addLink(line, "attachRequired", Tr::tr("Attach …"), required.key);
     describe(attach, Tr::tr("Attach: %1").arg(title), {});
     attach->setEnabled(isOffered(dossier, ActionType::Attach));
-    const QString key = required.key;
-    connect(attach, &QPushButton::clicked, this, [this, key] { Q_EMIT attachAsked(key); });
-    line.layout->addWidget(attach, 0, Qt::AlignVCenter);
+    connect(attach, &QPushButton::clicked, this, [this, key = required.key] { Q_EMIT attachAsked(key); });
 }
 
 void DocumentsTab::show(const Dossier& dossier) {
@@ -154,15 +193,19 @@ void DocumentsTab::show(const Dossier& dossier) {
     const QWidget* focused = QApplication::focusWidget();
     const bool mine = focused != nullptr && isAncestorOf(focused);
     const QString name = mine ? focused->objectName() : QString();
-    const QString document = mine ? focused->property(kDocument).toString() : QString();
+    const QString of = mine ? focused->property(kOf).toString() : QString();
     fill(dossier);
     sayStatuses();
-    for (const Shown& shown : std::as_const(m_shown)) {
-        if (document.isEmpty() || shown.document.documentId.text() != document) continue;
-        for (QPushButton* button : {shown.open, shown.copy})
-            if (button->objectName() == name) button->setFocus(Qt::OtherFocusReason);
-    }
+    if (!of.isEmpty()) restoreFocus(name, of);
     readStatuses();
+}
+
+// Where the link is gone, at least not out of the case.
+void DocumentsTab::restoreFocus(const QString& name, const QString& of) {
+    const auto same = std::find_if(m_links.cbegin(), m_links.cend(), [&](const QPushButton* link) {
+        return link->objectName() == name && link->property(kOf).toString() == of && !link->isHidden();
+    });
+    (same != m_links.cend() ? *same : m_attach)->setFocus(Qt::OtherFocusReason);
 }
 
 void DocumentsTab::leaveCase() {
@@ -170,6 +213,7 @@ void DocumentsTab::leaveCase() {
     m_id = {};
     m_statuses.clear();
     m_shown.clear();
+    m_links.clear();
     clear(m_lines);
 }
 
@@ -187,26 +231,35 @@ void DocumentsTab::sayStatuses() {
         const auto found = m_statuses.constFind(shown.document.documentId);
         const bool known = found != m_statuses.constEnd();
         const bool had = known && canBeHad(found->state);
-        say(shown.line, shown.title, fileWord(shown.title, shown.document), known ? lookOf(found->state) : "secondary",
-            known ? words::fileStateWord(*found, shown.document) : QString());
+        const QString state = known ? words::fileStateWord(*found, shown.document) : QString();
+        QString below = fileWord(shown.title, shown.document);
+        if (shown.standing.isEmpty()) {
+            say(shown.line, shown.title, below, known ? lookOf(found->state) : "secondary", state);
+        } else {
+            if (known) below += QStringLiteral(" · ") + state;
+            say(shown.line, shown.title, below, shown.wanted ? "amber" : "secondary", shown.standing);
+        }
         for (QPushButton* button : {shown.open, shown.copy}) button->setVisible(had);
     }
 }
 
 void DocumentsTab::fill(const Dossier& dossier) {
     m_shown.clear();
+    m_links.clear();
     clear(m_lines);
     const Case& theCase = dossier.theCase;
     const Service* service = m_desk.serviceOf(theCase.service, theCase.serviceVersion);
     QStringList keys;
+    int due = 0;
     int here = 0;
     if (service != nullptr) {
         for (const RequiredDocument& required : service->documents) {
-            const bool attached = isAttached(theCase, required.key);
-            if (!attached && !holds(required.onlyIf, theCase.fields)) continue;
+            const Standing standing = standingOf(required, *service, dossier);
+            if (!standing.isPresent && !holds(required.onlyIf, theCase.fields)) continue;
             keys << required.key;
-            here += attached ? 1 : 0;
-            addRequired(required, dossier);
+            due += standing.isOpen() || standing.isSettled() ? 1 : 0;
+            here += standing.isSettled() ? 1 : 0;
+            addRequired(required, *service, dossier);
         }
     }
     for (const QString& asked : theCase.documentsAskedFor)
@@ -218,8 +271,11 @@ void DocumentsTab::fill(const Dossier& dossier) {
         none->setText(Tr::tr("No document is required for this service and none is attached. Attach one with T."));
         m_lines->addWidget(none);
     }
-    m_count = keys.isEmpty() ? QLocale().toString(theCase.documents.size())
-                             : QStringLiteral("%1/%2").arg(here).arg(keys.size());
+    m_count = due == 0 ? QLocale().toString(theCase.documents.size()) : QStringLiteral("%1/%2").arg(here).arg(due);
+    showAttach(dossier, service);
+}
+
+void DocumentsTab::showAttach(const Dossier& dossier, const Service* service) {
     const QString reason = whyNot(dossier, ActionType::Attach, service);
     m_attach->setText(Tr::tr("Attach document …  T"));
     m_attach->setEnabled(reason.isEmpty());

@@ -1,5 +1,5 @@
-// DocumentsTab: the checklist of the service's required documents, then whatever else was attached; of each where its
-// file lies.
+// DocumentsTab: the checklist of the service's required documents, each with how it stands by the law of the service,
+// then whatever else was attached; of each file where it lies.
 //
 // Where the files lie is asked whenever the case is shown or a file of it moved, and said when it is known: the lines
 // stand before that.
@@ -25,7 +25,7 @@ public:
     void leaveCase();
     // Asks again where the files of the case that is shown lie.
     void readStatuses();
-    // "3/5", or just how many where the service asks for none.
+    // "3/5" of what is here or still wanted, or just how many where nothing is asked for.
     [[nodiscard]] QString count() const { return m_count; }
 
 Q_SIGNALS:
@@ -37,19 +37,25 @@ private:
     struct Line {
         QWidget* widget;
         QHBoxLayout* layout;
+        QLabel* below;
         QLabel* state;
     };
     struct Shown {
         Document document;
         QString title;
+        QString standing;  // by the law; empty: its file says how it stands
+        bool wanted;       // what is there does not do
         Line line;
         QPushButton* open;
         QPushButton* copy;
     };
     void fill(const Dossier& dossier);
     void sayStatuses();
-    void addRequired(const RequiredDocument& required, const Dossier& dossier);
-    void addDocument(const Document& document, const QString& title);
+    void addRequired(const RequiredDocument& required, const Service& service, const Dossier& dossier);
+    void addDocument(const Document& document, const QString& title, const QString& standing = {}, bool wanted = false);
+    QPushButton* addLink(const Line& line, const char* name, const QString& text, const QString& of);
+    void restoreFocus(const QString& name, const QString& of);
+    void showAttach(const Dossier& dossier, const Service* service);
     Line addLine(const char* icon, const QString& title, const QString& below);
     static void say(const Line& line, const QString& title, const QString& below, const char* look,
                     const QString& word);
@@ -57,6 +63,7 @@ private:
     const Desk& m_desk;
     CaseId m_id;
     QVector<Shown> m_shown;
+    QVector<QPushButton*> m_links;  // of the lines that stand there now
     QMap<DocumentId, FileStatus> m_statuses;
     Asked m_asked;
     QVBoxLayout* m_lines;

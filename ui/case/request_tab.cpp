@@ -279,8 +279,10 @@ void RequestTab::leaveEdit() {
     if (!m_editing) return;
     m_drafts.leave();
     m_editing = false;
-    m_editor->hide();
     m_reader->show();
+    // What is hidden hands the focus on to whatever comes next in the window.
+    if (m_editor->isAncestorOf(window()->focusWidget())) m_edit->setFocus(Qt::OtherFocusReason);
+    m_editor->hide();
     Q_EMIT closed();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/case/screening_strip.h"
 
+#include <QAccessible>
 #include <QLineEdit>
 #include <algorithm>
 
@@ -61,6 +62,9 @@ void ScreeningStrip::show(const QString& text, const QVector<Find>& finds) {
     m_missing->hide();
     say();
     setVisible(!finds.isEmpty());
+    if (finds.isEmpty()) return;
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
 }
 
 void ScreeningStrip::clear() {

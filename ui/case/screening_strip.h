@@ -19,6 +19,8 @@ public:
     // `finds` lie in `text`.
     void show(const QString& text, const QVector<Find>& finds);
     void clear();
+    // The gravest first.
+    [[nodiscard]] const QVector<Find>& finds() const { return m_finds; }
     [[nodiscard]] bool isAsking() const { return mostSevere(m_finds) == Severity::AskForReason; }
     [[nodiscard]] QString reason() const;
     void focusReason();

@@ -78,7 +78,7 @@ void TimelineTab::addEntry(const TimelineEntry& entry, const Dossier& dossier) {
     head->addStretch(1);
     said->addLayout(head);
     const Service* service = m_desk.serviceOf(dossier.theCase.service, dossier.theCase.serviceVersion);
-    const QStringList details = words::timelineDetails(entry, service, m_desk.directory);
+    const QStringList details = words::timelineDetails(entry, dossier.theCase.documents, service, m_desk.directory);
     if (!details.isEmpty()) {
         QLabel* changed = makeText(line, "entryDetails", "secondary");
         changed->setText(details.join(QLatin1Char('\n')));

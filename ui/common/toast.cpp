@@ -55,6 +55,12 @@ void Toast::undo() {
     std::exchange(m_undoing, {})();
 }
 
+void Toast::clear() {
+    m_away.stop();
+    m_undoing = {};
+    hide();
+}
+
 void Toast::place() {
     adjustSize();
     const QWidget* over = parentWidget();

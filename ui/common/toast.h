@@ -16,6 +16,8 @@ public:
     explicit Toast(QWidget* over);
     void say(const QString& text, std::function<void()> undo);
     void undo();
+    // What it says is of a page that is left.
+    void clear();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

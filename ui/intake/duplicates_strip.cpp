@@ -13,7 +13,8 @@ namespace guichet::ui {
 namespace {
 
 constexpr std::chrono::milliseconds kPause{500};
-constexpr int kSubjectWidth = 360;
+constexpr int kLeastSubject = 160;  // however long the reasons are
+const QString kBetween = QStringLiteral(" · ");
 
 // A service alone makes no two requests alike.
 bool saysNothing(const DuplicateProbe& probe) {
@@ -117,13 +118,30 @@ void DuplicatesStrip::say() {
         if (at >= m_found.size()) continue;
         const DuplicateFound& found = m_found[at];
         const QString why = words::likenessPhrase(found.likeness);
-        QStringList what{line.what->fontMetrics().elidedText(found.row.subject, Qt::ElideRight, kSubjectWidth), why};
-        what.removeAll(QString());
         line.open->setText(found.row.number);
-        line.what->setText(what.join(QStringLiteral(" · ")));
+        line.what->setText(whatOf(found, line));
         describe(line.open,
                  Tr::tr("Open %1, %2: %3", "number, subject, likeness").arg(found.row.number, found.row.subject, why),
                  Tr::tr("What you typed is kept"));
+    }
+}
+
+// On one line: the subject gives way to the reasons.
+QString DuplicatesStrip::whatOf(const DuplicateFound& found, const Line& line) const {
+    const QString why = words::likenessPhrase(found.likeness);
+    const QFontMetrics letters = line.what->fontMetrics();
+    const int room = contentsRect().width() - 3 * theme::kGrid - line.open->sizeHint().width() -
+                     letters.horizontalAdvance(kBetween + why);
+    QStringList what{letters.elidedText(found.row.subject, Qt::ElideRight, qMax(room, kLeastSubject)), why};
+    what.removeAll(QString());
+    return what.join(kBetween);
+}
+
+void DuplicatesStrip::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    for (qsizetype at = 0; at < m_found.size(); ++at) {
+        const Line& line = m_lines[static_cast<size_t>(at)];
+        line.what->setText(whatOf(m_found[at], line));
     }
 }
 

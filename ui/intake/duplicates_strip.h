@@ -32,6 +32,9 @@ Q_SIGNALS:
     void openAsked(const guichet::CaseId& id);
     void heightChanged();  // it came, went or says something else
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Line {
         QWidget* place;
@@ -42,6 +45,7 @@ private:
     void ask();
     void show(const QVector<DuplicateFound>& found);
     void say();
+    [[nodiscard]] QString whatOf(const DuplicateFound& found, const Line& line) const;
 
     CaseAdviser& m_adviser;
     Asked m_asked;

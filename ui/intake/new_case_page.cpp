@@ -85,7 +85,6 @@ QWidget* NewCasePage::buildForm() {
     theme::wear(page, "pane");
     auto* outer = column(page, 0, 0);
     auto* content = new QWidget(page);
-    auto* centred = row(content, 3 * theme::kGrid, 0);
     auto* sheet = new QWidget(content);
     sheet->setMaximumWidth(theme::kReadable);
     auto* layout = column(sheet, 0, theme::kGrid + theme::kHalf);
@@ -115,16 +114,30 @@ QWidget* NewCasePage::buildForm() {
     layout->addWidget(m_form);
     layout->addWidget(m_about);
     layout->addStretch(1);
-    centred->addStretch(1);
-    centred->addWidget(sheet, 100);
-    centred->addStretch(1);
+    row(content, 3 * theme::kGrid, 0)->addLayout(centred(sheet));
     m_scroll = makeScroll(page, "intakeScroll", content);
     outer->addWidget(m_scroll, 1);
+    outer->addWidget(buildFoot(page));
+    connectForm();
+    return page;
+}
+
+// In the same column as the form above it.
+QWidget* NewCasePage::buildFoot(QWidget* page) {
     auto* foot = makeFrame(page, "intakeFoot", "foot");
-    auto* lines = column(foot, 0, theme::kGrid);
-    lines->setContentsMargins(3 * theme::kGrid, theme::kGrid, 3 * theme::kGrid, theme::kGrid);
+    auto* inner = new QWidget(foot);
+    inner->setMaximumWidth(theme::kReadable);
+    auto* across = row(foot, 0, 0);
+    across->addLayout(centred(inner));
+    const auto leaveRoom = [this, across](int least, int most) {
+        const int bar = most > least ? m_scroll->verticalScrollBar()->sizeHint().width() : 0;
+        across->setContentsMargins(3 * theme::kGrid, theme::kGrid, 3 * theme::kGrid + bar, theme::kGrid);
+    };
+    leaveRoom(0, 0);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, across, leaveRoom);
+    auto* lines = column(inner, 0, theme::kGrid);
     m_duplicates = new DuplicatesStrip(m_desk.ports.adviser, foot);
-    lines->addLayout(readable(m_duplicates));
+    lines->addWidget(m_duplicates);
     auto* buttons = row(nullptr, 0, theme::kGrid);
     lines->addLayout(buttons);
     m_submit = makeButton(foot, "takeIn", "primary");
@@ -134,9 +147,7 @@ QWidget* NewCasePage::buildForm() {
     buttons->addWidget(m_leave);
     buttons->addWidget(m_trouble, 100);
     buttons->addStretch(1);
-    outer->addWidget(foot);
-    connectForm();
-    return page;
+    return foot;
 }
 
 void NewCasePage::connectForm() {
@@ -192,6 +203,7 @@ OfficeId NewCasePage::office() const {
 
 void NewCasePage::begin() {
     m_service = {};
+    m_begun = false;
     m_duplicates->forget();
     m_trouble->say({});
     m_submit->setEnabled(true);
@@ -209,6 +221,7 @@ void NewCasePage::restore(const FieldValues& kept) {
     const ServiceId id{kept.value(QLatin1String(kDraftService))};
     const Service* service = m_desk.directory.catalogue.newest(id);
     if (service == nullptr) return;
+    m_begun = true;
     setService(*service);
     RegisterBody body = bodyFromDraft(kept);
     m_applicant->setApplicant(body.applicant);
@@ -241,6 +254,7 @@ void NewCasePage::setService(const Service& service) {
 void NewCasePage::typed() {
     m_trouble->say({});
     if (m_service.id.isEmpty()) return;
+    m_begun = true;
     m_drafts.typed(draftOf(body()));
     lookForDuplicates();
 }
@@ -300,6 +314,7 @@ void NewCasePage::registered(const Result<ActionMade>& answer) {
         m_trouble->say(words::errorSentence(answer.error()));
         return;
     }
+    m_begun = false;
     m_drafts.forget(kDraftKey);  // also when the page was left meanwhile, or the request would be offered again
     m_duplicates->forget();
     m_result->show(*answer, m_service);

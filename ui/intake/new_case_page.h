@@ -32,6 +32,8 @@ public:
     void begin();
     // Keeps what is half typed.
     void putAway();
+    // Something was typed that is not a case yet.
+    [[nodiscard]] bool isBegun() const { return m_begun; }
 
 Q_SIGNALS:
     void left();
@@ -42,6 +44,7 @@ Q_SIGNALS:
 private:
     void build();
     QWidget* buildForm();
+    QWidget* buildFoot(QWidget* page);
     void connectForm();
     void name();
     void chooseService(const Service& service);
@@ -60,6 +63,7 @@ private:
     DraftKeeper m_drafts;
     Asked m_asked;
     Service m_service;
+    bool m_begun = false;
     QStackedWidget* m_steps = nullptr;
     ServicePicker* m_picker = nullptr;
     QScrollArea* m_scroll = nullptr;

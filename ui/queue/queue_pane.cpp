@@ -395,7 +395,7 @@ void QueuePane::currentMoved(const CaseRows& rows, const QModelIndex& now) {
 }
 
 void QueuePane::markOpened(const CaseId& id) {
-    m_chooseSoon.stop();  // what the selection rested on before is not to be opened over it
+    withdrawChoice();
     m_selected = id;
     keepSelection();
 }
@@ -450,7 +450,7 @@ void QueuePane::step(int rows) {
 void QueuePane::openCurrent() {
     const ListRow* row = shownRows().rowAt(shownList()->currentIndex().row());
     if (row == nullptr) return;
-    m_chooseSoon.stop();
+    withdrawChoice();
     m_selected = row->id;
     Q_EMIT caseOpened(row->id);
 }

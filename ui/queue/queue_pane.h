@@ -47,6 +47,8 @@ public:
     void openCurrent();   // Enter
     void focusList();
     void askCentre();  // while something is searched for
+    // What the selection is about to rest on is not to be opened.
+    void withdrawChoice() { m_chooseSoon.stop(); }
     // Where the case pane stands; selects the row if it is there.
     void markOpened(const CaseId& id);
     [[nodiscard]] bool isSearching() const { return !m_searchText.isEmpty(); }

@@ -2,6 +2,7 @@
 #include <limits>
 #include <tuple>
 
+#include "core/action/course.h"
 #include "core/case/case_number.h"
 #include "core/case/masking.h"
 #include "tests/ui/support/fake_ports.h"
@@ -247,6 +248,7 @@ Result<Dossier> FakeCases::dossier(const CaseId& id, bool revealed) const {
         if (conflictClass(type) != ConflictClass::Creates) dossier.offers[type] = refusalFor(type, *found, context());
     }
     dossier.attention = items.value(id);
+    if (service != nullptr) dossier.outlook.missingDocuments = missingDocuments(*found, *service);
     return dossier;
 }
 

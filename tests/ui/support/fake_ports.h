@@ -187,7 +187,7 @@ class FakePictures : public Pictures {
 public:
     Mail mail;
     std::optional<Error> failsWith;
-    Picture picture{1, 1, QByteArray(Picture::kPixelBytes, '\xff')};
+    Picture picture{1, 1, 1, QByteArray(Picture::kPixelBytes, '\xff')};
     QVector<std::pair<QByteArray, PictureWish>> asked;
     QVector<CancelToken> tokens;
     void draw(const QByteArray& content, const PictureWish& wish, CancelToken token,
