@@ -4,6 +4,7 @@
 
 #include <sqlcipher/sqlite3.h>
 
+#include <QtGlobal>
 #include <csignal>
 #include <cstring>
 

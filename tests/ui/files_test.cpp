@@ -159,15 +159,15 @@ void FilesTest::progressIsSaidWithoutReadingTheCaseAgain() {
     ChangeSet moved;
     moved.files = {kOtherCase};
     const int before = files().statusesAsked;
-    m_window->casesChanged(moved);
+    m_stage->window().casesChanged(moved);
     QCOMPARE(files().statusesAsked, before);
     // Only what a reading of the case would bring along.
     document().name = u"renamed.png"_s;
     moved.files = {kCase};
-    m_window->casesChanged(moved);
+    m_stage->window().casesChanged(moved);
     QCOMPARE(files().statusesAsked, before + 1);
-    QCOMPARE(shown(u"documentState"_s), u"On its way: 40 %"_s);
-    QCOMPARE(find(u"openDocument"_s)->accessibleName(), u"Open: hole.png"_s);
+    QCOMPARE(m_stage->text(u"documentState"_s), u"On its way: 40 %"_s);
+    QCOMPARE(m_stage->visible(u"openDocument"_s)->accessibleName(), u"Open: hole.png"_s);
 }
 
 void FilesTest::aFileIsTakenThenAttached() {
@@ -214,7 +214,7 @@ void FilesTest::leavingStopsWhatIsBeingRead() {
 
 void FilesTest::lockingStopsWhatIsBeingRead() {
     files().mail.mode = Answering::Late;
-    openAs(u"image/png"_s, png({4, 4}));
+    openAs(u"image/png"_s, "png");
     attach();
     QVERIFY(preview() != nullptr);
     QCOMPARE(files().tokens.size(), 2);
@@ -461,15 +461,15 @@ void FilesTest::aCopyGetsAHarmlessName() {
 
 void FilesTest::everyCopyIsSavedAndSaid() {
     files().mail.mode = Answering::Late;
-    m_office->prompts.path = u"/copies/one.png"_s;
-    click(u"copyDocument"_s);
-    QCOMPARE(shown(u"toastText"_s), u"Saving hole.png …"_s);
-    m_office->prompts.path = u"/copies/two.png"_s;
-    click(u"copyDocument"_s);
-    pane()->open(kOtherCase);
+    m_stage->office().prompts.path = u"/copies/one.png"_s;
+    m_stage->click(u"copyDocument"_s);
+    QCOMPARE(m_stage->text(u"toastText"_s), u"Saving hole.png …"_s);
+    m_stage->office().prompts.path = u"/copies/two.png"_s;
+    m_stage->click(u"copyDocument"_s);
+    m_stage->show(kOtherCase);
     files().mail.releaseAll();
     QCOMPARE(files().copies.size(), 2);
-    QVERIFY(shown(u"toastText"_s).startsWith(u"The copy of hole.png is saved."_s));
+    QVERIFY(m_stage->text(u"toastText"_s).startsWith(u"The copy of hole.png is saved."_s));
 }
 
 }  // namespace guichet::ui
