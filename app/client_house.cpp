@@ -144,6 +144,7 @@ Done ClientHouse::openStore() {
     m_targets.writer = this;
     m_targets.pins = this;
     m_targets.adviser = m_desk.get();
+    m_targets.dayClose = m_desk.get();
     m_targets.screener = m_desk.get();
     m_targets.files = m_files.get();
     m_targets.sync = m_engine.get();
@@ -158,6 +159,7 @@ void ClientHouse::closeStore() {
     m_targets.writer = nullptr;
     m_targets.pins = nullptr;
     m_targets.adviser = nullptr;
+    m_targets.dayClose = nullptr;
     m_targets.screener = nullptr;
     m_targets.files = nullptr;
     m_targets.sync = nullptr;

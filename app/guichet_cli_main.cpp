@@ -31,6 +31,7 @@ Result<cli::CliPorts> openPorts(OneThread& one, const cli::Options& options) {
     ports.writer = one.ports.get();
     ports.pins = one.ports.get();
     ports.adviser = one.ports.get();
+    ports.dayClose = one.ports.get();
     ports.screener = one.ports.get();
     ports.files = one.ports.get();
     ports.sync = one.ports.get();

@@ -141,6 +141,11 @@ void ThreadedPorts::unpin(const CaseId& id, CancelToken token, Completion<Unit> 
               [=](Pins& pins, auto reply) { pins.unpin(id, CancelToken{}, reply); });
 }
 
+void ThreadedPorts::daySheet(const QDate& day, CancelToken token, Completion<DaySheet> answer) {
+    ask<DaySheet>(&BackTargets::dayClose, token, std::move(answer),
+                  [=](DayClose& dayClose, auto reply) { dayClose.daySheet(day, token, reply); });
+}
+
 void ThreadedPorts::nextCases(int limit, CancelToken token, Completion<QVector<NextCase>> answer) {
     ask<QVector<NextCase>>(&BackTargets::adviser, token, std::move(answer),
                            [=](CaseAdviser& adviser, auto reply) { adviser.nextCases(limit, token, reply); });

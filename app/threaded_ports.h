@@ -11,6 +11,7 @@
 #include "core/ports/advice.h"
 #include "core/ports/cases.h"
 #include "core/ports/centre_search.h"
+#include "core/ports/day_close.h"
 #include "core/ports/files.h"
 #include "core/ports/pins.h"
 #include "core/ports/session.h"
@@ -28,6 +29,7 @@ struct BackTargets {
     CentreSearch* centreSearch = nullptr;
     SessionPort* session = nullptr;
     CaseAdviser* adviser = nullptr;
+    DayClose* dayClose = nullptr;
     TextScreener* screener = nullptr;
     Files* files = nullptr;
 };
@@ -36,6 +38,7 @@ class ThreadedPorts final : public CaseReader,
                             public CaseWriter,
                             public Pins,
                             public CaseAdviser,
+                            public DayClose,
                             public TextScreener,
                             public Files,
                             public SyncControl,
@@ -71,6 +74,7 @@ public:
     void pin(const CaseId& id, CancelToken token, Completion<Unit> answer) override;
     void unpin(const CaseId& id, CancelToken token, Completion<Unit> answer) override;
 
+    void daySheet(const QDate& day, CancelToken token, Completion<DaySheet> answer) override;
     void nextCases(int limit, CancelToken token, Completion<QVector<NextCase>> answer) override;
     void duplicates(const DuplicateProbe& probe, int limit, CancelToken token,
                     Completion<QVector<DuplicateFound>> answer) override;

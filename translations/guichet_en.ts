@@ -51,6 +51,41 @@
     <context>
         <name>words</name>
         <message numerus="yes">
+            <source>%n act(s) on this machine.</source>
+            <translation>
+                <numerusform>%n act on this machine.</numerusform>
+                <numerusform>%n acts on this machine.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n request(s) taken in.</source>
+            <translation>
+                <numerusform>%n request taken in.</numerusform>
+                <numerusform>%n requests taken in.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait(s) at the centre.</source>
+            <translation>
+                <numerusform>%n waits at the centre.</numerusform>
+                <numerusform>%n wait at the centre.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n was/were not taken and want(s) a look.</source>
+            <translation>
+                <numerusform>%n was not taken and wants a look.</numerusform>
+                <numerusform>%n were not taken and want a look.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n is/are only on this machine: connect before you leave.</source>
+            <translation>
+                <numerusform>%n is only on this machine: connect before you leave.</numerusform>
+                <numerusform>%n are only on this machine: connect before you leave.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n case(s)</source>
             <translation>
                 <numerusform>%n case</numerusform>

@@ -1622,6 +1622,60 @@
     <context>
         <name>words</name>
         <message>
+            <source>only on this machine</source>
+            <translation>仅在本机</translation>
+        </message>
+        <message>
+            <source>taken by the centre</source>
+            <translation>中心已受理</translation>
+        </message>
+        <message>
+            <source>waits at the centre</source>
+            <translation>在中心等待</translation>
+        </message>
+        <message>
+            <source>not taken</source>
+            <translation>未被接受</translation>
+        </message>
+        <message>
+            <source>Nothing was done on this machine that day.</source>
+            <translation>当天本机没有办理任何事项。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n act(s) on this machine.</source>
+            <translation>
+                <numerusform>本机共办理 %n 项操作。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n request(s) taken in.</source>
+            <translation>
+                <numerusform>收件 %n 件。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait(s) at the centre.</source>
+            <translation>
+                <numerusform>%n 项在中心等待。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n was/were not taken and want(s) a look.</source>
+            <translation>
+                <numerusform>%n 项未被接受，需要查看。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n is/are only on this machine: connect before you leave.</source>
+            <translation>
+                <numerusform>%n 项仅在本机：离开前请联网。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The centre has all of it.</source>
+            <translation>中心已全部收到。</translation>
+        </message>
+        <message>
             <source>%1+ cases</source>
             <translation>%1+ 件</translation>
         </message>

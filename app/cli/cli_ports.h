@@ -7,6 +7,7 @@
 #include "core/ports/advice.h"
 #include "core/ports/cases.h"
 #include "core/ports/centre_search.h"
+#include "core/ports/day_close.h"
 #include "core/ports/files.h"
 #include "core/ports/pins.h"
 #include "core/ports/session.h"
@@ -22,6 +23,7 @@ struct CliPorts {
     CaseWriter* writer = nullptr;
     Pins* pins = nullptr;
     CaseAdviser* adviser = nullptr;
+    DayClose* dayClose = nullptr;
     TextScreener* screener = nullptr;
     Files* files = nullptr;
     SyncControl* sync = nullptr;  // not started: `status` speaks of what is held here

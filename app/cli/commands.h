@@ -33,6 +33,7 @@ Exit ledger(Desk& desk);
 Exit search(Desk& desk);
 Exit outbox(Desk& desk);
 Exit attention(Desk& desk);
+Exit day(Desk& desk);
 
 Exit next(Desk& desk);
 Exit duplicates(Desk& desk);

@@ -42,6 +42,7 @@ constexpr std::array kCommands{
                 "do ACTION CASE [--field name=value]... [--text T] [--file PATH] [--screened WHY] [--reveal WHY]"},
     CommandForm{"outbox", 0, "", "", "outbox"},
     CommandForm{"attention", 0, "", "", "attention"},
+    CommandForm{"day", 0, "", "date", "day [--date YYYY-MM-DD]"},
     CommandForm{"resolve", 2, "text", "", "resolve ITEM redo|discard --text WHY"},
     CommandForm{"check-receipt", 1, "", "", "check-receipt TEXT"},
     CommandForm{"verify", 0, "", "", "verify"},

@@ -4,6 +4,7 @@
 #include <QTimeZone>
 
 #include "words/advice_words.h"
+#include "words/day_words.h"
 #include "words/filter_words.h"
 #include "words/language.h"
 #include "words/ledger_words.h"
@@ -204,6 +205,16 @@ QString outboxText(const OutboxItem& item, const Words& words) {
                                                     words::momentWord(item.at, words.now, localZone()));
     if (item.outcome) return text + kGap + words::outcomeSentence(*item.outcome);
     return text + kGap + (item.sent ? Tr::tr("sent, not answered yet") : Tr::tr("not sent yet"));
+}
+
+QString dayText(const DaySheet& sheet) {
+    QString text;
+    for (const DayAct& act : sheet.acts)
+        text += u"%1  %2  %3  %4  %5\n"_s.arg(words::clockTime(act.at, sheet.zone), act.number,
+                                              words::actionDoneByName(act.type), act.subject,
+                                              words::dayStateWord(act.state));
+    if (sheet.acts.size() < sheet.total) text += u"…\n"_s;
+    return text + words::paragraph(words::daySentences(sheet));
 }
 
 QString attentionText(const AttentionItem& item, const Words& words) {

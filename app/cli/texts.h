@@ -3,6 +3,7 @@
 
 #include "core/ports/advice.h"
 #include "core/ports/cases.h"
+#include "core/ports/day_close.h"
 #include "core/ports/files.h"
 #include "core/ports/session.h"
 #include "core/ports/sync.h"
@@ -29,6 +30,7 @@ QString dossierText(const Dossier& dossier, const QMap<DocumentId, FileStatus>& 
 QString ledgerText(const Dossier& dossier, const Calendar* calendar, const Words& words);
 QString outboxText(const OutboxItem& item, const Words& words);
 QString attentionText(const AttentionItem& item, const Words& words);
+QString dayText(const DaySheet& sheet);
 QString madeText(const ActionMade& made);
 QString verifyText(const VerifyReport& report);
 

@@ -29,6 +29,10 @@ constexpr Sql kParked{SqlKind::Upkeep,
 constexpr Sql kEach{SqlKind::Upkeep,
                     "SELECT " GUICHET_ACTION_COLUMNS " FROM journal UNION ALL SELECT " GUICHET_ACTION_COLUMNS
                     " FROM outbox ORDER BY n"};
+constexpr Sql kDoneBetween{
+    SqlKind::Upkeep,
+    "SELECT n, action_id, case_id, type, at_ms FROM journal WHERE at_ms >= ?1 AND at_ms < ?2 UNION ALL "
+    "SELECT n, action_id, case_id, type, at_ms FROM outbox WHERE at_ms >= ?1 AND at_ms < ?2 ORDER BY n"};
 constexpr Sql kUnproved{
     SqlKind::Upkeep,
     "SELECT action_id FROM journal WHERE EXISTS (SELECT 1 FROM outcome WHERE outcome.action_id = journal.action_id) "
@@ -71,7 +75,8 @@ constexpr const Sql* kStatements[] = {&kAdd,
                                       &kSetOutbox,
                                       &kLiftJournal,
                                       &kSetJournal,
-                                      &kWaitingCount};
+                                      &kWaitingCount,
+                                      &kDoneBetween};
 
 StoredAction actionFrom(const Statement& row) {
     return StoredAction{row.integer(0),      ActionId{row.text(1)},
@@ -157,6 +162,17 @@ Result<QVector<ActionId>> ActionTable::unproved(int most) {
     GUICHET_TRY(m_database.each(
         kUnproved, [&](const Statement& row) { ids.append(ActionId{row.text(0)}); }, most));
     return ids;
+}
+
+Result<QVector<DoneAction>> ActionTable::doneBetween(Instant begins, Instant ends) {
+    QVector<DoneAction> acts;
+    GUICHET_TRY(m_database.each(
+        kDoneBetween,
+        [&](const Statement& row) {
+            acts.append({ActionId{row.text(1)}, CaseId{row.text(2)}, row.text(3), row.instant(4)});
+        },
+        begins, ends));
+    return acts;
 }
 
 Result<qint64> ActionTable::acknowledge(qint64 lastN, Instant at) {

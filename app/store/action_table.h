@@ -26,6 +26,13 @@ struct StoredAction {
     SignedAction bytes;
 };
 
+struct DoneAction {
+    ActionId actionId;
+    CaseId caseId;
+    QString type;
+    Instant at;
+};
+
 class ActionTable {
 public:
     explicit ActionTable(Database& database) : m_database(database) {}
@@ -45,6 +52,8 @@ public:
     Result<StoredAction> find(const ActionId& id);
     // In the journal, interim outcome: parked at the centre.
     Result<QVector<StoredAction>> parked();
+    // From `begins` until before `ends`, in the order they were made, without their bytes.
+    Result<QVector<DoneAction>> doneBetween(Instant begins, Instant ends);
     // Every action, in order.
     Done eachAction(const std::function<Done(const StoredAction&)>& visit);
     // Own actions with an outcome whose place in the log is not proved yet.

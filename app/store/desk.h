@@ -23,6 +23,7 @@
 #include "app/store/file_works.h"
 #include "core/ports/advice.h"
 #include "core/ports/cases.h"
+#include "core/ports/day_close.h"
 #include "core/ports/files.h"
 #include "core/ports/pins.h"
 #include "core/ports/sync_store.h"
@@ -35,6 +36,7 @@ class Desk final : public CaseReader,
                    public CaseWriter,
                    public Pins,
                    public CaseAdviser,
+                   public DayClose,
                    public TextScreener,
                    public Files,
                    public SyncStore,
@@ -80,6 +82,7 @@ public:
     void pin(const CaseId& id, CancelToken token, Completion<Unit> answer) override;
     void unpin(const CaseId& id, CancelToken token, Completion<Unit> answer) override;
 
+    void daySheet(const QDate& day, CancelToken token, Completion<DaySheet> answer) override;
     void nextCases(int limit, CancelToken token, Completion<QVector<NextCase>> answer) override;
     void duplicates(const DuplicateProbe& probe, int limit, CancelToken token,
                     Completion<QVector<DuplicateFound>> answer) override;
@@ -155,6 +158,7 @@ private:
 
     // desk_advice.cpp
     Result<QVector<NextCase>> next(int limit, const CancelToken& token);
+    Result<DaySheet> sheetOf(const QDate& wanted);
     Result<QVector<OpenLine>> openLines(Instant now);
     Result<NextOutlook> outlookFor(const QVector<OpenLine>& lines);
     Done readStatutory(const QVector<OpenLine*>& lines, const CancelToken& token);

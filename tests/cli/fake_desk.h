@@ -32,6 +32,7 @@ class FakeDesk : public SessionPort,
                  public Pins,
                  public TextScreener,
                  public CaseAdviser,
+                 public DayClose,
                  public Files,
                  public SyncControl {
 public:
@@ -239,6 +240,12 @@ public:
         later(answer, Unit{});
     }
 
+    DaySheet sheet;
+    QDate dayAsked;
+    void daySheet(const QDate& day, CancelToken, Completion<DaySheet> answer) override {
+        dayAsked = day;
+        later(answer, sheet);
+    }
     void nextCases(int most, CancelToken, Completion<QVector<NextCase>> answer) override {
         mostAdvised = most;
         advisingFails ? laterError(answer, *advisingFails) : later(answer, next);
@@ -298,6 +305,7 @@ inline FakeDesk::Ran FakeDesk::run(const QStringList& arguments, const QByteArra
         ports.pins = this;
         ports.screener = this;
         ports.adviser = this;
+        ports.dayClose = this;
         ports.files = this;
         ports.sync = this;
         ports.askCentre = [this](const QString& text, int, Completion<CentreHits> answer) {
