@@ -111,9 +111,10 @@ const QMap<QString, const char*>& lineReasons() {
                                                     "under way are finished. Your work is kept. "
                                                     "The program waits and tries again.")},
         {QStringLiteral("epochChanged"),
-         QT_TRANSLATE_NOOP("words",
-                           "The centre lacks work that it had received: it was probably restored from a backup. Nothing "
-                           "is sent or received until your administrator has told it so; your work is kept here.")},
+         QT_TRANSLATE_NOOP(
+             "words",
+             "The centre lacks work that it had received: it was probably restored from a backup. Nothing "
+             "is sent or received until your administrator has told it so; your work is kept here.")},
         {QStringLiteral("clientForked"),
          QT_TRANSLATE_NOOP(
              "words",

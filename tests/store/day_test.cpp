@@ -41,7 +41,7 @@ private Q_SLOTS:
         QCOMPARE(day.total, 3);
         QCOMPARE(day.takenIn, 1);
         QCOMPARE(day.counts.value(DayState::OnlyHere), 1);
-        QCOMPARE(day.acts.first().number, taken->number);
+        QCOMPARE(day.acts.first().number, taken->caseNumber);
         QCOMPARE(day.acts.first().subject, u"Hole"_s);
         QCOMPARE(day.acts.last().caseId, taken->caseId);
         GUICHET_OK(world.sync());

@@ -364,7 +364,8 @@ void FilesTest::aPageThatCannotBeShownLeavesTheOthers() {
     openAs(u"application/pdf"_s, "pdf");
     pictures().failsWith = Error{ErrorCode::Invalid, u"pictureStopped"_s, {}};
     m_stage->click(u"previewAfter"_s);
-    QVERIFY2(m_stage->text(u"previewSentence"_s).contains(u"it was stopped"_s), qPrintable(m_stage->text(u"previewSentence"_s)));
+    QVERIFY2(m_stage->text(u"previewSentence"_s).contains(u"it was stopped"_s),
+             qPrintable(m_stage->text(u"previewSentence"_s)));
     QVERIFY(m_stage->visible(u"previewLarger"_s) == nullptr);
     pictures().failsWith.reset();
     m_stage->click(u"previewAfter"_s);
@@ -395,7 +396,8 @@ void FilesTest::aTextIsShownToItsLimit() {
     const QByteArray line = "It is said again and again that it is mended.\n";
     const QByteArray whole = line.repeated(2'000'000 / line.size());
     openAs(u"text/plain"_s, whole);
-    QCOMPARE(m_stage->visible<QPlainTextEdit>(u"previewText"_s)->toPlainText(), QString::fromLatin1(whole.left(204'800)));
+    QCOMPARE(m_stage->visible<QPlainTextEdit>(u"previewText"_s)->toPlainText(),
+             QString::fromLatin1(whole.left(204'800)));
     QCOMPARE(m_stage->text(u"previewNote"_s), u"The text goes on. Save a copy to read all of it."_s);
 }
 
@@ -411,13 +413,15 @@ void FilesTest::longLinesAreBroken() {
     text.remove(u'\n');
     QVERIFY(text.size() > 60'000);
     QVERIFY(whole.startsWith(text));
-    QVERIFY(m_stage->text(u"previewNote"_s).endsWith(u"Very long lines are broken where the text has no line break."_s));
+    QVERIFY(
+        m_stage->text(u"previewNote"_s).endsWith(u"Very long lines are broken where the text has no line break."_s));
 }
 
 void FilesTest::whatCannotBeShownIsSaid() {
     pictures().failsWith = Error{ErrorCode::Invalid, u"pictureTooLarge"_s, {}};
     openAs(u"image/png"_s, "png");
-    QVERIFY2(m_stage->text(u"previewSentence"_s).contains(u"too large to be shown"_s), qPrintable(m_stage->text(u"previewSentence"_s)));
+    QVERIFY2(m_stage->text(u"previewSentence"_s).contains(u"too large to be shown"_s),
+             qPrintable(m_stage->text(u"previewSentence"_s)));
     QVERIFY(m_stage->visible(u"pictureView"_s) == nullptr);
     QVERIFY(m_stage->visible(u"previewLarger"_s) == nullptr);
 }

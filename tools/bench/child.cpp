@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "app/executors.h"
+#include "app/preview/child_pictures.h"
 #include "app/print/receipt_paper.h"
 #include "app/threaded_ports.h"
 #include "tools/bench/awaited.h"
@@ -153,11 +154,12 @@ int window(const QString& profile) {
     const app::BackTargets targets{desk.get(), desk.get(), desk.get(), &sync, nullptr, &session};
     app::ThreadedPorts ports(front, back, targets);
     print::ReceiptPaper paper;
+    preview::ChildPictures pictures(preview::previewProgram());
     ui::FilePrompts prompts;
     std::ignore = words::useLanguage(words::Language::English);
     int code = 1;
     {
-        ui::MainWindow shown({ports, ports, ports, ports, paper, ports, ports, ports, ports, ports}, prompts,
+        ui::MainWindow shown({ports, ports, ports, ports, paper, ports, ports, ports, ports, ports, pictures}, prompts,
                              {{}, {}, {}, {}, words::Language::English, [] { return kNow; }});
         PaintWatch watch(
             [](const QAbstractItemModel& model) {
