@@ -109,7 +109,7 @@ def write_table():
 
 class Yard:
     def __init__(self, work, jobs):
-        self.tree, self.build, self.logs = work / "tree", work / "build", work / "logs"
+        self.tree, self.build, self.logs = work / "tree", work / "tree" / "build" / "release", work / "logs"
         self.results, self.jobs = work / "results.tsv", jobs
         self.logs.mkdir(parents=True, exist_ok=True)
 
@@ -131,9 +131,10 @@ class Yard:
             if not copy.exists() or not filecmp.cmp(ROOT / name, copy, shallow=False):
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(ROOT / name, copy)
-        for copy in [path for path in self.tree.rglob("*") if path.is_file()]:
-            if str(copy.relative_to(self.tree)) not in wanted:
-                copy.unlink()
+        for part in PARTS:
+            for copy in [path for path in (self.tree / part).rglob("*") if path.is_file()]:
+                if str(copy.relative_to(self.tree)) not in wanted:
+                    copy.unlink()
         with (self.logs / "configure.log").open("w") as log:
             configured = (self.build / "build.ninja").exists()
             return configured or self.command(["cmake", "--preset", "release", "-B", self.build], log) == 0
