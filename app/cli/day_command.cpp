@@ -34,7 +34,7 @@ QJsonObject toJson(const DaySheet& sheet) {
 Result<QDate> dayOf(const Options& options) {
     if (!options.has("date")) return QDate();
     const QDate day = QDate::fromString(options.value("date"), Qt::ISODate);
-    if (!day.isValid()) return Error{ErrorCode::Invalid, u"usage"_s, u"--date wants a day: 2026-03-02"_s};
+    if (!day.isValid()) return usage(u"--date wants a day: 2026-03-02"_s);
     return day;
 }
 

@@ -72,8 +72,8 @@ void CliTest::keysAreTheTable() {
         {latin("verify"), argv("verify")},
     };
     auto promised = promisedKeys();
-    // Those of advice_test.cpp.
-    for (const char* command : {"next", "duplicates", "screen"}) QCOMPARE(promised.remove(latin(command)), 1);
+    // Those of advice_test.cpp and day_test.cpp.
+    for (const char* command : {"next", "duplicates", "screen", "day"}) QCOMPARE(promised.remove(latin(command)), 1);
     QCOMPARE(promised.keys(), calls.keys());
     for (auto call = calls.begin(); call != calls.end(); ++call) {
         FakeDesk desk;

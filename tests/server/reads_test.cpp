@@ -63,12 +63,13 @@ public:
     QVector<QJsonObject> lines;
 };
 
-// What guichet-admin gives; a failure as its reason.
+// What guichet-admin gives.
 Result<QVector<QJsonObject>> told(CentreBench& bench, const QString& words) {
     const AdminTable table = readCommands();
     GUICHET_TAKE(const AdminRequest request, parseAdminRequest(table, words.split(u' ')));
     Collected collected;
-    AdminTask task(request, {}, &bench.store(), &bench.centre(), bench.now, collected);
+    const CentreSettings settings;
+    AdminTask task(request, settings, &bench.store(), &bench.centre(), bench.now, collected);
     GUICHET_TRY(table.first().run(task));
     return collected.lines;
 }
@@ -231,10 +232,12 @@ void ReadsTest::whatCannotBeOpenedHidesNoOther() {
     bench.now += std::chrono::minutes{1};
     centreLogs(bench, {anna.client, kAnna, bench.now, CentreReadKind::Search, {}, sealedFor(key, asked)});
     centreLogs(bench, {anna.client, kAnna, bench.now, CentreReadKind::Search, {}, sealedFor(key, "no JSON")});
-    for (const QJsonObject& line : told(bench, u"reads --person anna"_s).value())
-        QVERIFY(!line.contains(u"words"_s) && !line.contains(u"sealed"_s));
+    const auto sealed = told(bench, u"reads --person anna"_s).value();
+    QCOMPARE(sealed.size(), 5);
+    for (const QJsonObject& line : sealed) QVERIFY(!line.contains(u"words"_s) && !line.contains(u"sealed"_s));
     QStringList words;
-    for (const QJsonObject& line : told(bench, u"reads --person anna --unseal"_s).value()) {
+    const auto unsealed = told(bench, u"reads --person anna --unseal"_s).value();
+    for (const QJsonObject& line : unsealed) {
         QCOMPARE(line.contains(u"words"_s), !line.value(u"sealed").toBool());
         words.append(text(line, "words"));
     }

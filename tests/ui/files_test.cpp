@@ -47,6 +47,13 @@ class FilesTest : public QObject {
         auto* notice = m_stage->visible(u"panelTrouble"_s);
         return notice != nullptr ? notice->accessibleName() : QString();
     }
+    // Of every line of the tab, those of the checklist included.
+    [[nodiscard]] QStringList wordsShown() const {
+        QStringList words;
+        for (const auto* label : m_stage->window().findChildren<QLabel*>(u"documentState"_s))
+            if (label->isVisible()) words << label->text();
+        return words;
+    }
     Document& document() const { return m_stage->heldCase(kCase).documents.first(); }
     void attach() const {
         m_stage->office().prompts.path = kPath;
@@ -136,9 +143,7 @@ void FilesTest::everyStateIsSaid() {
     const int before = files().statusesAsked;
     m_stage->changed(kCase);
     QVERIFY(files().statusesAsked > before);
-    QStringList words;
-    for (const auto* label : m_stage->window().findChildren<QLabel*>(u"documentState"_s))
-        if (label->isVisible()) words << label->text();
+    const QStringList words = wordsShown();
     QVERIFY2(words.contains(word), qPrintable(words.join(u" | "_s)));
     QCOMPARE(m_stage->visible(u"openDocument"_s) != nullptr, canBeOpened);
     QCOMPARE(m_stage->visible(u"copyDocument"_s) != nullptr, canBeOpened);
@@ -166,7 +171,7 @@ void FilesTest::progressIsSaidWithoutReadingTheCaseAgain() {
     moved.files = {kCase};
     m_stage->window().casesChanged(moved);
     QCOMPARE(files().statusesAsked, before + 1);
-    QCOMPARE(m_stage->text(u"documentState"_s), u"On its way: 40 %"_s);
+    QVERIFY(wordsShown().contains(u"On its way: 40 %"_s));
     QCOMPARE(m_stage->visible(u"openDocument"_s)->accessibleName(), u"Open: hole.png"_s);
 }
 
