@@ -147,6 +147,7 @@ Done ClientHouse::openStore() {
     m_targets.dayClose = m_desk.get();
     m_targets.screener = m_desk.get();
     m_targets.files = m_files.get();
+    m_targets.helpdesk = m_desk.get();
     m_targets.sync = m_engine.get();
     m_targets.centreSearch = m_engine.get();
     tidyLater();
@@ -162,6 +163,7 @@ void ClientHouse::closeStore() {
     m_targets.dayClose = nullptr;
     m_targets.screener = nullptr;
     m_targets.files = nullptr;
+    m_targets.helpdesk = nullptr;
     m_targets.sync = nullptr;
     m_targets.centreSearch = nullptr;
     if (m_tidyTimer != 0) m_timers.stop(m_tidyTimer);

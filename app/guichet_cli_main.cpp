@@ -34,6 +34,7 @@ Result<cli::CliPorts> openPorts(OneThread& one, const cli::Options& options) {
     ports.dayClose = one.ports.get();
     ports.screener = one.ports.get();
     ports.files = one.ports.get();
+    ports.helpdesk = one.ports.get();
     ports.sync = one.ports.get();
     ports.askCentre = [&house](const QString& text, int limit, Completion<CentreHits> answer) {
         house.askCentre(text, limit, std::move(answer));

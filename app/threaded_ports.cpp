@@ -192,6 +192,12 @@ void ThreadedPorts::saveCopy(const CaseId& id, const DocumentId& document, const
               [=](Files& files, auto reply) { files.saveCopy(id, document, path, token, reply); });
 }
 
+void ThreadedPorts::saveBundle(const QString& itemId, const QString& path, CancelToken token,
+                               Completion<Unit> answer) {
+    ask<Unit>(&BackTargets::helpdesk, token, std::move(answer),
+              [=](Helpdesk& helpdesk, auto reply) { helpdesk.saveBundle(itemId, path, token, reply); });
+}
+
 void ThreadedPorts::searchAtCentre(const QString& text, int limit, CancelToken token, Completion<CentreHits> answer) {
     ask<CentreHits>(&BackTargets::centreSearch, token, std::move(answer),
                     [=](CentreSearch& search, auto reply) { search.searchAtCentre(text, limit, token, reply); });

@@ -13,6 +13,7 @@
 #include "core/ports/centre_search.h"
 #include "core/ports/day_close.h"
 #include "core/ports/files.h"
+#include "core/ports/helpdesk.h"
 #include "core/ports/pins.h"
 #include "core/ports/session.h"
 #include "core/ports/sync.h"
@@ -32,6 +33,7 @@ struct BackTargets {
     DayClose* dayClose = nullptr;
     TextScreener* screener = nullptr;
     Files* files = nullptr;
+    Helpdesk* helpdesk = nullptr;
 };
 
 class ThreadedPorts final : public CaseReader,
@@ -41,6 +43,7 @@ class ThreadedPorts final : public CaseReader,
                             public DayClose,
                             public TextScreener,
                             public Files,
+                            public Helpdesk,
                             public SyncControl,
                             public CentreSearch,
                             public SessionPort {
@@ -89,6 +92,8 @@ public:
                  Completion<QByteArray> answer) override;
     void saveCopy(const CaseId& id, const DocumentId& document, const QString& path, CancelToken token,
                   Completion<Unit> answer) override;
+
+    void saveBundle(const QString& itemId, const QString& path, CancelToken token, Completion<Unit> answer) override;
 
     void searchAtCentre(const QString& text, int limit, CancelToken token, Completion<CentreHits> answer) override;
 

@@ -191,6 +191,26 @@
             <translation>正在打开办件…</translation>
         </message>
         <message>
+            <source>Copy for the helpdesk…</source>
+            <translation>复制给技术支持…</translation>
+        </message>
+        <message>
+            <source>Saves a file with this action alone, for whoever looks for the fault</source>
+            <translation>保存一个只含这一步操作的文件，供查找故障的人使用</translation>
+        </message>
+        <message>
+            <source>Why you leave it</source>
+            <translation>放弃的理由</translation>
+        </message>
+        <message>
+            <source>Copy for the helpdesk</source>
+            <translation>复制给技术支持</translation>
+        </message>
+        <message>
+            <source>The copy is saved. It holds what you wrote in this step, and is not encrypted.</source>
+            <translation>副本已保存。其中有您在这一步写的内容，且未加密。</translation>
+        </message>
+        <message>
             <source>What stands at the centre was kept</source>
             <translation>保留了中心的现值</translation>
         </message>
@@ -2356,8 +2376,49 @@
             <translation>中心尚不认识此类操作。已保留，待中心升级后再次提交。</translation>
         </message>
         <message>
-            <source>The centre could not process this and has set it apart. It is kept; your administrator is told. Other work goes on.</source>
-            <translation>中心无法处理此项，已单独隔离保存，并已通知管理员。其他工作照常进行。</translation>
+            <source>Nothing was set aside under this id. Nothing was changed. &quot;quarantine list --all&quot; shows what there is.</source>
+            <translation>没有以此编号隔离的操作，什么也没有更改。用 &quot;quarantine list --all&quot; 查看现有的。</translation>
+        </message>
+        <message>
+            <source>This was released or refused already. Nothing was changed.</source>
+            <translation>此项已放行或已拒绝，什么也没有更改。</translation>
+        </message>
+        <message>
+            <source>This was released: its content lies with the other actions and not here any more.</source>
+            <translation>此项已放行：其内容与其他操作存放在一起，不再在此处。</translation>
+        </message>
+        <message>
+            <source>This is no action that its person signed, so it cannot be released. Nothing was changed. Refuse it, with a reason for the clerk.</source>
+            <translation>这不是本人签署的操作，不能放行，什么也没有更改。请拒绝它，并给经办人写明理由。</translation>
+        </message>
+        <message>
+            <source>The centre fails on one action after the other, so no more are set apart. Your work is kept. Call your administrator.</source>
+            <translation>中心接连无法处理多项操作，因此不再隔离更多。您的工作保存在本机。请联系管理员。</translation>
+        </message>
+        <message>
+            <source>The centre holds this apart. Your administrator decides on it first, and then it comes back to you. Yours is kept.</source>
+            <translation>中心已将此项单独隔离。先由管理员决定，然后再交还给您。您写的内容已保留。</translation>
+        </message>
+        <message>
+            <source>The centre has not taken this case over. First decide what needs attention.</source>
+            <translation>中心尚未接收此办件。请先处理需要关注的事项。</translation>
+        </message>
+        <message>
+            <source>Your administrator looked at it and refused it.</source>
+            <translation>管理员查看后拒绝了此项。</translation>
+        </message>
+        <message>
+            <source>Your administrator looked at it and refused it: %1</source>
+            <translation>管理员查看后拒绝了此项：%1</translation>
+        </message>
+        <message>
+            <source>number %1 of %2</source>
+            <comment>of an action, of a client</comment>
+            <translation>%2 的第 %1 号</translation>
+        </message>
+        <message>
+            <source>The centre could not process this and has set it apart unread. It is kept here and there; your administrator decides on it. What builds on it waits, other work goes on.</source>
+            <translation>中心无法处理此项，已原样单独隔离。本机和中心都保留了它，由管理员决定如何处理。以它为前提的操作等待，其他工作照常进行。</translation>
         </message>
         <message>
             <source>The centre has taken this over.</source>

@@ -20,6 +20,8 @@ QString deviceLine(const QJsonObject& device);
 QString invitationLine(const QJsonObject& invitation);
 QString revocationLine(const QJsonObject& device);
 QString readLine(const QJsonObject& read);
+QString setAsideLine(const QJsonObject& action);
+QString outcomeLine(const QJsonObject& outcome);
 QString serviceLine(const QJsonObject& service);
 QString calendarLine(const QJsonObject& calendar);
 QString screeningListLine(const QJsonObject& list);

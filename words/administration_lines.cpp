@@ -77,6 +77,16 @@ QString readLine(const QJsonObject& read) {
                     read.value(QStringLiteral("sealed")).toBool() ? Tr::tr("cannot be opened") : QString()});
 }
 
+QString setAsideLine(const QJsonObject& action) {
+    return columns({text(action, "action"), text(action, "state"), text(action, "receivedAt"), text(action, "person"),
+                    Tr::tr("number %1 of %2", "of an action, of a client").arg(number(action, "n"), text(action, "client")),
+                    text(action, "why"), text(action, "header"), text(action, "body")});
+}
+
+QString outcomeLine(const QJsonObject& outcome) {
+    return columns({text(outcome, "action"), text(outcome, "kind"), text(outcome, "code")});
+}
+
 QString serviceLine(const QJsonObject& service) {
     return columns({text(service, "service"), Tr::tr("version %1").arg(number(service, "version")),
                     text(service, "nameEn"), text(service, "nameZh")});

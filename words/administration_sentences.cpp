@@ -134,6 +134,18 @@ const Reasons& centreReasons() {
                                                           "Another program is using this centre. Nothing was changed. "
                                                           "Wait until it ends; if it is the centre itself, its "
                                                           "log says why it takes no commands.")},
+        {QStringLiteral("setAsideUnknown"),
+         QT_TRANSLATE_NOOP("words",
+                           "Nothing was set aside under this id. Nothing was changed. \"quarantine list --all\" shows "
+                           "what there is.")},
+        {QStringLiteral("setAsideSettled"),
+         QT_TRANSLATE_NOOP("words", "This was released or refused already. Nothing was changed.")},
+        {QStringLiteral("setAsideReleased"),
+         QT_TRANSLATE_NOOP("words", "This was released: its content lies with the other actions and not here any more.")},
+        {QStringLiteral("setAsideUnreadable"),
+         QT_TRANSLATE_NOOP("words",
+                           "This is no action that its person signed, so it cannot be released. Nothing was changed. "
+                           "Refuse it, with a reason for the clerk.")},
         {QStringLiteral("centreStopped"), QT_TRANSLATE_NOOP("words",
                                                             "The centre ended before the command was done. Start it "
                                                             "again and look at what the command was to change.")},

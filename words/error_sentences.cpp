@@ -97,6 +97,10 @@ const QMap<QString, const char*>& lineReasons() {
         {QStringLiteral("serverError"),
          QT_TRANSLATE_NOOP("words",
                            "The centre has a fault of its own. Your work is kept. The program goes on trying.")},
+        {QStringLiteral("tooManySetAside"),
+         QT_TRANSLATE_NOOP("words",
+                           "The centre fails on one action after the other, so no more are set apart. Your work is kept. "
+                           "Call your administrator.")},
         {QStringLiteral("internal"),
          QT_TRANSLATE_NOOP("words", "The centre has a fault of its own. Your work is kept. Try again later.")},
         {QStringLiteral("busy"),
@@ -297,6 +301,10 @@ const QMap<QString, const char*>& machineReasons() {
          QT_TRANSLATE_NOOP(
              "words",
              "What the centre holds has not arrived here yet. Yours is kept. Try again when the connection is back.")},
+        {QStringLiteral("setAside"),
+         QT_TRANSLATE_NOOP("words",
+                           "The centre holds this apart. Your administrator decides on it first, and then it comes back "
+                           "to you. Yours is kept.")},
         {QStringLiteral("receiptForm"),
          QT_TRANSLATE_NOOP("words",
                            "This is not the code of a receipt of ours. Scan it again, or type the case number.")},

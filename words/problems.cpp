@@ -94,6 +94,10 @@ const QMap<QString, const char*>& refusals() {
         {QStringLiteral("notLinked"), QT_TRANSLATE_NOOP("words", "There is no such link.")},
         {QStringLiteral("notMerged"), QT_TRANSLATE_NOOP("words", "The case was not closed as a duplicate.")},
         {QStringLiteral("noOriginal"), QT_TRANSLATE_NOOP("words", "No original paper is in custody.")},
+        {QStringLiteral("notTakenOver"),
+         QT_TRANSLATE_NOOP("words", "The centre has not taken this case over. First decide what needs attention.")},
+        {QStringLiteral("setAsideRefused"),
+         QT_TRANSLATE_NOOP("words", "Your administrator looked at it and refused it.")},
         {QStringLiteral("caseFull"),
          QT_TRANSLATE_NOOP("words", "This case holds as much as one case may. Take in a new case for what follows.")},
     };
@@ -184,6 +188,8 @@ QString factualSentence(const Refusal& refusal, const Service* service) {
     if (refusal.facts.isEmpty()) return {};
     const int count = static_cast<int>(refusal.facts.size());
     if (refusal.code == QLatin1String("statusForbids")) return statusForbids(refusal.facts.first());
+    if (refusal.code == QLatin1String("setAsideRefused"))
+        return Tr::tr("Your administrator looked at it and refused it: %1").arg(refusal.facts.first());
     if (refusal.code == QLatin1String("documentsMissing"))
         return documentsNamed(
             Tr::tr("%n document(s) missing: %1. Ask for them, or say why the case is accepted without.", "", count),
@@ -241,8 +247,8 @@ QString outcomeSentence(const Outcome& outcome, const Service* service) {
                 "upgrade.");
         case OutcomeKind::Quarantined:
             return Tr::tr(
-                "The centre could not process this and has set it apart. It is kept; your administrator is told. Other "
-                "work goes on.");
+                "The centre could not process this and has set it apart unread. It is kept here and there; your "
+                "administrator decides on it. What builds on it waits, other work goes on.");
         case OutcomeKind::Applied:
             return Tr::tr("The centre has taken this over.");
         case OutcomeKind::AppliedChanged:

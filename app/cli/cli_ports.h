@@ -9,6 +9,7 @@
 #include "core/ports/centre_search.h"
 #include "core/ports/day_close.h"
 #include "core/ports/files.h"
+#include "core/ports/helpdesk.h"
 #include "core/ports/pins.h"
 #include "core/ports/session.h"
 #include "core/ports/sync.h"
@@ -26,6 +27,7 @@ struct CliPorts {
     DayClose* dayClose = nullptr;
     TextScreener* screener = nullptr;
     Files* files = nullptr;
+    Helpdesk* helpdesk = nullptr;
     SyncControl* sync = nullptr;  // not started: `status` speaks of what is held here
     // Starts the engine and answers once nothing is under way any more, or the time is over.
     std::function<void(Milliseconds most, Completion<SyncStatus> answer)> syncUntilQuiet;

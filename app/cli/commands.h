@@ -34,6 +34,7 @@ Exit search(Desk& desk);
 Exit outbox(Desk& desk);
 Exit attention(Desk& desk);
 Exit day(Desk& desk);
+Exit helpdesk(Desk& desk);
 
 Exit next(Desk& desk);
 Exit duplicates(Desk& desk);

@@ -43,6 +43,7 @@ constexpr std::array kCommands{
     CommandForm{"outbox", 0, "", "", "outbox"},
     CommandForm{"attention", 0, "", "", "attention"},
     CommandForm{"day", 0, "", "date", "day [--date YYYY-MM-DD]"},
+    CommandForm{"helpdesk", 1, "to", "", "helpdesk ITEM --to PATH"},
     CommandForm{"resolve", 2, "text", "", "resolve ITEM redo|discard --text WHY"},
     CommandForm{"check-receipt", 1, "", "", "check-receipt TEXT"},
     CommandForm{"verify", 0, "", "", "verify"},

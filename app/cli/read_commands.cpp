@@ -1,4 +1,6 @@
-// show, ledger, search, outbox, attention.
+// show, ledger, search, outbox, attention, helpdesk.
+#include <QDir>
+
 #include "app/cli/case_of.h"
 #include "app/cli/commands.h"
 #include "app/cli/values.h"
@@ -93,6 +95,17 @@ Exit attention(Desk& desk) {
         desk.ports.reader->attention(CancelToken{}, std::move(answer));
     });
     return printAll(desk, items, attentionText);
+}
+
+Exit helpdesk(Desk& desk) {
+    const auto& item = desk.options.arguments.first();
+    const QString path = QDir::current().absoluteFilePath(desk.options.value("to"));
+    const auto saved = ask<Unit>(desk.ports, [&](Completion<Unit> answer) {
+        desk.ports.helpdesk->saveBundle(item, path, CancelToken{}, std::move(answer));
+    });
+    if (!saved) return desk.failed(saved.error());
+    desk.report.result({{QStringLiteral("item"), item}, {QStringLiteral("path"), path}}, path);
+    return Exit::Done;
 }
 
 }  // namespace guichet::cli

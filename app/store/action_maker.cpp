@@ -52,6 +52,8 @@ Result<Ground> ActionMaker::groundOf(const CaseId& id) {
     GUICHET_TAKE(const auto base, m_bench.baseOf(id));
     ground.baseRev = base ? base->rev : 0;
     GUICHET_TAKE(ground.pending, m_bench.standingOf(id));
+    // On the screen, but nowhere else: nothing can build on it.
+    if (!base && ground.pending.isEmpty()) ground.seen.reset();
     return ground;
 }
 

@@ -16,6 +16,7 @@ constexpr Sql kUnanswered{SqlKind::Point,
                           "SELECT " GUICHET_ACTION_COLUMNS
                           " FROM outbox WHERE n > ? AND NOT EXISTS "
                           "(SELECT 1 FROM outcome WHERE outcome.action_id = outbox.action_id) ORDER BY n LIMIT ?"};
+constexpr Sql kIdOf{SqlKind::Point, "SELECT action_id FROM outbox WHERE n = ?"};
 constexpr Sql kFirstUnanswered{
     SqlKind::Upkeep,
     "SELECT n FROM outbox WHERE NOT EXISTS (SELECT 1 FROM outcome WHERE outcome.action_id = outbox.action_id) "
@@ -35,7 +36,8 @@ constexpr Sql kDoneBetween{
     "SELECT n, action_id, case_id, type, at_ms FROM outbox WHERE at_ms >= ?1 AND at_ms < ?2 ORDER BY n"};
 constexpr Sql kUnproved{
     SqlKind::Upkeep,
-    "SELECT action_id FROM journal WHERE EXISTS (SELECT 1 FROM outcome WHERE outcome.action_id = journal.action_id) "
+    "SELECT action_id FROM journal WHERE EXISTS (SELECT 1 FROM outcome WHERE outcome.action_id = journal.action_id "
+    "AND outcome.final = 1) "
     "AND NOT EXISTS (SELECT 1 FROM proof WHERE proof.action_id = journal.action_id) ORDER BY n LIMIT ?"};
 constexpr Sql kToJournal{SqlKind::Write,
                          "INSERT INTO journal SELECT " GUICHET_ACTION_COLUMNS ", ?2 FROM outbox WHERE n <= ?1"};
@@ -55,6 +57,7 @@ constexpr Sql kLiftJournal{SqlKind::Write, "UPDATE journal SET n = n - 100000000
 constexpr Sql kSetJournal{SqlKind::Write, "UPDATE journal SET n = n + 1000000000000 - ?"};
 constexpr Sql kWaitingCount{SqlKind::Upkeep, "SELECT count(*) FROM outbox"};
 constexpr const Sql* kStatements[] = {&kAdd,
+                                      &kIdOf,
                                       &kOutbox,
                                       &kOutboxOf,
                                       &kCases,
@@ -130,6 +133,14 @@ Result<QVector<Frame>> ActionTable::unanswered(qint64 afterN, int maxActions, qs
         if (bytes > maxBytes && !frames.isEmpty()) return frames;
         frames.append(Frame{action.n, action.bytes});
     }
+}
+
+Result<ActionId> ActionTable::idOf(qint64 n) {
+    ActionId id;
+    GUICHET_TRY(m_database.each(
+        kIdOf, [&](const Statement& row) { id = ActionId{row.text(0)}; }, n));
+    if (id.isEmpty()) return Error{ErrorCode::NotFound, QStringLiteral("actionUnknown"), {}};
+    return id;
 }
 
 Result<qint64> ActionTable::firstUnanswered() {

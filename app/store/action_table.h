@@ -45,6 +45,8 @@ public:
     Result<QVector<CaseId>> casesInOutbox();
     // Rows with n > afterN and no outcome yet; at least one if there is any.
     Result<QVector<Frame>> unanswered(qint64 afterN, int maxActions, qsizetype maxBytes);
+    // In the outbox. Fails: NotFound.
+    Result<ActionId> idOf(qint64 n);
     // The smallest n of the outbox that has no outcome; 0 if all have one.
     Result<qint64> firstUnanswered();
 
@@ -56,7 +58,7 @@ public:
     Result<QVector<DoneAction>> doneBetween(Instant begins, Instant ends);
     // Every action, in order.
     Done eachAction(const std::function<Done(const StoredAction&)>& visit);
-    // Own actions with an outcome whose place in the log is not proved yet.
+    // Own actions with a final outcome whose place in the log is not proved yet.
     Result<QVector<ActionId>> unproved(int most);
 
     // Rows with n ≤ lastN go to the journal. Answers how many did.

@@ -110,6 +110,7 @@ private:
     Done rebuild();
     Done deriveAnew();
     Done moveTo(const Viewer& next, const QVector<HeldLine>& lines);
+    Result<std::optional<Case>> takenInHere(const QVector<AttentionRow>& items);
     Done show(const std::optional<Case>& seen, const CaseId& id, CaseFlags flags);
     enum class Stands { Yes, No };
     // Of actions, as far as they were judged; those after baseLastN are pending.

@@ -25,6 +25,7 @@
 #include "core/ports/cases.h"
 #include "core/ports/day_close.h"
 #include "core/ports/files.h"
+#include "core/ports/helpdesk.h"
 #include "core/ports/pins.h"
 #include "core/ports/sync_store.h"
 #include "core/ports/text_screener.h"
@@ -40,7 +41,8 @@ class Desk final : public CaseReader,
                    public TextScreener,
                    public Files,
                    public SyncStore,
-                   public FileShelf {
+                   public FileShelf,
+                   public Helpdesk {
 public:
     // After enrolment, once: makes outbox.db. Doing it again for the same client finishes what was cut off.
     // Fails: Conflict (alreadyEnrolled), Storage, Full.
@@ -115,11 +117,15 @@ public:
     Done fileSettled(const FileToMove& file) override;
     Done fileRefused(const FileToMove& file) override;
 
+    void saveBundle(const QString& itemId, const QString& path, CancelToken token, Completion<Unit> answer) override;
+
     Result<SyncState> syncState() override;
     Result<QString> beginSession(const QString& fresh, SessionOf of) override;
     Done sessionConfirmed(const wire::SessionAnswer& answer) override;
     Result<QVector<Frame>> waiting(qint64 afterN, int maxActions, qsizetype maxBytes) override;
     Done pushed(const wire::PushAnswer& answer) override;
+    Result<Suspicion> suspect(const Frame& frame, const QString& code) override;
+    Result<std::optional<wire::QuarantineRequest>> toSetAside() override;
     Result<ChangeSet> pulled(const wire::PullRequest& request, const wire::PullAnswer& answer) override;
     Result<HeldScope> heldScope() override;
     Result<HeldDigests> auditDigests(const OfficeId& office) override;
@@ -203,6 +209,9 @@ private:
     Done redo(const StoredAction& root, const Outcome& outcome, const QString& why);
     Done discard(const StoredAction& root, const Outcome& outcome, const QString& why);
     Result<QVector<StoredAction>> followersOf(const ActionId& root);
+
+    // desk_quarantine.cpp
+    Result<Unit> bundled(const ActionId& id, const QString& path);
 
     // desk_pull.cpp
     struct Page;

@@ -151,7 +151,7 @@ Done Desk::keepOutcomes(Identity& identity, const QVector<Outcome>& outcomes, qi
     const qint64 answered = unanswered == 0 ? identity.greatestN : unanswered - 1;
     identity.lastNAcked = std::max(identity.lastNAcked, std::min(lastN, answered));
     identity.durableN = std::max(identity.durableN, durableN);
-    return done();
+    return m_bench->outbox().suspects.acquit(identity.lastNAcked);
 }
 
 Done Desk::applyObjects(Page& page, const QSet<CaseId>& busy, qint64 baseLastN, ChangeSet& changes) {

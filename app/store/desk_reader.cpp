@@ -90,10 +90,13 @@ Result<Dossier> Desk::dossier(const CaseId& id, Shown shown) {
     dossier.theCase = dossier.revealed ? *seen : masked(*seen, m_bench->personalFieldsOf(*seen));
     // A revision of the centre's, so that an action begun on this screen is held against what the person really saw.
     dossier.theCase.rev = base ? base->rev : 0;
+    GUICHET_TAKE(const auto pending, m_bench->outbox().actions.outboxOf(id, m_bench->progress().baseLastN));
+    const bool nowhereElse = !base && pending.isEmpty();
     const Context context = m_bench->contextAt(m_bench->now().at);
     for (const ActionType type : allActionTypes())
-        if (isOffered(type)) dossier.offers.insert(type, refusalFor(type, *seen, context));
-    GUICHET_TAKE(const auto pending, m_bench->outbox().actions.outboxOf(id, m_bench->progress().baseLastN));
+        if (isOffered(type))
+            dossier.offers.insert(type, nowhereElse ? Refusal{QStringLiteral("notTakenOver"), {}}
+                                                    : refusalFor(type, *seen, context));
     for (const StoredAction& action : pending) dossier.states.insert(action.actionId, ActionState::Waiting);
     GUICHET_TAKE(const auto rows, m_bench->outbox().attention.openOf(id));
     for (const AttentionRow& row : rows) dossier.states.insert(row.actionId, ActionState::Attention);
@@ -176,8 +179,8 @@ Result<AttentionItem> Desk::item(const AttentionRow& row, Shown shown) {
     item.type = stored.type;
     item.at = stored.at;
     if (outcome) item.outcome = *outcome;
-    auto action = decode(stored.bytes);
-    if (!action) return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), action.error().detail};
+    const auto action = decode(stored.bytes);
+    if (!action) return item;  // of which no more can be said
     item.text = textOf(action->body);
     if (const auto* registered = std::get_if<RegisterBody>(&action->body); registered && item.caseNumber.isEmpty())
         item.caseNumber = registered->number;

@@ -58,6 +58,7 @@ Done Desk::resolved(const ActionId& id, Resolution how, const QString& why) {
     if (root.n > m_bench->progress().baseLastN)
         return Error{ErrorCode::Busy, QStringLiteral("notReceivedYet"),
                      QStringLiteral("the refused action is still in the overlay")};
+    if (outcome->kind == OutcomeKind::Quarantined) return Error{ErrorCode::Busy, QStringLiteral("setAside"), {}};
     return how == Resolution::Redo ? redo(root, *outcome, why) : discard(root, *outcome, why);
 }
 

@@ -25,6 +25,7 @@ Result<SyncState> Desk::syncState() {
         state.snapshotDone = progress.snapshotDone;
         state.snapshotTotal = progress.snapshotTotal;
     }
+    GUICHET_TAKE(state.suspectN, m_bench->outbox().suspects.firstAfter(identity.lastNAcked));
     GUICHET_TAKE(const auto items, m_bench->outbox().attention.open());
     state.attention = static_cast<int>(items.size());
     return state;
@@ -50,6 +51,7 @@ Done Desk::goOnAs(const ClientId& client, Identity& identity) {
     OutboxFile& outbox = m_bench->outbox();
     GUICHET_TAKE(const qint64 waiting, outbox.actions.waitingCount());
     GUICHET_TRY(outbox.actions.numberAnew(identity.greatestN - waiting));
+    GUICHET_TRY(outbox.suspects.numberAnew(identity.greatestN - waiting));
     GUICHET_TRY(outbox.reads.numberAnew(identity.lastReadN));
     identity.clientId = client;
     identity.greatestN = waiting;

@@ -1,4 +1,6 @@
 #include "app/store/desk.h"
+#include "core/base/bytes.h"
+#include "core/wire/quarantine.h"
 #include "crypto/merkle.h"
 #include "crypto/signing_key.h"
 
@@ -96,9 +98,10 @@ Done Desk::checkProof(const wire::ProvenAction& proven) const {
         if (!(outcome.actionId == header->actionId)) return badProof("another action's outcome");
         GUICHET_TAKE(const auto head, m_bench->outbox().heads.at(outcome.office, proven.treeSize[i]));
         if (!head) return badProof("a tree this machine does not know");
-        const QByteArray leaf =
-            crypto::merkle::leafHash(leafOf(proven.action.header, header->commit, proven.action.signature, outcome));
-        if (crypto::merkle::verifyInclusion(leaf, outcome.ver - 1, head->size, proven.inclusion[i], head->root) !=
+        const QByteArray leaf = wire::isUnread(outcome)
+                                    ? wire::leafOfUnread(sha256(wire::rawOf(proven.action)), outcome)
+                                    : leafOf(proven.action.header, header->commit, proven.action.signature, outcome);
+        if (crypto::merkle::verifyInclusion(crypto::merkle::leafHash(leaf), outcome.ver - 1, head->size, proven.inclusion[i], head->root) !=
             crypto::merkle::Proof::Good)
             return badProof("inclusion");
     }

@@ -93,7 +93,8 @@ OutboxFile::OutboxFile(std::unique_ptr<Database> opened)
       proofs(*database),
       savedViews(*database),
       pins(*database),
-      files(*database) {}
+      files(*database),
+      suspects(*database) {}
 
 Result<std::unique_ptr<OutboxFile>> OutboxFile::create(const QString& directory, const QByteArray& key,
                                                        const Identity& identity) {
@@ -154,6 +155,7 @@ QVector<const Sql*> OutboxFile::statements() {
     append(all, SavedViewTable::statements());
     append(all, PinTable::statements());
     append(all, FileTable::statements());
+    append(all, SuspectTable::statements());
     return all;
 }
 

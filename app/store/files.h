@@ -22,6 +22,7 @@
 #include "app/store/saved_count_table.h"
 #include "app/store/saved_view_table.h"
 #include "app/store/search_index.h"
+#include "app/store/suspect_table.h"
 
 namespace guichet::store {
 
@@ -45,6 +46,7 @@ struct OutboxFile {
     SavedViewTable savedViews;
     PinTable pins;
     FileTable files;
+    SuspectTable suspects;
 
     static QVector<const Sql*> statements();
 };

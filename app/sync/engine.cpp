@@ -226,7 +226,8 @@ void Engine::startRound(const Command& command) {
                      [this] {
                          m_status.lastReceivedAt = m_ports.clock.wallNow();
                          underway(tuning::kDeadline);
-                     }};
+                     },
+                     [this] { underway(tuning::kDeadline); }};
     m_round = std::make_shared<Round>(std::move(ports), [this, pushes](const RoundEnd& end) {
         underway(Milliseconds{0});
         m_round.reset();

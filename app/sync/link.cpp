@@ -89,6 +89,10 @@ void Link::push(const wire::PushRequest& request, CancelToken token, Heard<wire:
     send(post("/v1/push", wire::encode(request)), std::move(token), std::move(heard));
 }
 
+void Link::quarantine(const wire::QuarantineRequest& request, CancelToken token, Heard<wire::PushAnswer> heard) {
+    send(post("/v1/quarantine", wire::encode(request)), std::move(token), std::move(heard));
+}
+
 void Link::pull(const wire::PullRequest& request, CancelToken token, Heard<wire::PullAnswer> heard) {
     send(post("/v1/pull", wire::encode(request)), std::move(token), std::move(heard));
 }

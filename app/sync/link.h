@@ -9,6 +9,7 @@
 #include "app/sync/tuning.h"
 #include "core/ports/ground.h"
 #include "core/wire/files.h"
+#include "core/wire/quarantine.h"
 #include "core/wire/reads.h"
 
 namespace guichet::sync {
@@ -34,6 +35,7 @@ public:
     void enrol(const wire::EnrolRequest& request, CancelToken token, Heard<wire::EnrolAnswer> heard);
     void session(const wire::SessionRequest& request, CancelToken token, Heard<wire::SessionAnswer> heard);
     void push(const wire::PushRequest& request, CancelToken token, Heard<wire::PushAnswer> heard);
+    void quarantine(const wire::QuarantineRequest& request, CancelToken token, Heard<wire::PushAnswer> heard);
     void pull(const wire::PullRequest& request, CancelToken token, Heard<wire::PullAnswer> heard);
     void wait(const wire::WaitRequest& request, CancelToken token, Heard<wire::WaitAnswer> heard);
     void audit(const wire::AuditRequest& request, CancelToken token, Heard<wire::AuditAnswer> heard);

@@ -156,7 +156,10 @@ Step level(State state, const Event& event) {
     state.rounds += 1;
     state.renewed = false;
     state.refilled = false;
-    if (state.poisoned) return backOff(std::move(state), event, SyncPhase::Faulty, QStringLiteral("serverError"));
+    if (state.poisoned) {
+        const QString reason = state.reason;
+        return backOff(std::move(state), event, SyncPhase::Faulty, reason);
+    }
     if (state.poked) return round(std::move(state), event);
     // Everything that could be sent was sent, and yet something waits; or the centre called and then had nothing: a
     // contradiction is shown and taken slowly, or it would be a loop.
@@ -218,10 +221,10 @@ Step smallerBatch(State state, const Event& event) {
         state.batch = std::max(1, event.trouble.frames / 2);
         return push(std::move(state), event);
     }
-    show(state, SyncPhase::Faulty, QStringLiteral("serverError"));
+    show(state, SyncPhase::Faulty, event.trouble.reason);
     state.poisoned = true;
     state.batch = 1;
-    if (!state.receives) return backOff(std::move(state), event, SyncPhase::Faulty, QStringLiteral("serverError"));
+    if (!state.receives) return backOff(std::move(state), event, SyncPhase::Faulty, event.trouble.reason);
     return pull(std::move(state));
 }
 

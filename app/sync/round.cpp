@@ -16,6 +16,15 @@ bool isSideWork(const Trouble& trouble) {
     return trouble.kind == TroubleKind::BadRequest || trouble.kind == TroubleKind::ServerError;
 }
 
+// Up to the suspect, which goes alone: it stays the only one that the centre can fail on.
+QVector<Frame> withoutSuspect(QVector<Frame> frames, qint64 suspectN) {
+    if (!frames.isEmpty() && frames.first().n == suspectN) return frames.mid(0, 1);
+    const auto suspect =
+        std::find_if(frames.begin(), frames.end(), [&](const Frame& frame) { return frame.n == suspectN; });
+    frames.erase(suspect, frames.end());
+    return frames;
+}
+
 // A pin that was not asked for: set meanwhile, or left outside by a scope that this page moved.
 bool isNewAmong(const QMap<CaseId, qint64>& pins, const QMap<CaseId, qint64>& asked) {
     return std::any_of(pins.keyBegin(), pins.keyEnd(), [&](const CaseId& id) { return !asked.contains(id); });
@@ -73,7 +82,8 @@ void Round::pushNext() {
     const auto frames = m_ports.store.waiting(m_afterN, m_batch, limits::kPushBytes);
     if (!frames) return end(troubleOf(frames.error()));
     if (frames->isEmpty()) return readsNext();
-    const wire::PushRequest request{state->clientId, state->session, state->epoch, *frames};
+    const wire::PushRequest request{state->clientId, state->session, state->epoch,
+                                    withoutSuspect(*frames, state->suspectN)};
     m_ports.link.push(request, m_token,
                       [self = shared_from_this(), request](const auto& answer) { self->pushed(request, answer); });
 }
@@ -83,18 +93,71 @@ void Round::pushed(const wire::PushRequest& request, const Answered<wire::PushAn
     if (!answer.value) {
         auto trouble = answer.trouble;
         trouble.frames = frames;
+        if (frames == 1 && isSideWork(trouble)) return failedAlone(request.frames.first(), trouble);
         return end(trouble);
     }
-    const auto lastN = answer.value->lastN;
-    if (lastN > request.frames.last().n) return end(badAnswer());
-    if (const auto stored = m_ports.store.pushed(*answer.value); !stored) return end(troubleOf(stored.error()));
+    if (answer.value->lastN > request.frames.last().n) return end(badAnswer());
     // The centre put off even the first one: that is "later", not success.
-    if (lastN < request.frames.first().n)
+    if (answer.value->lastN < request.frames.first().n) {
+        if (const auto stored = m_ports.store.pushed(*answer.value); !stored) return end(troubleOf(stored.error()));
         return end(Trouble{TroubleKind::Busy, QStringLiteral("busy"), {}, frames, {}});
-    m_afterN = lastN;
+    }
+    taken(*answer.value);
+}
+
+void Round::taken(const wire::PushAnswer& answer) {
+    if (const auto stored = m_ports.store.pushed(answer); !stored) return end(troubleOf(stored.error()));
+    m_afterN = answer.lastN;
     m_batch = std::min(m_batch * 2, limits::kPushActions);
     m_ports.sent();
     pushNext();
+}
+
+// Is it the action, or the centre? A sick centre must not make us give up healthy work.
+void Round::failedAlone(const Frame& frame, const Trouble& trouble) {
+    m_ports.goesOn();
+    m_ports.link.hello(m_token, [self = shared_from_this(), frame, trouble](const auto& answer) {
+        if (!answer.value) return self->end(answer.trouble);
+        self->askWhetherWell(frame, trouble);
+    });
+}
+
+void Round::askWhetherWell(const Frame& frame, const Trouble& trouble) {
+    const auto state = m_ports.store.syncState();
+    if (!state) return end(troubleOf(state.error()));
+    m_ports.goesOn();
+    m_ports.link.push({state->clientId, state->session, state->epoch, {}}, m_token,
+                      [self = shared_from_this(), frame, trouble](const auto& answer) {
+                          if (!answer.value) return self->end(answer.trouble);
+                          self->blame(frame, trouble);
+                      });
+}
+
+void Round::blame(const Frame& frame, const Trouble& trouble) {
+    const auto suspicion = m_ports.store.suspect(frame, trouble.code);
+    if (!suspicion) return end(troubleOf(suspicion.error()));
+    const bool enough = suspicion->times >= tuning::kSuspectTimes && suspicion->span >= tuning::kSuspectSpan;
+    return enough ? setAside(trouble) : end(trouble);
+}
+
+void Round::setAside(const Trouble& trouble) {
+    const auto request = m_ports.store.toSetAside();
+    if (!request) return end(troubleOf(request.error()));
+    if (!*request) {
+        auto alarm = trouble;
+        alarm.reason = QStringLiteral("tooManySetAside");
+        return end(alarm);
+    }
+    m_ports.goesOn();
+    m_ports.link.quarantine(**request, m_token, [self = shared_from_this(), n = (*request)->n](const auto& answer) {
+        if (!answer.value) {
+            auto refused = answer.trouble;
+            refused.frames = 1;
+            return self->end(refused);
+        }
+        if (answer.value->lastN < n) return self->end(badAnswer());
+        self->taken(*answer.value);
+    });
 }
 
 void Round::readsNext() {

@@ -2,7 +2,8 @@
 // the next one begins from what the store holds.
 //
 // Push sends batch after batch from the first unacknowledged action on, growing again after a success, then the read
-// log.
+// log. An action that the centre fails on when it comes alone is a suspect if hello and a push of nothing succeed right
+// after; one that stays a suspect long enough is handed over unread, and the rest goes on.
 //
 // Pull fills the offices that are not held yet, one after the other, then fetches what changed since the cursors, and
 // reveals it with the last page; then heads, proofs, and now and then the audit. One request at a time; while a page of
@@ -27,6 +28,7 @@ struct RoundPorts {
     std::function<void()> sent;                      // the centre acknowledged something
     std::function<void(const ChangeSet&)> received;  // something was revealed, or the first fill went on
     std::function<void()> level;                     // the last page is in
+    std::function<void()> goesOn;                    // one more request of the same push
 };
 
 struct RoundEnd {
@@ -47,6 +49,11 @@ public:
 private:
     void pushNext();
     void pushed(const wire::PushRequest& request, const Answered<wire::PushAnswer>& answer);
+    void taken(const wire::PushAnswer& answer);
+    void failedAlone(const Frame& frame, const Trouble& trouble);
+    void askWhetherWell(const Frame& frame, const Trouble& trouble);
+    void blame(const Frame& frame, const Trouble& trouble);
+    void setAside(const Trouble& trouble);
     void readsNext();
     void readsTaken(const wire::ReadsRequest& request, const Answered<wire::ReadsAnswer>& answer);
     void pullNext();

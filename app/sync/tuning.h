@@ -17,6 +17,10 @@ inline constexpr Milliseconds kBackoffCapIdle{5min};
 inline constexpr Milliseconds kBackoffFloor{100};  // jitter may draw nothing: a failing centre is not asked in a loop
 inline constexpr Milliseconds kRetryAfterMost{10min};  // a centre that says "next year" is not believed
 
+// An action that the centre fails on is set aside when it failed so often, over so long: not over a hiccup.
+inline constexpr int kSuspectTimes = 3;
+inline constexpr Milliseconds kSuspectSpan{30s};
+
 inline constexpr Milliseconds kIdleRound{5min};  // a whole round although the long poll said nothing
 inline constexpr Milliseconds kRecheck{5min};    // NeedUpgrade, Reconcile: is it still so?
 inline constexpr Milliseconds kHeartbeat{5s};    // watchdog and wake detection

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "core/ports/cases.h"
+#include "core/wire/quarantine.h"
 #include "core/wire/reads.h"
 
 namespace guichet {
@@ -32,6 +33,13 @@ struct SyncState {
     qint64 snapshotDone = 0;
     qint64 snapshotTotal = 0;
     int attention = 0;
+    qint64 suspectN = 0;  // the action that the centre fails on when it comes alone; 0: none
+};
+
+// How long the centre has failed on the action that it fails on.
+struct Suspicion {
+    int times = 0;
+    Milliseconds span{0};  // since the first time
 };
 
 // What is held beyond open cases. Handed out for each pull and audit: the centre keeps no books on it.
@@ -65,6 +73,12 @@ public:
     virtual Result<QVector<Frame>> waiting(qint64 afterN, int maxActions, qsizetype maxBytes) = 0;
     // Stores outcomes. The rows stay until a pull's base covers them.
     virtual Done pushed(const wire::PushAnswer& answer) = 0;
+    // The centre, which is well otherwise, failed on this action alone, saying `code`. There is one suspect at a time, and
+    // it stays one over a restart, until the centre has answered it.
+    virtual Result<Suspicion> suspect(const Frame& frame, const QString& code) = 0;
+    // The suspect as the request that has it set aside unread, noted before it is sent. Empty: as many were set aside as
+    // may be (wire::kSetAsideAtMost).
+    virtual Result<std::optional<wire::QuarantineRequest>> toSetAside() = 0;
     // Stages the page, or fills directly in snapshot mode; the last page reveals everything in one transaction of the
     // cache.
     virtual Result<ChangeSet> pulled(const wire::PullRequest& request, const wire::PullAnswer& answer) = 0;

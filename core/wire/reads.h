@@ -19,7 +19,7 @@ enum class ReadKind {
     Searched,  // among what is held here
     Revealed,  // what is masked, with a reason
     Printed,   // a receipt
-    Exported,  // the content of a document, written outside the store
+    Exported,  // the content of a document, or an action for the helpdesk, written outside the store
     Released,  // a text that screening asked a reason for, with the reason
 };
 const char* readKindName(ReadKind kind);  // "opened" …

@@ -1,22 +1,14 @@
 #include "core/wire/signed_action.h"
 
-#include <QtEndian>
-
 #include "core/base/bytes.h"
 #include "core/wire/json.h"
 #include "core/wire/json_parts.h"
 #include "core/wire/limits.h"
+#include "core/wire/with_length.h"
 
 namespace guichet {
 
 namespace {
-
-void appendWithLength(QByteArray& leaf, const QByteArray& part) {
-    char length[4];
-    qToBigEndian(static_cast<quint32>(part.size()), length);
-    leaf.append(length, sizeof length);
-    leaf.append(part);
-}
 
 // A text member as the bytes it was before. UTF-8 takes at most three bytes a code unit, so the length in characters
 // bounds memory and the length in bytes is checked after.

@@ -4,7 +4,7 @@ namespace guichet::server {
 
 const AdminTable& adminCommands() {
     static const AdminTable all = centreCommands() + directoryCommands() + deviceCommands() + readCommands() +
-                                  catalogueCommands() + intakeCommands();
+                                  quarantineCommands() + catalogueCommands() + intakeCommands();
     return all;
 }
 

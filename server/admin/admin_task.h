@@ -67,6 +67,7 @@ AdminTable centreCommands();     // init, verify, certificate renew, epoch renew
 AdminTable directoryCommands();  // office, person
 AdminTable deviceCommands();
 AdminTable readCommands();
+AdminTable quarantineCommands();
 AdminTable catalogueCommands();
 AdminTable intakeCommands();  // import csv, demo
 

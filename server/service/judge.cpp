@@ -129,7 +129,7 @@ void Judge::forget(const QString& objectKey) {
 
 Decided Judge::begin(const Arrived& arrived, const QString& objectKey) const {
     Decided decided;
-    decided.action = StoredAction{arrived.header.actionId, objectKey, arrived.bytes, m_now};
+    decided.action = StoredAction{arrived.header.actionId, objectKey, arrived.bytes, arrived.receivedAt.value_or(m_now)};
     decided.commit = arrived.header.commit;
     decided.outcome.actionId = arrived.header.actionId;
     decided.outcome.office = kCentreOffice;
@@ -206,7 +206,7 @@ Result<Decided> Judge::decideCase(Decided decided, const Action& action, const s
     context.people = &m_directory->people;
     context.offices = &m_directory->offices;
     context.calendars = &m_directory->calendars;
-    context.receivedAt = m_now;
+    context.receivedAt = decided.action.receivedAt;
     context.numberTaken = [&](const QString& number) {
         if (const auto here = m_numbers.constFind(number); here != m_numbers.constEnd()) return *here != key;
         const auto holder = m_store.objects().holderOf(number);

@@ -16,13 +16,14 @@ namespace guichet::server {
 struct Arrived {
     ActionHeader header;
     SignedAction bytes;
+    std::optional<Instant> receivedAt;  // where it waited here for its decision; empty: it arrives now
 };
 
 // What it comes to. `outcome` has its office, not yet its ver.
 struct Decided {
     Outcome outcome;
     StoredAction action;
-    QByteArray commit;
+    QByteArray commit;  // of one that was set aside unread: the SHA-256 of its raw bytes
     std::optional<StoredObject> after;   // the object as it is now; empty: unchanged
     FeedOp op = FeedOp::Put;             // what its office's feed says of it
     QMap<OfficeId, FeedOp> alsoTouched;  // other offices that saw or see it
@@ -30,6 +31,7 @@ struct Decided {
     QStringList aliases;                 // and others
     QVector<GrantRow> grants;            // what a change of a person gives and takes
     std::optional<OfficeId> newOffice;
+    bool isKept = false;  // the action lies in its table already: it waited there
 };
 
 class Judge {

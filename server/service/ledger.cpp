@@ -1,5 +1,7 @@
 #include "server/service/ledger.h"
 
+#include "core/wire/quarantine.h"
+
 namespace guichet::server {
 
 namespace {
@@ -35,7 +37,9 @@ struct Entries {
         Open& office = offices[outcome.office];
         outcome.ver = ++office.row.ver;
         const SignedAction& bytes = decided.action.bytes;
-        const QByteArray leaf = leafOf(bytes.header, decided.commit, bytes.signature, outcome);
+        const QByteArray leaf = wire::isUnread(outcome)
+                                    ? wire::leafOfUnread(decided.commit, outcome)
+                                    : leafOf(bytes.header, decided.commit, bytes.signature, outcome);
         office.nodes += office.frontier.append(crypto::merkle::leafHash(leaf));
         outcomes.append(outcome);
         feed.append({outcome.office, outcome.ver, decided.action.objectKey, op});
@@ -59,7 +63,7 @@ Done enter(Store& store, QVector<Decided>& decided) {
             there.seq = seq--;
             entries.add(each, there, it.value());
         }
-        actions.append(each.action);
+        if (!each.isKept && !wire::isUnread(each.outcome)) actions.append(each.action);
         grants += each.grants;
     }
     GUICHET_TRY(store.actions().insert(actions));

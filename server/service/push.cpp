@@ -1,36 +1,18 @@
 #include "server/service/push.h"
 
-#include "core/case/case_number.h"
 #include "core/wire/limits.h"
 #include "server/service/ledger.h"
+#include "server/service/taking.h"
 
 namespace guichet::server {
 
 namespace {
-
-constexpr int kAttempts = 4;  // of a chunk that met another one
 
 struct Checked {
     Frame frame;
     ActionHeader header;
     QByteArray digest;
 };
-
-// Header, commit, signature, and whose key it is. What fails here is no action of anybody: it is not stored.
-Answer<Checked> check(const Frame& frame, const Caller& caller, const KeyRow& key) {
-    auto header = decodeHeader(frame.action.header);
-    if (!header && header.error().code == ErrorCode::TooNew)
-        return refusedBusy(Milliseconds{60'000});  // another process of ours knows it
-    if (!header) return refusedAs("badRequest", QStringLiteral("header: ") + header.error().detail);
-    if (frame.action.isErased() || commitOf(frame.action.salt, frame.action.body) != header->commit)
-        return refusedAs("badRequest", QStringLiteral("commit"));
-    if (header->keyId != key.id || header->person != caller.person.id)
-        return refusedAs("badRequest", QStringLiteral("signer"));
-    if (crypto::verify(key.publicKey, bytesToSign(frame.action.header), frame.action.signature) ==
-        crypto::Signature::Bad)
-        return refusedAs("badRequest", QStringLiteral("signature"));
-    return Checked{frame, *header, frameDigest(frame.action)};
-}
 
 Answer<QVector<Checked>> checkAll(Store& store, const Caller& caller, const QVector<Frame>& frames) {
     GUICHET_TAKE(const auto key, store.devices().keyOf(caller.client.device));
@@ -39,8 +21,8 @@ Answer<QVector<Checked>> checkAll(Store& store, const Caller& caller, const QVec
     for (const Frame& frame : frames) {
         if (!checked.isEmpty() && frame.n != checked.last().frame.n + 1)
             return refusedAs("badRequest", QStringLiteral("order of n"));
-        GUICHET_TAKE(Checked each, check(frame, caller, *key));
-        checked.append(std::move(each));
+        GUICHET_TAKE(const ActionHeader header, checkSigned(frame.action, caller.person.id, *key));
+        checked.append({frame, header, frameDigest(frame.action)});
     }
     return checked;
 }
@@ -66,9 +48,7 @@ private:
     Done holdCases(const QVector<Checked>& frames);
     Done takeOne(const Checked& each, Chunk& chunk);
     Result<std::optional<Outcome>> decidedBefore(const Checked& each, Chunk& chunk);
-    Result<Decided> decideAndWrite(const Checked& each);
-    Done write(const Decided& decided);
-    void raiseHighWater(const Checked& each, const Decided& decided);
+    Result<std::optional<Outcome>> setAsideBefore(const Checked& each, Chunk& chunk);
 
     Centre& m_centre;
     Store& m_store;
@@ -98,7 +78,8 @@ Result<Chunk> ChunkPush::run(const QVector<Checked>& frames) {
     GUICHET_TRY(enter(m_store, m_decided));
     for (const auto& [place, from] : m_pending) chunk.outcomes[place] = m_decided[from].outcome;
     chunk.lastN = m_client.lastN;
-    if (fresh.isEmpty()) return chunk;
+    // A push of nothing goes all the way: a client asks by it whether this centre can take anything at all.
+    if (fresh.isEmpty() && !frames.isEmpty()) return chunk;
     GUICHET_TRY(m_store.clients().insertFrames(m_frames));
     // One store, committed FULL: what is processed is durable.
     GUICHET_TRY(m_store.clients().setProgress(m_client.id, m_client.lastN, m_client.lastN, m_client.highWater));
@@ -128,6 +109,7 @@ Done ChunkPush::lookWho(Chunk& chunk) {
 // Frames up to lastN were taken before: the same bytes get the stored outcome, other bytes are an alarm.
 Result<QVector<Checked>> ChunkPush::skipRepeats(const QVector<Checked>& frames, Chunk& chunk) {
     chunk.lastN = m_client.lastN;
+    if (frames.isEmpty()) return frames;
     if (frames.first().frame.n > m_client.lastN + 1) {
         chunk.refused = refusedGap(m_client.lastN + 1);
         return QVector<Checked>();
@@ -173,8 +155,8 @@ Done ChunkPush::takeOne(const Checked& each, Chunk& chunk) {
         if (const auto here = m_places.constFind(each.header.actionId); here != m_places.constEnd())
             m_pending.append({place, *here});
     } else {
-        GUICHET_TAKE(Decided decided, decideAndWrite(each));
-        raiseHighWater(each, decided);
+        GUICHET_TAKE(Decided decided, decideAndWrite(m_store, *m_judge, {each.header, each.frame.action, {}}, m_person));
+        m_client.highWater = highWaterAfter(m_client, decided, each.header);
         m_places.insert(each.header.actionId, m_decided.size());
         m_pending.append({place, m_decided.size()});
         chunk.outcomes.append(decided.outcome);
@@ -183,6 +165,16 @@ Done ChunkPush::takeOne(const Checked& each, Chunk& chunk) {
     m_frames.append({m_client.id, each.frame.n, m_request.session, each.header.actionId, each.digest});
     m_client.lastN = each.frame.n;
     return done();
+}
+
+// An action that nobody could read when it came under another number: what was said then stands.
+Result<std::optional<Outcome>> ChunkPush::setAsideBefore(const Checked& each, Chunk& chunk) {
+    GUICHET_TAKE(const auto aside, m_store.quarantine().find(each.header.actionId));
+    if (!aside) return std::optional<Outcome>();
+    if (aside->sha256 == each.digest) return m_store.actions().newestOutcome(each.header.actionId);
+    chunk.refused = refusedAs("reuse");
+    chunk.reused = each.frame;
+    return std::optional<Outcome>();
 }
 
 // The same action under another number (a client that was copied or restored): its outcome stands.
@@ -194,7 +186,7 @@ Result<std::optional<Outcome>> ChunkPush::decidedBefore(const Checked& each, Chu
         outcome = m_decided[*here].outcome;
     } else {
         GUICHET_TAKE(const auto stored, m_store.actions().find(each.header.actionId));
-        if (!stored) return std::optional<Outcome>();
+        if (!stored) return setAsideBefore(each, chunk);
         known = stored->bytes;
         GUICHET_TAKE(outcome, m_store.actions().newestOutcome(each.header.actionId));
     }
@@ -206,46 +198,6 @@ Result<std::optional<Outcome>> ChunkPush::decidedBefore(const Checked& each, Chu
     }
     if (!outcome) return Error{ErrorCode::Corrupt, {}, QStringLiteral("an action without outcome")};
     return outcome;
-}
-
-Result<Decided> ChunkPush::decideAndWrite(const Checked& each) {
-    const Arrived arrived{each.header, each.frame.action};
-    std::optional<Error> trouble;
-    for (int attempt = 0; attempt < kAttempts; ++attempt) {
-        GUICHET_TAKE(Decided decided, m_judge->decide(arrived, m_person));
-        GUICHET_TRY(m_store.database().savepoint());
-        const auto written = write(decided);
-        if (written) {
-            GUICHET_TRY(m_store.database().releaseSavepoint());
-            m_judge->accept(decided);
-            return decided;
-        }
-        if (written.error().code != ErrorCode::Conflict) return written.error();
-        // Somebody took the number, or made the case, after we looked. Now it shows: decide again on what there is.
-        GUICHET_TRY(m_store.database().rollbackToSavepoint());
-        m_judge->forget(decided.action.objectKey);
-        trouble = written.error();
-    }
-    return *trouble;
-}
-
-Done ChunkPush::write(const Decided& decided) {
-    if (!decided.after) return done();
-    GUICHET_TRY(m_store.objects().put(*decided.after));
-    if (!decided.number.isEmpty()) GUICHET_TRY(m_store.objects().takeNumber(decided.number, decided.after->key));
-    return m_store.objects().takeAliases(decided.aliases, decided.after->key);
-}
-
-void ChunkPush::raiseHighWater(const Checked& each, const Decided& decided) {
-    if (!decided.after || each.header.type != QLatin1String(actionTypeName(ActionType::Register))) return;
-    // The number that was handed out at the counter, also when the centre gave the case another.
-    QStringList numbers = decided.aliases;
-    numbers.append(decided.number);
-    for (const QString& text : std::as_const(numbers)) {
-        const auto number = parseCaseNumber(text);
-        if (number && number->registrar == m_client.registrar)
-            m_client.highWater = std::max<qint64>(m_client.highWater, number->counter);
-    }
 }
 
 Answer<Chunk> pushChunk(Centre& centre, Store& store, const wire::PushRequest& request, const QVector<Checked>& frames,
@@ -274,13 +226,15 @@ Answer<wire::PushAnswer> push(Centre& centre, Store& store, const Caller& caller
     GUICHET_TAKE(const auto frames, checkAll(store, caller, request.frames));
     wire::PushAnswer answer;
     answer.lastN = caller.client.lastN;
-    for (qsizetype at = 0; at < frames.size(); at += limits::kChunkActions) {
+    qsizetype at = 0;
+    do {
         GUICHET_TAKE(const Chunk chunk, pushChunk(centre, store, request, frames.mid(at, limits::kChunkActions), now));
         if (chunk.reused) GUICHET_TRY(keepReuse(store, caller, *chunk.reused, now));
         if (chunk.refused) return *chunk.refused;
         answer.outcomes += chunk.outcomes;
         answer.lastN = chunk.lastN;
-    }
+        at += limits::kChunkActions;
+    } while (at < frames.size());
     answer.durableN = answer.lastN;
     return answer;
 }

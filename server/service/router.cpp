@@ -8,6 +8,7 @@
 #include "server/service/files.h"
 #include "server/service/pull.h"
 #include "server/service/push.h"
+#include "server/service/quarantine.h"
 #include "server/service/reading.h"
 #include "server/service/search.h"
 
@@ -86,6 +87,15 @@ ServiceResponse onPush(const Call& call) {
     const auto answer = push(call.centre, call.store, *call.caller, *request, call.now);
     ServiceResponse response = responseOf(answer);
     response.pushed = answer.ok();
+    return response;
+}
+
+ServiceResponse onQuarantine(const Call& call) {
+    const auto request = bodyOf<wire::QuarantineRequest>(call);
+    if (!request) return responseOf(request.error());
+    ServiceResponse response = responseOf(setAside(call.centre, call.store, *call.caller, *request, call.now));
+    // Somebody has to look into it.
+    if (response.status == 200) response.detail = QStringLiteral("set aside: ") + request->actionId.text();
     return response;
 }
 
@@ -207,6 +217,7 @@ constexpr Route kRoutes[] = {
     {"POST", "/v1/enrol", Route::Token::NotNeeded, onEnrol},
     {"POST", "/v1/session", Route::Token::NotNeeded, onSession},
     {"POST", "/v1/push", Route::Token::Needed, onPush},
+    {"POST", "/v1/quarantine", Route::Token::Needed, onQuarantine},
     {"POST", "/v1/pull", Route::Token::Needed, onPull},
     {"POST", "/v1/wait", Route::Token::Needed, onWait},
     {"POST", "/v1/audit", Route::Token::Needed, onAudit},

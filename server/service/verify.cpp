@@ -4,6 +4,7 @@
 
 #include "core/wire/json.h"
 #include "core/wire/limits.h"
+#include "server/service/quarantine.h"
 #include "server/service/replay.h"
 
 namespace guichet::server {
@@ -15,8 +16,9 @@ constexpr qsizetype kProblemsNamed = 100;
 
 class Verification {
 public:
-    Verification(Store& store, DirectoryView directory, const std::function<void(qint64, qint64)>& progress)
-        : m_store(store), m_directory(std::move(directory)), m_progress(progress) {}
+    Verification(const Centre& centre, Store& store, DirectoryView directory,
+                 const std::function<void(qint64, qint64)>& progress)
+        : m_centre(centre), m_store(store), m_directory(std::move(directory)), m_progress(progress) {}
 
     Result<VerifyReport> run();
 
@@ -27,6 +29,7 @@ private:
     Result<std::optional<KeyRow>> keyOf(const KeyId& id);
     Done office(const OfficeRow& row);
     Done leaf(const OfficeRow& row, const Outcome& outcome, crypto::merkle::Frontier& tree);
+    Result<QByteArray> leafBytes(const Outcome& outcome);
     Done feed(const OfficeRow& row);
     Done objects();
     Done documents(const StoredObject& object);
@@ -34,9 +37,11 @@ private:
     Done file(const StoredFile& stored);
     Done frames();
     Done reads();
+    Done setAsides();
     void problem(const char* code, const QString& where);
     void step();
 
+    const Centre& m_centre;
     Store& m_store;
     DirectoryView m_directory;
     const std::function<void(qint64, qint64)>& m_progress;
@@ -74,6 +79,7 @@ Result<VerifyReport> Verification::run() {
     GUICHET_TRY(files());
     GUICHET_TRY(frames());
     GUICHET_TRY(reads());
+    GUICHET_TRY(setAsides());
     if (m_progress) m_progress(m_total, m_total);
     return m_report;
 }
@@ -156,19 +162,25 @@ Done Verification::office(const OfficeRow& row) {
     return done();
 }
 
+// Empty: there is nothing that it could be of.
+Result<QByteArray> Verification::leafBytes(const Outcome& outcome) {
+    if (wire::isUnread(outcome)) {
+        GUICHET_TAKE(const auto aside, m_store.quarantine().find(outcome.actionId));
+        return aside ? wire::leafOfUnread(aside->sha256, outcome) : QByteArray();
+    }
+    GUICHET_TAKE(const auto stored, m_store.actions().find(outcome.actionId));
+    const auto header =
+        stored ? decodeHeader(stored->bytes.header) : Result<ActionHeader>(Error{ErrorCode::NotFound, {}, {}});
+    return header ? leafOf(stored->bytes.header, header->commit, stored->bytes.signature, outcome) : QByteArray();
+}
+
 Done Verification::leaf(const OfficeRow& row, const Outcome& outcome, crypto::merkle::Frontier& tree) {
     m_report.leaves += 1;
     m_report.outcomes += 1;
     step();
     const QString where = place(row.id, outcome.ver);
-    GUICHET_TAKE(const auto stored, m_store.actions().find(outcome.actionId));
-    const auto header =
-        stored ? decodeHeader(stored->bytes.header) : Result<ActionHeader>(Error{ErrorCode::NotFound, {}, {}});
-    QByteArray bytes;
-    if (header && outcome.office == row.id)
-        bytes = leafOf(stored->bytes.header, header->commit, stored->bytes.signature, outcome);
-    else
-        problem("leaf", where);
+    GUICHET_TAKE(const QByteArray bytes, leafBytes(outcome));
+    if (bytes.isEmpty() || outcome.office != row.id) problem("leaf", where);
     for (const auto& node : tree.append(crypto::merkle::leafHash(bytes))) {
         const auto kept = m_store.log().node(row.id, node.level, node.index);
         if (!kept && kept.error().code != ErrorCode::Corrupt) return kept.error();
@@ -290,12 +302,21 @@ Done Verification::reads() {
     }
 }
 
+Done Verification::setAsides() {
+    GUICHET_TAKE(const auto rows, m_store.quarantine().all());
+    for (const SetAside& row : rows) {
+        if (row.state == SetAsideState::Released) continue;
+        if (!unsealed(m_centre, row)) problem("setAside", row.actionId.text());
+    }
+    return done();
+}
+
 }  // namespace
 
 Result<VerifyReport> verifyCentre(Centre& centre, Store& store, const std::function<void(qint64, qint64)>& progress) {
     GUICHET_TAKE(Transaction snapshot, Transaction::begin(store.database(), Access::Read));
     GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
-    return Verification(store, directory, progress).run();
+    return Verification(centre, store, directory, progress).run();
 }
 
 }  // namespace guichet::server

@@ -2,8 +2,8 @@
 //
 // Every action: commit, signature, key valid for that person. Every object: equal to the replay of its actions. Every
 // office: feed without gap, one leaf per ver, nodes equal to what the leaves give. Every machine's read log: numbers
-// without gap, chain unbroken. Every document that is at the centre: its content, hashed again. Reads in pages; memory
-// does not grow with the store.
+// without gap, chain unbroken. Every document that is at the centre: its content, hashed again. Every action that was
+// set aside: its bytes. Reads in pages; memory does not grow with the store.
 #pragma once
 
 #include <functional>
@@ -14,7 +14,7 @@ namespace guichet::server {
 
 struct VerifyProblem {
     QString code;   // header | commit | signature | signer | outcome | frame | feed | leaf | node | root | replay |
-                    // object | objectMissing | read | fileMissing | fileDamaged
+                    // object | objectMissing | read | fileMissing | fileDamaged | setAside
     QString where;  // an id, "OFFICE/ver", "CASE/DOCUMENT" or a SHA-256; never a name or a number of a person
 };
 

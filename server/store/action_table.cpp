@@ -55,12 +55,14 @@ Result<QVector<StoredAction>> ActionTable::page(const ActionId& after, int most)
 
 constexpr char kSteps[] =
     "SELECT a.action_id, a.object_key, a.header, a.body, a.salt, a.signature, a.received_at_ms, o.detail FROM action a "
-    "JOIN outcome o ON o.action_id = a.action_id AND o.seq = 1 WHERE a.object_key = ? ORDER BY o.ver";
+    "JOIN outcome o ON o.action_id = a.action_id AND o.seq = (SELECT min(p.seq) FROM outcome p "
+    "WHERE p.action_id = a.action_id AND p.seq > 0 AND p.kind <> 'blockedBy' AND p.kind <> 'quarantined') "
+    "WHERE a.object_key = ? ORDER BY o.ver";
 
-Result<QVector<ReplayStep>> ActionTable::stepsOf(const QString& objectKey) {
+Result<QVector<ReplayStep>> ActionTable::steps(const char* statement, const Values& values) {
     QVector<ReplayStep> steps;
     std::optional<Error> trouble;
-    GUICHET_TRY(m_database->each(kSteps, {objectKey}, [&](const Row& row) {
+    GUICHET_TRY(m_database->each(statement, values, [&](const Row& row) {
         auto outcome = outcomeOfBytes(row.bytes(7));
         if (outcome)
             steps.append({actionOf(row), std::move(outcome).value()});
@@ -68,6 +70,11 @@ Result<QVector<ReplayStep>> ActionTable::stepsOf(const QString& objectKey) {
             trouble = outcome.error();
     }));
     if (trouble) return *trouble;
+    return steps;
+}
+
+Result<QVector<ReplayStep>> ActionTable::stepsOf(const QString& objectKey) {
+    GUICHET_TAKE(QVector<ReplayStep> steps, this->steps(kSteps, {objectKey}));
     // Vers of different offices do not compare, revisions do; what changed nothing comes after what made the revision.
     const auto order = [](const ReplayStep& step) {
         const OutcomeKind kind = step.outcome.kind;
@@ -114,6 +121,11 @@ constexpr char kOutcomesAfter[] =
 constexpr char kReplacedAfter[] =
     "SELECT o.detail FROM outcome o WHERE o.office = ? AND o.ver > ? AND o.seq > 1 "
     "AND EXISTS (SELECT 1 FROM frame f WHERE f.action_id = o.action_id AND f.client = ?) ORDER BY o.ver";
+constexpr char kParkedOf[] =
+    "SELECT a.action_id, a.object_key, a.header, a.body, a.salt, a.signature, a.received_at_ms, o.detail FROM frame f "
+    "JOIN client c ON c.id = f.client JOIN action a ON a.action_id = f.action_id JOIN outcome o ON o.action_id = "
+    "f.action_id WHERE c.device = ? AND o.kind = 'blockedBy' AND o.seq = (SELECT max(p.seq) FROM outcome p WHERE "
+    "p.action_id = f.action_id) ORDER BY a.received_at_ms, f.n";
 constexpr char kInLog[] = "SELECT detail FROM outcome WHERE office = ? AND ver > ? ORDER BY ver LIMIT ?";
 constexpr char kCount[] = "SELECT count(*) FROM action";
 
@@ -132,6 +144,10 @@ Result<QVector<Outcome>> ActionTable::outcomesAfter(const ClientId& client, qint
 
 Result<QVector<Outcome>> ActionTable::replacedAfter(const ClientId& client, const OfficeId& office, qint64 ver) {
     return outcomes(kReplacedAfter, {office.text(), ver, client.text()});
+}
+
+Result<QVector<ReplayStep>> ActionTable::parkedOf(const DeviceId& device) {
+    return steps(kParkedOf, {device.text()});
 }
 
 Result<QVector<Outcome>> ActionTable::outcomesInLog(const OfficeId& office, qint64 after, int most) {

@@ -18,7 +18,7 @@ struct StoredAction {
     Instant receivedAt;
 };
 
-// An outcome of an action on one object, in the order in which they happened to it.
+// An action with an outcome of it.
 struct ReplayStep {
     StoredAction action;
     Outcome outcome;
@@ -31,7 +31,8 @@ public:
     Done insert(const QVector<StoredAction>& actions);
     // In id order, after `after`. For whoever reads all.
     Result<QVector<StoredAction>> page(const ActionId& after, int most);
-    // The actions on one object with their first outcome, by place in the log. All in one office: a case does not move.
+    // The actions on one object that were decided, with the first outcome that was no waiting for something else, in the
+    // order in which they happened to it.
     Result<QVector<ReplayStep>> stepsOf(const QString& objectKey);
 
     Done insertOutcomes(const QVector<Outcome>& outcomes);
@@ -44,10 +45,14 @@ public:
     Result<QVector<Outcome>> replacedAfter(const ClientId& client, const OfficeId& office, qint64 ver);
     // By place in the log: (after, after + most].
     Result<QVector<Outcome>> outcomesInLog(const OfficeId& office, qint64 after, int most);
+    // What came from this device and waits for an earlier one, in the order in which it came; once for each outbox that
+    // delivered it.
+    Result<QVector<ReplayStep>> parkedOf(const DeviceId& device);
     Result<qint64> count();
 
 private:
     Result<QVector<Outcome>> outcomes(const char* statement, const Values& values);
+    Result<QVector<ReplayStep>> steps(const char* statement, const Values& values);
     Database* m_database;
 };
 

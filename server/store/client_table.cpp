@@ -1,19 +1,12 @@
 #include "server/store/client_table.h"
 
-#include <QtEndian>
-
 #include "core/base/bytes.h"
+#include "core/wire/quarantine.h"
 
 namespace guichet::server {
 
 QByteArray frameDigest(const SignedAction& action) {
-    QByteArray all;
-    for (const QByteArray* part : {&action.header, &action.body, &action.salt, &action.signature}) {
-        const quint32 length = qToBigEndian(static_cast<quint32>(part->size()));
-        all.append(reinterpret_cast<const char*>(&length), sizeof length);
-        all.append(*part);
-    }
-    return sha256(all);
+    return sha256(wire::rawOf(action));
 }
 
 constexpr char kInsert[] =

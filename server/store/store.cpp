@@ -15,7 +15,8 @@ Store::Store(std::unique_ptr<Connection> connection)
       m_objects(m_database),
       m_log(m_database),
       m_reads(m_database),
-      m_files(m_database) {}
+      m_files(m_database),
+      m_quarantine(m_database) {}
 
 Result<std::unique_ptr<Store>> Store::open(const StorePlace& place) {
     GUICHET_TAKE(auto connection, Database::connect(place));

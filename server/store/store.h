@@ -17,6 +17,7 @@
 #include "server/store/file_table.h"
 #include "server/store/log_table.h"
 #include "server/store/object_table.h"
+#include "server/store/quarantine_table.h"
 #include "server/store/read_log.h"
 #include "server/store/secret_table.h"
 #include "server/store/settings_table.h"
@@ -38,6 +39,7 @@ public:
     LogTable& log() { return m_log; }             // offices, feed, Merkle nodes, grants
     ReadLog& reads() { return m_reads; }          // searches, and cases fetched
     FileTable& files() { return m_files; }        // content of documents, and uploads
+    QuarantineTable& quarantine() { return m_quarantine; }  // actions that nobody could take
 
 private:
     explicit Store(std::unique_ptr<Connection> connection);
@@ -51,6 +53,7 @@ private:
     LogTable m_log;
     ReadLog m_reads;
     FileTable m_files;
+    QuarantineTable m_quarantine;
 };
 
 }  // namespace guichet::server

@@ -66,6 +66,7 @@ void CliTest::keysAreTheTable() {
         {latin("do"), argv("do claim EO-2026-03-00417-K")},
         {latin("outbox"), argv("outbox")},
         {latin("attention"), argv("attention")},
+        {latin("helpdesk"), argv("helpdesk item --to bundle.json")},
         {latin("resolve"), argv("resolve item redo --text why")},
         {latin("check-receipt"), {latin("check-receipt"), receipt}},
         {latin("ledger"), argv("ledger EO-2026-03-00417-K")},

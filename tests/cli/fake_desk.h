@@ -30,6 +30,7 @@ class FakeDesk : public SessionPort,
                  public CaseReader,
                  public CaseWriter,
                  public Pins,
+                 public Helpdesk,
                  public TextScreener,
                  public CaseAdviser,
                  public DayClose,
@@ -103,6 +104,7 @@ public:
     QStringList taken;    // paths
     QStringList fetched;  // documents
     QStringList copied;   // documents and paths
+    QStringList bundled;  // items and paths
     std::optional<Error> takeFails;
     std::optional<Error> fetchFails;
     FileTaken file{latin("letter.pdf"), latin("application/pdf"), 5, QByteArray(32, 'h')};
@@ -273,6 +275,11 @@ public:
         later(answer, Unit{});
     }
 
+    void saveBundle(const QString& itemId, const QString& path, CancelToken, Completion<Unit> answer) override {
+        bundled = {itemId, path};
+        later(answer, Unit{});
+    }
+
     void status(CancelToken, Completion<SyncStatus> answer) override { later(answer, syncStatus); }
     void syncNow() override {}
 
@@ -307,6 +314,7 @@ inline FakeDesk::Ran FakeDesk::run(const QStringList& arguments, const QByteArra
         ports.adviser = this;
         ports.dayClose = this;
         ports.files = this;
+        ports.helpdesk = this;
         ports.sync = this;
         ports.askCentre = [this](const QString& text, int, Completion<CentreHits> answer) {
             askedOfCentre.append(text);

@@ -3,6 +3,7 @@
 
 #include "apply_world.h"
 #include "core/wire/json.h"
+#include "core/wire/quarantine.h"
 #include "core/wire/reads.h"
 
 namespace guichet::samples {

@@ -237,6 +237,10 @@ class TheCentre(unittest.TestCase):
         header, signed = self.action("note", {"text": "Seen."}, case, zone=1)
         self.assertTrue(complaints("ActionHeader", header))
         self.line.post("/v1/push", request | {"frames": [{"n": len(frames) + 1, "action": signed}]}, expected=400)
+        # So it is handed over unread.
+        raw = b"".join(len(part).to_bytes(4, "big") + part for part in (signed["header"].encode(), signed["body"].encode(), *(base64.b64decode(signed[one]) for one in ("salt", "signature"))))
+        aside = self.session | {"epoch": self.epoch, "n": len(frames) + 1, "actionId": header["actionId"], "raw": base64.b64encode(raw).decode(), "why": "badRequest"}
+        self.assertEqual([one["kind"] for one in self.line.post("/v1/quarantine", aside)["outcomes"]], ["quarantined"])
         self.actions = [header["actionId"] for header, _ in made[:2]]
 
     def test_a_clients_life(self):
@@ -302,7 +306,7 @@ class TheCentre(unittest.TestCase):
                 self.line.ask(method, path, b"{}", expected=400, kind=kind, headers={"Content-Digest": None})
                 self.line.ask(method, path, b"{}", expected=415, kind="text/plain")
         self.line.ask("GET", "/v1/hello", query="?nonce=not a nonce".replace(" ", "%20"), expected=400)
-        for method, path in (("GET", "/v1/push"), ("POST", "/v1/hello"), ("POST", "/v1/quarantine"), ("GET", "/"), ("GET", "/v1/blob/piece")):
+        for method, path in (("GET", "/v1/push"), ("POST", "/v1/hello"), ("POST", "/v1/lease"), ("GET", "/"), ("GET", "/v1/blob/piece")):
             status, _, body = self.line.send(method, path, b"{}")
             self.assertEqual((status, json.loads(body)["code"]), (404, "notFound"), f"{method} {path}")
             self.assertEqual(complaints("Failure", json.loads(body), CLOSED), [])

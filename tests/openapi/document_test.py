@@ -12,6 +12,7 @@ from document import CLOSED, DOCUMENT, GOLDEN, ROOT, complaints, judge, operatio
 MESSAGES = {"failure": "Failure"}
 MESSAGES |= {f"{stem}-{kind}": stem.capitalize() + kind.capitalize()
              for stem in ("hello", "enrol", "session", "push", "pull", "wait", "audit", "proof", "search", "reads") for kind in ("request", "answer")}
+MESSAGES["quarantine-request"] = "QuarantineRequest"
 del MESSAGES["hello-request"]  # it has no body
 
 

@@ -419,7 +419,6 @@ private Q_SLOTS:
                                    "UPDATE outbox SET body = CAST(replace(CAST(body AS TEXT), 'too', 'two') AS BLOB)"};
             GUICHET_OK((*file)->run(spoil));
         }
-        // Replaying it is refused too: the store says that it is damaged.
         GUICHET_OK(world.reopen());
         report = world.desk->verify();
         QVERIFY(!report->isContent());

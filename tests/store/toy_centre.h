@@ -11,6 +11,7 @@
 #include "core/screening/screening_json.h"
 #include "core/wire/json.h"
 #include "core/wire/messages.h"
+#include "core/wire/quarantine.h"
 #include "crypto/random.h"
 #include "crypto/signing_key.h"
 
@@ -163,6 +164,20 @@ public:
     void beginOutbox() {
         lastN = 0;
         m_mine.clear();
+    }
+
+    // Takes it unread.
+    wire::PushAnswer setAside(const wire::QuarantineRequest& request) {
+        Outcome outcome;
+        outcome.actionId = request.actionId;
+        outcome.kind = OutcomeKind::Quarantined;
+        outcome.at = now;
+        outcomes[request.actionId] = outcome;
+        m_mine[lastN = request.n] = request.actionId;
+        wire::PushAnswer answer;
+        answer.outcomes = {outcome};
+        answer.lastN = answer.durableN = lastN;
+        return answer;
     }
 
     wire::PullAnswer pull(const wire::PullRequest& request) {

@@ -25,6 +25,7 @@ struct Stage {
                                       moved.append({file.document, how.state});
                                   }}};
 
+    Stage() { store.clock = &time; }
     [[nodiscard]] const SyncStatus& status() const { return engine.statusNow(); }
     void make(int actions = 1) {
         store.make(actions);

@@ -88,6 +88,10 @@ public:
     [[nodiscard]] const SyncState& state() const { return m_state; }
     std::optional<Error> broken;  // every call fails with it
     QSet<qint64> acknowledged;
+    // The suspect, as the real store keeps it: n → how often, since when; and who was set aside when.
+    QMap<qint64, std::pair<int, Milliseconds>> suspects;
+    QMap<qint64, Milliseconds> setAside;
+    Clock* clock = nullptr;
     int pages = 0;
     std::function<void()> onPage;  // before it is stored
     QVector<OfficeId> refetched;
@@ -128,7 +132,25 @@ public:
     Done pushed(const wire::PushAnswer& answer) override {
         for (const auto& outcome : answer.outcomes) acknowledged.insert(outcome.actionId.text().toLongLong());
         m_state.lastNAcked = std::max(m_state.lastNAcked, answer.lastN);
+        if (m_state.suspectN <= m_state.lastNAcked) m_state.suspectN = 0;
         return done();
+    }
+    Result<Suspicion> suspect(const Frame& frame, const QString&) override {
+        m_state.suspectN = frame.n;
+        auto& [times, since] = suspects[frame.n];
+        if (++times == 1) since = clock->monotonicNow();
+        return Suspicion{times, clock->monotonicNow() - since};
+    }
+    Result<std::optional<wire::QuarantineRequest>> toSetAside() override {
+        const auto lately = std::count_if(setAside.begin(), setAside.end(), [&](Milliseconds at) {
+            return clock->monotonicNow() - at <= wire::kSetAsideWithin;
+        });
+        if (lately >= wire::kSetAsideAtMost) return std::optional<wire::QuarantineRequest>();
+        setAside[m_state.suspectN] = clock->monotonicNow();
+        const auto frame = waiting(m_state.suspectN - 1, 1, 0)->first();
+        return std::optional(wire::QuarantineRequest{m_state.clientId, m_state.session, m_state.epoch, frame.n,
+                                                     ActionId{latin("a0000000-0000-4000-8000-000000000001")},
+                                                     wire::rawOf(frame.action), latin("internal")});
     }
     Result<ChangeSet> pulled(const wire::PullRequest& request, const wire::PullAnswer& answer) override {
         if (broken) return *broken;
@@ -263,6 +285,7 @@ public:
     QString client = latin("client");
     bool takesForks = true;
     QMap<qint64, int> applied;  // n → how often it took effect
+    QVector<qint64> setAside;   // taken unread
     std::function<std::optional<wire::Failure>(const QString& path, const HttpRequest&)> refuse;
     std::function<QByteArray(const QString& path, QByteArray body)> bend;  // what it answers instead
     QStringList paths;                                                     // what was asked
@@ -302,6 +325,7 @@ private:
         if (path == latin("/v1/session")) return makeSession(*wire::decode<wire::SessionRequest>(request.body));
         if (request.bearer != token.toUtf8()) return wire::encode(refusal("tokenExpired", wire::Retry::AfterAuth));
         if (path == latin("/v1/push")) return push(*wire::decode<wire::PushRequest>(request.body));
+        if (path == latin("/v1/quarantine")) return quarantine(*wire::decode<wire::QuarantineRequest>(request.body));
         if (path == latin("/v1/pull")) return pull(*wire::decode<wire::PullRequest>(request.body));
         if (path == latin("/v1/search")) return search(*wire::decode<wire::SearchRequest>(request.body));
         if (path == latin("/v1/reads")) return reads(*wire::decode<wire::ReadsRequest>(request.body));
@@ -375,7 +399,20 @@ private:
         }
         wire::PushAnswer answer;
         answer.lastN = lastN;
-        answer.outcomes = outcomesUpTo(request.frames.first().n, lastN);
+        if (!request.frames.isEmpty()) answer.outcomes = outcomesUpTo(request.frames.first().n, lastN);
+        return wire::encode(answer);
+    }
+    QByteArray quarantine(const wire::QuarantineRequest& request) {
+        if (request.session != session) return wire::encode(refusal("clientForked", wire::Retry::Resync));
+        if (request.n > lastN + 1) return wire::encode(refusal("gap", wire::Retry::Resync));
+        if (request.n == lastN + 1) {
+            lastN = request.n;
+            setAside.append(request.n);
+            ver[kCentreOffice] += 1;
+        }
+        wire::PushAnswer answer;
+        answer.lastN = lastN;
+        answer.outcomes = outcomesUpTo(request.n, request.n);
         return wire::encode(answer);
     }
     QByteArray pull(const wire::PullRequest& request) {

@@ -4,6 +4,7 @@
 #include <QPlainTextEdit>
 #include <QTest>
 
+#include "core/wire/quarantine.h"
 #include "tests/ui/support/window_stage.h"
 #include "ui/intake/form_editor.h"
 
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void aDraftTakesBackNobodyElsesChange();
     void anAnswerThatComesLateTakesNothingTypedSince();
     void conflictsAreDecidedByAButton();
+    void whatWasSetAsideIsLeftOnlyOnceItIsRefused();
     void aMaskedProposalIsNotUsedUnseen();
     void oneConflictIsAskedOnce();
     void aCaseIsKeptFromTheMenu();
@@ -226,6 +228,32 @@ void CaseWindowTest::conflictsAreDecidedByAButton() {
     QVERIFY(!m_stage->any(u"attentionCards"_s)->isHidden());
     m_stage->click(u"keepTheirs"_s);
     QVERIFY(std::holds_alternative<WithdrawProposalBody>(m_stage->office().cases.performed.last().body));
+}
+
+// What the centre set aside is its administrator's to decide first; then the clerk's, who says why.
+void CaseWindowTest::whatWasSetAsideIsLeftOnlyOnceItIsRefused() {
+    AttentionItem& item = m_stage->office().cases.items[CaseId{u"case-0"_s}].first();
+    item.mine.clear();
+    item.outcome = {};
+    item.outcome.kind = OutcomeKind::Quarantined;
+    m_stage->show(CaseId{u"case-0"_s});
+    QTRY_VERIFY(m_stage->visible(u"helpdeskBundle"_s) != nullptr);
+    QVERIFY(m_stage->visible(u"keepTheirs"_s) == nullptr);
+    QVERIFY(m_stage->visible(u"useMine"_s) == nullptr);
+    m_stage->office().prompts.path = u"/tmp/bundle.json"_s;
+    m_stage->click(u"helpdeskBundle"_s);
+    QCOMPARE(m_stage->office().helpdesk.bundles, (QVector{std::pair(u"item-1"_s, u"/tmp/bundle.json"_s)}));
+
+    item.outcome.kind = OutcomeKind::Rejected;
+    item.outcome.code = QLatin1String(wire::kSetAsideRefused);
+    item.outcome.facts = QStringList{u"Damaged"_s};
+    m_stage->changed(CaseId{u"case-0"_s});
+    QTRY_VERIFY(m_stage->visible(u"keepTheirs"_s) != nullptr);
+    QVERIFY(m_stage->text(u"attentionText"_s).contains(u"Damaged"_s));
+    QVERIFY(!m_stage->visible(u"keepTheirs"_s)->isEnabled());
+    m_stage->typeInto(u"whyLeft"_s, u"Taken in on paper"_s);
+    m_stage->click(u"keepTheirs"_s);
+    QCOMPARE(m_stage->office().cases.resolved.first(), std::pair(u"item-1"_s, Resolution::Discard));
 }
 
 void CaseWindowTest::aMaskedProposalIsNotUsedUnseen() {

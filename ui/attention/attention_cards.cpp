@@ -1,8 +1,10 @@
 #include "ui/attention/attention_cards.h"
 
 #include <QGridLayout>
+#include <QLineEdit>
 #include <algorithm>
 
+#include "core/wire/quarantine.h"
 #include "ui/case/case_parts.h"
 #include "ui/common/pieces.h"
 #include "ui/common/theme.h"
@@ -73,8 +75,8 @@ void AttentionCards::addComparison(QVBoxLayout* card, const QString& label, cons
     card->addLayout(grid);
 }
 
-void AttentionCards::addButtons(QVBoxLayout* card, const QString& keep, std::function<void()> keeping,
-                                const QString& use, std::function<void()> using_) {
+QPushButton* AttentionCards::addButtons(QVBoxLayout* card, const QString& keep, std::function<void()> keeping,
+                                        const QString& use, std::function<void()> using_) {
     QWidget* parent = card->parentWidget();
     auto* buttons = row(nullptr, 0, theme::kGrid);
     buttons->setContentsMargins(0, theme::kHalf, 0, 0);
@@ -88,6 +90,36 @@ void AttentionCards::addButtons(QVBoxLayout* card, const QString& keep, std::fun
     buttons->addWidget(second);
     buttons->addStretch(1);
     card->addLayout(buttons);
+    return first;
+}
+
+// Nothing is the person's to decide yet; they can only help whoever does.
+void AttentionCards::addBundle(QVBoxLayout* card, const QString& itemId) {
+    auto* buttons = row(nullptr, 0, theme::kGrid);
+    buttons->setContentsMargins(0, theme::kHalf, 0, 0);
+    QPushButton* bundle = makeButton(card->parentWidget(), "helpdeskBundle");
+    bundle->setText(Tr::tr("Copy for the helpdesk…"));
+    describe(bundle, Tr::tr("Saves a file with this action alone, for whoever looks for the fault"));
+    connect(bundle, &QPushButton::clicked, this, [this, itemId] { Q_EMIT bundleAsked(itemId); });
+    buttons->addWidget(bundle);
+    buttons->addStretch(1);
+    card->addLayout(buttons);
+}
+
+// Something of the person's is given up for good: they say why.
+void AttentionCards::addRefused(QVBoxLayout* card, const QString& itemId) {
+    auto* why = new QLineEdit(card->parentWidget());
+    why->setObjectName(QStringLiteral("whyLeft"));
+    why->setPlaceholderText(Tr::tr("Why you leave it"));
+    describe(why, Tr::tr("Why you leave it"));
+    card->addWidget(why);
+    QPushButton* leave = addButtons(
+        card, Tr::tr("Leave it"),
+        [this, itemId, why] { Q_EMIT resolveAsked(itemId, Resolution::Discard, why->text().trimmed()); },
+        Tr::tr("Do it again"), [this, itemId] { Q_EMIT resolveAsked(itemId, Resolution::Redo, {}); });
+    leave->setEnabled(false);
+    connect(why, &QLineEdit::textChanged, leave,
+            [leave](const QString& text) { leave->setEnabled(!text.trimmed().isEmpty()); });
 }
 
 void AttentionCards::addItem(const AttentionItem& item, const Service* service) {
@@ -107,11 +139,13 @@ void AttentionCards::addItem(const AttentionItem& item, const Service* service) 
         card->addWidget(text);
     }
     const QString id = item.itemId;
+    if (item.outcome.kind == OutcomeKind::Quarantined) return addBundle(card, id);
+    if (item.outcome.code == QLatin1String(wire::kSetAsideRefused)) return addRefused(card, id);
     const bool fields = !item.mine.isEmpty();
     addButtons(
         card, fields ? Tr::tr("Keep theirs") : Tr::tr("Leave it"),
-        [this, id] { Q_EMIT resolveAsked(id, Resolution::Discard); },
-        fields ? Tr::tr("Use mine") : Tr::tr("Do it again"), [this, id] { Q_EMIT resolveAsked(id, Resolution::Redo); });
+        [this, id] { Q_EMIT resolveAsked(id, Resolution::Discard, {}); },
+        fields ? Tr::tr("Use mine") : Tr::tr("Do it again"), [this, id] { Q_EMIT resolveAsked(id, Resolution::Redo, {}); });
 }
 
 void AttentionCards::addProposal(const Proposal& proposal, const Dossier& dossier, const Service* service) {

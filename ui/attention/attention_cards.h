@@ -6,6 +6,7 @@
 
 #include "ui/common/desk.h"
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace guichet::ui {
@@ -17,7 +18,9 @@ public:
     void show(const Dossier& dossier);
 
 Q_SIGNALS:
-    void resolveAsked(const QString& itemId, guichet::Resolution how);
+    // Without a reason where none is asked for.
+    void resolveAsked(const QString& itemId, guichet::Resolution how, const QString& why);
+    void bundleAsked(const QString& itemId);
     void useProposal(const guichet::Proposal& proposal);
     void withdrawProposal(const guichet::Proposal& proposal);
 
@@ -27,8 +30,11 @@ private:
     void addProposal(const Proposal& proposal, const Dossier& dossier, const Service* service);
     void addComparison(QVBoxLayout* card, const QString& label, const QString& base, const QString& mine,
                        const QString& theirs, const QString& mineWord, const QString& theirsWord);
-    void addButtons(QVBoxLayout* card, const QString& keep, std::function<void()> keeping, const QString& use,
-                    std::function<void()> using_);
+    // The first of the two.
+    QPushButton* addButtons(QVBoxLayout* card, const QString& keep, std::function<void()> keeping, const QString& use,
+                            std::function<void()> using_);
+    void addBundle(QVBoxLayout* card, const QString& itemId);
+    void addRefused(QVBoxLayout* card, const QString& itemId);
 
     const Desk& m_desk;
     QVBoxLayout* m_cards;

@@ -73,6 +73,7 @@ private:
     void connectDocuments();
     void attachFile(const QString& path);
     void paste();
+    void saveBundle(const QString& itemId);
     void useProposal(const Proposal& chosen);
     void askReveal(const QString& reason);
     void receipt(bool toFile);

@@ -7,6 +7,7 @@
 #include "core/ports/cases.h"
 #include "core/ports/centre_search.h"
 #include "core/ports/files.h"
+#include "core/ports/helpdesk.h"
 #include "core/ports/pictures.h"
 #include "core/ports/pins.h"
 #include "core/ports/receipt.h"
@@ -30,6 +31,7 @@ struct Ports {
     TextScreener& screening;
     CaseAdviser& adviser;
     Files& files;
+    Helpdesk& helpdesk;
     Pictures& pictures;
 };
 

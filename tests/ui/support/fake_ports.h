@@ -194,6 +194,13 @@ public:
               Completion<Picture> answer) override;
 };
 
+class FakeHelpdesk : public Helpdesk {
+public:
+    Mail mail;
+    QVector<std::pair<QString, QString>> bundles;  // item, path
+    void saveBundle(const QString& itemId, const QString& path, CancelToken token, Completion<Unit> answer) override;
+};
+
 class FakePrompts : public Prompts {
 public:
     QString path;  // what the person chooses
@@ -219,9 +226,10 @@ struct FakeOffice {
     FakeAdviser adviser;
     FakeFiles files;
     FakePictures pictures;
+    FakeHelpdesk helpdesk;
     FakeOffice();
     [[nodiscard]] Ports ports() {
-        return {cases, cases, sync, session, receipts, pins, centre, screener, adviser, files, pictures};
+        return {cases, cases, sync, session, receipts, pins, centre, screener, adviser, files, helpdesk, pictures};
     }
 };
 

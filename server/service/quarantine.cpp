@@ -1,0 +1,225 @@
+#include "server/service/quarantine.h"
+
+#include <algorithm>
+
+#include "core/base/bytes.h"
+#include "server/service/ledger.h"
+#include "server/service/taking.h"
+
+namespace guichet::server {
+
+namespace {
+
+Decided unread(const SetAside& row, OutcomeKind kind, Instant now) {
+    Decided decided;
+    decided.commit = row.sha256;
+    decided.outcome.actionId = row.actionId;
+    decided.outcome.kind = kind;
+    decided.outcome.office = kCentreOffice;
+    decided.outcome.at = now;
+    return decided;
+}
+
+// Something else has this number or this id. Kept for whoever looks into the alarm.
+Answer<wire::PushAnswer> reused(Store& store, Transaction transaction, SetAside row) {
+    row.state = SetAsideState::Reuse;
+    GUICHET_TRY(store.quarantine().insert(row));
+    GUICHET_TRY(transaction.commit());
+    return refusedAs("reuse");
+}
+
+// SHA-256 of what this id already stands for here; empty: of nothing.
+Result<QByteArray> knownAs(Store& store, const ActionId& id) {
+    GUICHET_TAKE(const auto taken, store.actions().find(id));
+    if (taken) return frameDigest(taken->bytes);
+    GUICHET_TAKE(const auto aside, store.quarantine().find(id));
+    return aside ? aside->sha256 : QByteArray();
+}
+
+Result<SetAside> heldNow(Store& store, const ActionId& id) {
+    GUICHET_TAKE(const auto row, store.quarantine().find(id, Lock::Update));
+    if (!row) return Error{ErrorCode::NotFound, QStringLiteral("setAsideUnknown"), {}};
+    if (row->state != SetAsideState::Held) return Error{ErrorCode::Conflict, QStringLiteral("setAsideSettled"), {}};
+    return *row;
+}
+
+Error unreadable(const QString& detail) {
+    return Error{ErrorCode::Invalid, QStringLiteral("setAsideUnreadable"), detail};
+}
+
+// Those that wait for `id`, and those that wait for them, in order.
+Result<QVector<ReplayStep>> followersOf(Store& store, const ActionId& root, const DeviceId& device) {
+    GUICHET_TAKE(const auto parked, store.actions().parkedOf(device));
+    QSet<ActionId> chain{root};
+    QVector<ReplayStep> followers;
+    for (const ReplayStep& step : parked) {
+        GUICHET_TAKE(const ActionHeader header, decodeHeader(step.action.bytes.header));
+        const bool waits = std::any_of(header.dependsOn.cbegin(), header.dependsOn.cend(),
+                                       [&](const ActionId& id) { return chain.contains(id); });
+        if (!waits || chain.contains(step.action.id)) continue;
+        chain.insert(step.action.id);
+        followers.append(step);
+    }
+    return followers;
+}
+
+Result<ActionHeader> headerOf(Store& store, const SetAside& row, const SignedAction& action) {
+    const auto header = decodeHeader(action.header);
+    if (!header) return unreadable(header.error().detail);
+    if (header->actionId != row.actionId) return unreadable(QStringLiteral("another action's id"));
+    GUICHET_TAKE(const auto key, store.devices().key(header->keyId));
+    // A key that was taken out of use since was good when this arrived.
+    const bool wasGood = key && (!key->validUntil || row.receivedAt <= *key->validUntil);
+    if (!wasGood) return unreadable(QStringLiteral("signer"));
+    const auto checked = checkSigned(action, row.person, *key);
+    if (!checked) return unreadable(checked.error().detail);
+    return *checked;
+}
+
+// What was set aside and all that waits for it, decided one after the other in one transaction.
+class Release {
+public:
+    Release(Store& store, DirectoryView directory, const Person& person, Instant now)
+        : m_store(store), m_person(person), m_now(now), m_judge(store, std::move(directory), now) {}
+
+    Done hold(const ActionHeader& root, const QVector<ReplayStep>& followers);
+    Done decideRoot(const Arrived& arrived, ClientRow& client);
+    Done decideFollower(const ReplayStep& step);
+    Result<QVector<Outcome>> enter();
+
+private:
+    Store& m_store;
+    const Person& m_person;
+    Instant m_now;
+    Judge m_judge;
+    QVector<Decided> m_decided;
+};
+
+Done Release::hold(const ActionHeader& root, const QVector<ReplayStep>& followers) {
+    QStringList keys{objectKeyOf(root)};
+    for (const ReplayStep& step : followers) keys.append(step.action.objectKey);
+    keys.removeDuplicates();
+    keys.sort();
+    for (const QString& key : std::as_const(keys)) GUICHET_TRY(m_judge.hold(key));
+    return done();
+}
+
+Done Release::decideRoot(const Arrived& arrived, ClientRow& client) {
+    GUICHET_TAKE(Decided decided, decideAndWrite(m_store, m_judge, arrived, m_person));
+    decided.outcome.seq = 2;
+    client.highWater = highWaterAfter(client, decided, arrived.header);
+    m_decided.append(std::move(decided));
+    return done();
+}
+
+Done Release::decideFollower(const ReplayStep& step) {
+    GUICHET_TAKE(const ActionHeader header, decodeHeader(step.action.bytes.header));
+    GUICHET_TAKE(Decided decided, decideAndWrite(m_store, m_judge, {header, step.action.bytes, step.action.receivedAt},
+                                                 m_person));
+    const Outcome& outcome = decided.outcome;
+    if (outcome.kind == OutcomeKind::BlockedBy && outcome.blockedBy == step.outcome.blockedBy) return done();
+    decided.outcome.seq = step.outcome.seq + 1;
+    decided.isKept = true;
+    m_decided.append(std::move(decided));
+    return done();
+}
+
+Result<QVector<Outcome>> Release::enter() {
+    GUICHET_TRY(server::enter(m_store, m_decided));
+    QVector<Outcome> outcomes;
+    for (const Decided& decided : std::as_const(m_decided)) outcomes.append(decided.outcome);
+    return outcomes;
+}
+
+}  // namespace
+
+Answer<wire::PushAnswer> setAside(Centre& centre, Store& store, const Caller& caller,
+                                  const wire::QuarantineRequest& request, Instant now) {
+    GUICHET_TRY(checkIdentity(caller, request.clientId, request.session));
+    if (request.epoch != centre.epoch()) return refusedAs("epochChanged");
+    GUICHET_TAKE(const QByteArray sealed,
+                 crypto::seal(centre.recoveryKey().publicKey, request.raw, wire::kQuarantinePurpose));
+    const SetAside row{caller.client.id, request.n,   sha256(request.raw), request.actionId,
+                       caller.person.id, sealed,      request.why,         now,
+                       SetAsideState::Held};
+    GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
+    GUICHET_TAKE(const auto client, store.clients().find(caller.client.id, Lock::Update));
+    if (!client || client->session != request.session) return refusedAs("clientForked");
+    if (request.n > client->lastN + 1) return refusedGap(client->lastN + 1);
+    wire::PushAnswer answer;
+    answer.lastN = answer.durableN = client->lastN;
+    if (request.n <= client->lastN) {
+        GUICHET_TAKE(const auto frames, store.clients().frames(client->id, request.n, request.n));
+        if (frames.isEmpty()) return Error{ErrorCode::Corrupt, {}, QStringLiteral("frames are not dense")};
+        if (frames.first().sha256 != row.sha256) return reused(store, std::move(transaction), row);
+        GUICHET_TAKE(const auto outcome, store.actions().newestOutcome(frames.first().actionId));
+        if (!outcome) return Error{ErrorCode::Corrupt, {}, QStringLiteral("a frame without outcome")};
+        answer.outcomes = {*outcome};
+        return answer;
+    }
+    GUICHET_TAKE(const QByteArray known, knownAs(store, request.actionId));
+    if (!known.isEmpty() && known != row.sha256) return reused(store, std::move(transaction), row);
+    if (known.isEmpty()) {
+        GUICHET_TAKE(const auto lately, store.quarantine().lately(client->id, now - wire::kSetAsideWithin));
+        if (lately.size() >= wire::kSetAsideAtMost)
+            return refusedBusy(lately[wire::kSetAsideAtMost - 1] + wire::kSetAsideWithin - now, 429);
+        QVector<Decided> decided{unread(row, OutcomeKind::Quarantined, now)};
+        GUICHET_TRY(enter(store, decided));
+        GUICHET_TRY(store.quarantine().insert(row));
+    }
+    GUICHET_TAKE(const auto outcome, store.actions().newestOutcome(request.actionId));
+    if (!outcome) return Error{ErrorCode::Corrupt, {}, QStringLiteral("an action without outcome")};
+    answer.outcomes = {*outcome};
+    GUICHET_TRY(store.clients().insertFrames({{client->id, request.n, request.session, request.actionId, row.sha256}}));
+    GUICHET_TRY(store.clients().setProgress(client->id, request.n, request.n, client->highWater));
+    GUICHET_TRY(transaction.commit());
+    answer.lastN = answer.durableN = request.n;
+    return answer;
+}
+
+Result<QByteArray> unsealed(const Centre& centre, const SetAside& row) {
+    if (row.sealed.isEmpty()) return Error{ErrorCode::NotFound, QStringLiteral("setAsideReleased"), {}};
+    GUICHET_TAKE(QByteArray raw, crypto::unseal(centre.recoveryKey(), row.sealed, wire::kQuarantinePurpose));
+    if (sha256(raw) != row.sha256) return Error{ErrorCode::Corrupt, {}, QStringLiteral("a raw action")};
+    return raw;
+}
+
+Result<QVector<Outcome>> releaseSetAside(Centre& centre, Store& store, const ActionId& id, Instant now) {
+    GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
+    GUICHET_TAKE(const SetAside row, heldNow(store, id));
+    GUICHET_TAKE(const QByteArray raw, unsealed(centre, row));
+    const auto action = wire::signedActionFromRaw(raw);
+    if (!action) return unreadable(action.error().detail);
+    GUICHET_TAKE(const ActionHeader header, headerOf(store, row, *action));
+    GUICHET_TAKE(auto client, store.clients().find(row.client, Lock::Update));
+    GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
+    const Person* person = directory->person(row.person);
+    if (!client || !person) return Error{ErrorCode::Corrupt, {}, QStringLiteral("a client of nobody")};
+    GUICHET_TAKE(const auto followers, followersOf(store, row.actionId, client->device));
+    Release release(store, directory, *person, now);
+    GUICHET_TRY(release.hold(header, followers));
+    GUICHET_TRY(release.decideRoot({header, *action, row.receivedAt}, *client));
+    for (const ReplayStep& step : followers) GUICHET_TRY(release.decideFollower(step));
+    GUICHET_TAKE(const auto outcomes, release.enter());
+    GUICHET_TRY(store.quarantine().settle(row, SetAsideState::Released));
+    GUICHET_TRY(store.clients().setProgress(client->id, client->lastN, client->durableN, client->highWater));
+    GUICHET_TRY(transaction.commit());
+    return outcomes;
+}
+
+Result<QVector<Outcome>> refuseSetAside(Store& store, const ActionId& id, const QString& reason, Instant now) {
+    if (reason.trimmed().isEmpty()) return Error{ErrorCode::Invalid, QStringLiteral("textMissing"), {}};
+    if (reason.size() > wire::kRefusalLength) return Error{ErrorCode::Invalid, QStringLiteral("tooLong"), {}};
+    GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
+    GUICHET_TAKE(const SetAside row, heldNow(store, id));
+    QVector<Decided> decided{unread(row, OutcomeKind::Rejected, now)};
+    decided.first().outcome.seq = 2;
+    decided.first().outcome.code = QLatin1String(wire::kSetAsideRefused);
+    decided.first().outcome.facts = QStringList{reason};
+    GUICHET_TRY(enter(store, decided));
+    GUICHET_TRY(store.quarantine().settle(row, SetAsideState::Refused));
+    GUICHET_TRY(transaction.commit());
+    return QVector<Outcome>{decided.first().outcome};
+}
+
+}  // namespace guichet::server
