@@ -145,9 +145,11 @@ void QuarantineTest::aSuspectStaysOneOverARestart() {
     QVector<qint64> alone;
     const Refuse fails = stage.centre.refuse;
     stage.centre.refuse = [&](const QString& path, const HttpRequest& request) {
-        if (path == latin("/v1/push"))
-            for (const auto& frames = wire::decode<wire::PushRequest>(request.body)->frames; const auto& frame : frames)
-                if (frame.n == 4) alone.append(frames.size());
+        if (path == latin("/v1/push")) {
+            const auto push = wire::decode<wire::PushRequest>(request.body).value();
+            for (const Frame& frame : push.frames)
+                if (frame.n == 4) alone.append(push.frames.size());
+        }
         return fails(path, request);
     };
     stage.engine.start();
