@@ -98,6 +98,7 @@ Done Bench::writeCache(const std::function<Done(Progress&)>& write) {
     Progress after = m_progress;
     after.viewedAt = m_viewer.now;
     after.zone = QString::fromUtf8(m_viewer.zone.id());
+    const Directory directory = m_directory;  // the write may bring another one
     const auto whole = [&]() -> Done {
         GUICHET_TAKE(Transaction transaction, Transaction::begin(*m_cache->writer));
         GUICHET_TRY(write(after));
@@ -109,6 +110,7 @@ Done Bench::writeCache(const std::function<Done(Progress&)>& write) {
     if (!written) {
         m_cache->list.rolledBack();
         m_cache->saved.rolledBack();
+        m_directory = directory;
         return written;
     }
     m_cache->list.committed();
@@ -234,16 +236,17 @@ Result<Bench::Stands> Bench::stands(const ActionId& id, Standing& standing) {
     const auto stored = m_outbox->actions.find(id);
     if (!stored && stored.error().code == ErrorCode::NotFound) return Stands::Yes;
     if (!stored) return stored.error();
-    if (stored->n <= standing.baseLastN) {
-        GUICHET_TAKE(const auto outcome, m_outbox->outcomes.find(id));
-        const Stands settled = !outcome || isSettledWell(outcome->kind) ? Stands::Yes : Stands::No;
-        standing.known.insert(id, settled);
-        return settled;
+    if (stored->n > standing.baseLastN) {
+        GUICHET_TAKE(auto base, baseOf(stored->caseId));
+        GUICHET_TAKE(const auto pending, pendingOf(stored->caseId, standing.baseLastN, stored->n));
+        GUICHET_TRY(replayed(std::move(base), pending, standing));
+        if (const auto known = standing.known.constFind(id); known != standing.known.constEnd()) return *known;
     }
-    GUICHET_TAKE(auto base, baseOf(stored->caseId));
-    GUICHET_TAKE(const auto pending, pendingOf(stored->caseId, standing.baseLastN, stored->n));
-    GUICHET_TRY(replayed(std::move(base), pending, standing));
-    return standing.known.value(id, Stands::No);
+    // Not pending: the base holds what came of it, or, in a cache that is being filled anew, soon will.
+    GUICHET_TAKE(const auto outcome, m_outbox->outcomes.find(id));
+    const Stands settled = !outcome || isSettledWell(outcome->kind) ? Stands::Yes : Stands::No;
+    standing.known.insert(id, settled);
+    return settled;
 }
 
 Result<QVector<Action>> Bench::standingOf(const CaseId& id) {

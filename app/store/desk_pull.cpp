@@ -154,9 +154,16 @@ Done Desk::keepOutcomes(Identity& identity, const QVector<Outcome>& outcomes, qi
     return m_bench->outbox().suspects.acquit(identity.lastNAcked);
 }
 
+// The directory first: what pending actions come to depends on it.
 Done Desk::applyObjects(Page& page, const QSet<CaseId>& busy, qint64 baseLastN, ChangeSet& changes) {
     BaseTable& base = m_bench->cache().base;
-    for (const Page::Entry& entry : page.entries) {
+    const auto cases = std::stable_partition(page.entries.begin(), page.entries.end(), [](const Page::Entry& entry) {
+        return entry.object.type != wire::ObjectType::Case;
+    });
+    for (auto it = page.entries.cbegin();; ++it) {
+        if (it == cases && changes.directory) GUICHET_TRY(m_bench->readDirectory());
+        if (it == page.entries.cend()) return done();
+        const Page::Entry& entry = *it;
         const wire::Object& object = entry.object;
         const bool put = object.op == wire::ObjectOp::Put;
         GUICHET_TAKE(
@@ -176,7 +183,6 @@ Done Desk::applyObjects(Page& page, const QSet<CaseId>& busy, qint64 baseLastN, 
         else
             GUICHET_TRY(m_bench->refresh(id, baseLastN));
     }
-    return done();
 }
 
 Result<ChangeSet> Desk::filled(const wire::PullRequest& request, const wire::PullAnswer& answer, Page page) {
@@ -200,6 +206,8 @@ Result<ChangeSet> Desk::filled(const wire::PullRequest& request, const wire::Pul
             return a.theCase && b.theCase ? a.theCase->openedAt < b.theCase->openedAt : !a.theCase && b.theCase;
         });
         GUICHET_TRY(applyObjects(page, busy, progress.baseLastN, changes));
+        if (changes.directory)
+            for (const CaseId& id : busy) GUICHET_TRY(m_bench->refresh(id, progress.baseLastN));
         progress.snapshotOffice = request.snapshotOffice;
         progress.snapshotAfter = answer.snapshotAfter;
         progress.snapshotVer = answer.snapshotVer;
@@ -224,7 +232,6 @@ Result<ChangeSet> Desk::filled(const wire::PullRequest& request, const wire::Pul
     GUICHET_TRY(cache.writer->expect(answer.more ? Workload::Filling : Workload::Steady));
     GUICHET_TRY(m_bench->writeCache(fill));
     GUICHET_TRY(settleFiles(changes.cases));
-    if (changes.directory) GUICHET_TRY(m_bench->readDirectory());
     changes.everything = !changes.cases.isEmpty();
     changes.attention = !raised.isEmpty();
     notify(changes);
@@ -305,7 +312,6 @@ Result<ChangeSet> Desk::revealedPages(const wire::PullRequest& request, const wi
     GUICHET_TRY(m_bench->acknowledgeBase());
     GUICHET_TRY(unpinGone(page));
     GUICHET_TRY(settleFiles(changes.cases));
-    if (changes.directory) GUICHET_TRY(m_bench->readDirectory());
     changes.attention = !raised.isEmpty();
     notify(changes);
     return changes;

@@ -98,11 +98,13 @@ Done Desk::sessionConfirmed(const wire::SessionAnswer& answer) {
         return done();
     };
     const bool joins = !sameEpoch || !sameOutbox;
-    GUICHET_TRY(m_bench->writeOutbox(joins ? Bench::Shows::OnScreen : Bench::Shows::Nowhere, write));
-    if (joins) {
-        GUICHET_TRY(m_bench->adoptHistory());
+    // What waits may come to something else under other rights.
+    const bool shows = joins || grantsChanged;
+    GUICHET_TRY(m_bench->writeOutbox(shows ? Bench::Shows::OnScreen : Bench::Shows::Nowhere, write));
+    if (joins) GUICHET_TRY(m_bench->adoptHistory());
+    if (shows) {
         GUICHET_TAKE(const auto busy, m_bench->busyCases());
-        followed(busy, true);
+        followed(busy, joins);
     }
     if (grantsChanged) {
         ChangeSet changes;

@@ -96,18 +96,22 @@ void Round::pushed(const wire::PushRequest& request, const Answered<wire::PushAn
         if (frames == 1 && isSideWork(trouble)) return failedAlone(request.frames.first(), trouble);
         return end(trouble);
     }
-    if (answer.value->lastN > request.frames.last().n) return end(badAnswer());
+    const auto state = m_ports.store.syncState();
+    if (!state) return end(troubleOf(state.error()));
+    if (answer.value->lastN > state->greatestN) return end(badAnswer());
     // The centre put off even the first one: that is "later", not success.
     if (answer.value->lastN < request.frames.first().n) {
         if (const auto stored = m_ports.store.pushed(*answer.value); !stored) return end(troubleOf(stored.error()));
         return end(Trouble{TroubleKind::Busy, QStringLiteral("busy"), {}, frames, {}});
     }
-    taken(*answer.value);
+    taken(*answer.value, request.frames.last().n);
 }
 
-void Round::taken(const wire::PushAnswer& answer) {
+void Round::taken(const wire::PushAnswer& answer, qint64 upToN) {
     if (const auto stored = m_ports.store.pushed(answer); !stored) return end(troubleOf(stored.error()));
-    m_afterN = answer.lastN;
+    // More than was sent now, if an earlier, larger batch was done all the same and nobody heard of it: what was not
+    // answered is asked again.
+    m_afterN = std::min(answer.lastN, upToN);
     m_batch = std::min(m_batch * 2, limits::kPushActions);
     m_ports.sent();
     pushNext();
@@ -156,7 +160,7 @@ void Round::setAside(const Trouble& trouble) {
             return self->end(refused);
         }
         if (answer.value->lastN < n) return self->end(badAnswer());
-        self->taken(*answer.value);
+        self->taken(*answer.value, n);
     });
 }
 

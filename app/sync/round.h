@@ -49,7 +49,7 @@ public:
 private:
     void pushNext();
     void pushed(const wire::PushRequest& request, const Answered<wire::PushAnswer>& answer);
-    void taken(const wire::PushAnswer& answer);
+    void taken(const wire::PushAnswer& answer, qint64 upToN);
     void failedAlone(const Frame& frame, const Trouble& trouble);
     void askWhetherWell(const Frame& frame, const Trouble& trouble);
     void blame(const Frame& frame, const Trouble& trouble);

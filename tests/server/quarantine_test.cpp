@@ -12,20 +12,13 @@ using namespace guichet::server::test;
 
 namespace {
 
-Machine atWork(CentreBench& bench, const PersonId& person) {
-    Machine machine(bench, person);
-    machine.enrolQuietly();
-    machine.openSession();
-    return machine;
-}
-
 ActionId idOf(const Frame& frame) {
     return decodeHeader(frame.action.header)->actionId;
 }
 
 wire::QuarantineRequest asideOf(CentreBench& bench, const Machine& machine, const Frame& frame, const QByteArray& raw) {
-    return {machine.client, machine.session,  bench.centre().epoch(), frame.n, idOf(frame), raw,
-            QStringLiteral("internal")};
+    return {
+        machine.client, machine.session, bench.centre().epoch(), frame.n, idOf(frame), raw, QStringLiteral("internal")};
 }
 
 Said setAside(CentreBench& bench, Machine& machine, const Frame& frame) {
@@ -129,7 +122,8 @@ void QuarantineTest::otherBytesAreReuseAndKeptApart() {
     QCOMPARE(setAside(bench, anna, next).code(), QStringLiteral("reuse"));
     QCOMPARE(bench.store().clients().find(anna.client)->value().lastN, frame.n);
     QVector<SetAsideState> states;
-    for (const SetAside& row : *bench.store().quarantine().all()) states.append(row.state);
+    const auto rows = bench.store().quarantine().all();
+    for (const SetAside& row : *rows) states.append(row.state);
     QCOMPARE(states.count(SetAsideState::Held), 1);
     QCOMPARE(states.count(SetAsideState::Reuse), 2);
     VERIFY_CENTRE(bench);
@@ -175,8 +169,8 @@ void QuarantineTest::releasedItIsDecidedAndSoIsWhatWaited() {
     const Frame root = anna.make(anna.registration(), id);
     const Frame claim = anna.make(ClaimBody{}, id, 0, {idOf(root)});
     const Frame note = anna.make(NoteBody{QStringLiteral("after")}, id, 0, {idOf(claim)});
-    const Frame apart = anna.make(NoteBody{QStringLiteral("of nothing")}, crypto::randomUuid(), 0,
-                                  {ActionId{crypto::randomUuid()}});
+    const Frame apart =
+        anna.make(NoteBody{QStringLiteral("of nothing")}, crypto::randomUuid(), 0, {ActionId{crypto::randomUuid()}});
     setAside(bench, anna, root);
     anna.push({claim, note, apart});
     anna.sync();
@@ -197,7 +191,8 @@ void QuarantineTest::releasedItIsDecidedAndSoIsWhatWaited() {
     QVERIFY(bench.store().quarantine().find(idOf(root))->value().sealed.isEmpty());
     anna.openSession();
     anna.sync();
-    for (const Frame& frame : {root, claim, note}) QCOMPARE(anna.outcomes.value(idOf(frame)).kind, OutcomeKind::Applied);
+    for (const Frame& frame : {root, claim, note})
+        QCOMPARE(anna.outcomes.value(idOf(frame)).kind, OutcomeKind::Applied);
     QCOMPARE(anna.caseHeld(id).owner, kAnna);
     QVERIFY(bench.store().clients().find(anna.client)->value().highWater > 0);
     QCOMPARE(releaseSetAside(bench.centre(), bench.store(), idOf(root), bench.now).error().reason,
@@ -229,8 +224,9 @@ void QuarantineTest::whatIsNoActionCanOnlyBeRefused() {
     QCOMPARE(anna.outcomes.value(idOf(follower)).kind, OutcomeKind::BlockedBy);
     // What was refused is still there for whoever asks.
     QCOMPARE(unsealed(bench.centre(), bench.store().quarantine().all()->first()).value(), wire::rawOf(root.action));
-    QCOMPARE(refuseSetAside(bench.store(), ActionId{crypto::randomUuid()}, QStringLiteral("x"), bench.now).error().reason,
-             QStringLiteral("setAsideUnknown"));
+    QCOMPARE(
+        refuseSetAside(bench.store(), ActionId{crypto::randomUuid()}, QStringLiteral("x"), bench.now).error().reason,
+        QStringLiteral("setAsideUnknown"));
     VERIFY_CENTRE(bench);
     // The log holds what was set aside: other bytes in its place are found.
     SetAside row = bench.store().quarantine().all()->first();

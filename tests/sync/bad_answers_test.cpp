@@ -16,6 +16,7 @@ private Q_SLOTS:
     void nonsenseChangesNothing_data();
     void nonsenseChangesNothing();
     void poisonIsLeftAndTheRestGoesThrough();
+    void aBatchThatWasDoneAllTheSameIsNoNonsense();
     void expiredTokenIsRenewed();
     void wrongCentreIsToldNothing();
     void aRestoredCentreGetsAgainWhatItLost();
@@ -102,6 +103,22 @@ void BadAnswersTest::poisonIsLeftAndTheRestGoesThrough() {
     QVERIFY(stage.centre.setAside.isEmpty());
     QVERIFY(stage.allIsWell());
     QVERIFY(stage.onceEach());
+}
+
+void BadAnswersTest::aBatchThatWasDoneAllTheSameIsNoNonsense() {
+    Stage stage;
+    stage.store.make(8);
+    int pushes = 0;
+    stage.centre.bend = [&](const QString& asked, const QByteArray& body) {
+        const bool failsAfterwards = asked == latin("/v1/push") && ++pushes == 1;
+        return failsAfterwards ? wire::encode(refusal("internal", wire::Retry::Later)) : body;
+    };
+    stage.engine.start();
+    stage.time.run(1min);
+    QVERIFY(stage.allIsWell());
+    QVERIFY(stage.onceEach());
+    QCOMPARE(stage.store.acknowledged.size(), 8);
+    for (const auto& status : stage.heard) QVERIFY(status.reason != latin("badAnswer"));
 }
 
 // Pitfall 45.

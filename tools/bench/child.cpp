@@ -159,8 +159,8 @@ int window(const QString& profile) {
     std::ignore = words::useLanguage(words::Language::English);
     int code = 1;
     {
-        ui::MainWindow shown({ports, ports, ports, ports, paper, ports, ports, ports, ports, ports, pictures}, prompts,
-                             {{}, {}, {}, {}, words::Language::English, [] { return kNow; }});
+        ui::MainWindow shown({ports, ports, ports, ports, paper, ports, ports, ports, ports, ports, ports, pictures},
+                             prompts, {{}, {}, {}, {}, words::Language::English, [] { return kNow; }});
         PaintWatch watch(
             [](const QAbstractItemModel& model) {
                 return model.index(0, 0).data(ui::RowStateRole) == static_cast<int>(ui::RowState::Present);
