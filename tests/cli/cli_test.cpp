@@ -5,6 +5,7 @@
 #include "core/wire/receipt.h"
 #include "crypto/signing_key.h"
 #include "promised_keys.h"
+#include "words/language.h"
 
 using namespace guichet;
 using namespace guichet::cli;
@@ -24,6 +25,8 @@ class CliTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // English plurals are in a file of their own.
+    void initTestCase() { QVERIFY(words::useLanguage(words::Language::English).ok()); }
     void keysAreTheTable();
     void wrongUsage_data();
     void wrongUsage();
