@@ -225,6 +225,7 @@ private:
     Result<ChangeSet> filled(const wire::PullRequest& request, const wire::PullAnswer& answer, Page page);
     Result<ChangeSet> revealedPages(const wire::PullRequest& request, const wire::PullAnswer& answer);
     Done applyObjects(Page& page, const QSet<CaseId>& busy, qint64 baseLastN, ChangeSet& changes);
+    Done leaveOffices(qint64 baseLastN, ChangeSet& changes);
     Done leaveOffice(const OfficeId& office, qint64 baseLastN, ChangeSet& changes);
     Done unpinGone(const Page& page);
 
@@ -260,6 +261,7 @@ private:
     ActionMaker m_maker;
     FileStore m_files;
     bool m_filesSwept = false;  // what a killed program left is gone
+    QVector<OfficeId> m_officesKept;  // this person's when nothing else was last held
     bool m_filesUntidy = true;  // something happened that may make a file superfluous
     QSet<QByteArray> m_lost;    // content that was found damaged or gone, in this run
     struct Look {

@@ -259,6 +259,23 @@ Done Desk::leaveOffice(const OfficeId& office, qint64 baseLastN, ChangeSet& chan
     return cache.progress.dropCursor(office);
 }
 
+// Those that are not this person's any more: with a cursor, or, where they were being filled anew when the right ended,
+// with nothing but objects.
+Done Desk::leaveOffices(qint64 baseLastN, ChangeSet& changes) {
+    CacheFile& cache = m_bench->cache();
+    const QVector<OfficeId> visible = m_bench->offices();
+    GUICHET_TAKE(const wire::Cursor cursor, cache.progress.cursor());
+    QVector<OfficeId> held = cursor.keys();
+    if (visible != m_officesKept) {
+        GUICHET_TAKE(const QVector<OfficeId> based, cache.base.offices());
+        for (const OfficeId& office : based)
+            if (!held.contains(office)) held.append(office);
+    }
+    for (const OfficeId& office : std::as_const(held))
+        if (!visible.contains(office)) GUICHET_TRY(leaveOffice(office, baseLastN, changes));
+    return done();
+}
+
 // The centre does not give these, and nothing of them is held any more.
 Done Desk::unpinGone(const Page& page) {
     for (const Page::Entry& entry : page.entries) {
@@ -300,15 +317,13 @@ Result<ChangeSet> Desk::revealedPages(const wire::PullRequest& request, const wi
         GUICHET_TRY(cache.staging.clear());
         for (auto it = request.cursor.cbegin(); it != request.cursor.cend(); ++it)
             GUICHET_TRY(cache.progress.setCursor(it.key(), answer.cursor.value(it.key(), it.value())));
-        const QVector<OfficeId> visible = m_bench->offices();
-        GUICHET_TAKE(const wire::Cursor held, cache.progress.cursor());
-        for (auto it = held.cbegin(); it != held.cend(); ++it)
-            if (!visible.contains(it.key())) GUICHET_TRY(leaveOffice(it.key(), progress.baseLastN, changes));
+        GUICHET_TRY(leaveOffices(progress.baseLastN, changes));
         GUICHET_TRY(adoptScope(answer, progress));
         progress.outboxSeq = m_bench->identity().changeSeq;
         return done();
     };
     GUICHET_TRY(m_bench->writeCache(reveal));
+    m_officesKept = m_bench->offices();
     GUICHET_TRY(m_bench->acknowledgeBase());
     GUICHET_TRY(unpinGone(page));
     GUICHET_TRY(settleFiles(changes.cases));

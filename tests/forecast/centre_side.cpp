@@ -2,13 +2,10 @@
 
 #include <QDir>
 
-#include "core/wire/limits.h"
-#include "crypto/random.h"
-#include "server/service/administration.h"
 #include "server/service/router.h"
 #include "server/service/silence.h"
+#include "tests/forecast/founding.h"
 #include "tests/forecast/must.h"
-#include "tests/forecast/town.h"
 
 namespace guichet::forecast {
 
@@ -58,50 +55,10 @@ QByteArray CentreSide::answer(const QByteArray& frame) {
 }
 
 QVector<Place> CentreSide::furnish(const QVector<Seat>& seats, Instant now) {
-    must(server::initCentre(*m_store, u"Forecast"_s, now));
-    m_centre = must(server::Centre::open(*m_store));
-    for (const Calendar& calendar : town::calendars()) must(server::loadCalendar(*m_centre, *m_store, calendar, now));
-    for (const Office& office : town::offices()) must(server::putOffice(*m_centre, *m_store, office, now));
-    for (const Service& service : town::services()) must(server::loadService(*m_centre, *m_store, service, now));
-    for (const Person& person : town::people()) must(server::putPerson(*m_centre, *m_store, person, now));
+    m_centre = foundTown(*m_store, now);
     QVector<Place> places;
-    for (const Seat& seat : seats) places.append(enrol(seat, now));
+    for (const Seat& seat : seats) places.append(enrol(*m_centre, *m_store, seat, now));
     return places;
-}
-
-// As the tables end up with, without password and code.
-Place CentreSide::enrol(const Seat& seat, Instant now) {
-    const PersonId person{seat.person};
-    const auto directory = must(m_centre->directory(*m_store));
-    auto transaction = must(server::Transaction::begin(m_store->database(), server::Access::Write));
-    wire::EnrolAnswer answer;
-    answer.deviceId = DeviceId{crypto::randomUuid()};
-    answer.epoch = m_centre->epoch();
-    answer.centre = m_centre->id();
-    answer.person = *directory->person(person);
-    answer.recoveryKey = m_centre->recoveryKey().publicKey;
-    answer.logKey = m_centre->signingKey().publicKey();
-    answer.grantUntil = now + limits::kGrantLife;
-    must(m_store->devices().insert(
-        {answer.deviceId, person, u"forecast"_s, crypto::randomUuid(), now, answer.grantUntil, {}}));
-    must(m_store->devices().insertKey(
-        {crypto::keyIdOf(seat.publicKey), person, answer.deviceId, seat.publicKey, now, {}}));
-    const auto oneClient = [&] {
-        answer.clientId = ClientId{crypto::randomUuid()};
-        answer.registrar = static_cast<int>(must(m_store->settings().nextOf("registrar")));
-        server::ClientRow row;
-        row.id = answer.clientId;
-        row.person = person;
-        row.device = answer.deviceId;
-        row.registrar = answer.registrar;
-        must(m_store->clients().insert(row));
-        return wire::encode(answer);
-    };
-    Place place;
-    place.own = oneClient();
-    place.aside = oneClient();
-    must(transaction.commit());
-    return place;
 }
 
 Reply CentreSide::reply(const Question& question, Instant now) {

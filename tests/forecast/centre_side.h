@@ -17,7 +17,6 @@ public:
 
 private:
     QVector<Place> furnish(const QVector<Seat>& seats, Instant now);
-    Place enrol(const Seat& seat, Instant now);
     Reply reply(const Question& question, Instant now);
     QVector<QByteArray> look(const QStringList& cases);
 

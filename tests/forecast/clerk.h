@@ -11,9 +11,9 @@
 #include <QTemporaryDir>
 
 #include "app/store/desk.h"
-#include "crypto/signing_key.h"
 #include "tests/forecast/centre_process.h"
 #include "tests/forecast/chance.h"
+#include "tests/forecast/pen.h"
 
 namespace guichet::forecast {
 
@@ -26,16 +26,6 @@ struct Pending {
     qint64 n = 0;
     Action action;
     std::optional<Outcome> outcome;  // set: the centre has answered
-};
-
-class Pen final : public Signer {
-public:
-    explicit Pen(const crypto::SigningKey& key) : m_key(key) {}
-    KeyId keyId() const override { return m_key.keyId(); }
-    Result<QByteArray> sign(const QByteArray& message) override { return m_key.sign(message); }
-
-private:
-    const crypto::SigningKey& m_key;
 };
 
 class Clerk {

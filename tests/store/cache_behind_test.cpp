@@ -1,0 +1,93 @@
+// A cache that lost its end, or all of it, while the outbox did not: what waits is shown as far as the base allows, at
+// every page on the way back. Found by guichet-sim (I6).
+#include <QtTest>
+#include <numeric>
+
+#include "core/wire/limits.h"
+#include "tests/store/desk_world.h"
+
+using namespace guichet;
+using namespace guichet::toy;
+using namespace Qt::StringLiterals;
+
+class CacheBehindTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatWaitsIsShownAsSoonAsTheDirectoryIsBack() {
+        DeskWorld world;
+        GUICHET_OK(world.create());
+        GUICHET_OK(world.pull());
+        const auto made = world.perform({}, request(u"New"_s));
+        GUICHET_OK(made);
+        loseCache(world);
+        QVERIFY(!world.open(made->caseId));
+        while (!world.desk->syncState()->cursor.contains(kCentreOffice)) GUICHET_OK(world.pull(1));
+        GUICHET_OK(world.open(made->caseId));
+    }
+
+    void whatTheJournalSettledHoldsNothingBack() {
+        DeskWorld world;
+        GUICHET_OK(world.create());
+        GUICHET_OK(world.pull());
+        const auto made = world.perform({}, request(u"New"_s));
+        GUICHET_OK(made);
+        GUICHET_OK(world.push());
+        GUICHET_OK(world.perform(made->caseId, NoteBody{u"mine"_s}));  // builds on what the base does not hold yet
+        GUICHET_OK(world.pull());
+        loseCache(world);
+        // Up to the last first fill, before the delta that says how far the base is.
+        while (world.desk->syncState()->cursor.size() < world.desk->syncState()->offices.size())
+            GUICHET_OK(world.pull(1));
+        QCOMPARE(world.open(made->caseId)->theCase.timeline.size(), 2);
+    }
+
+    void otherRightsAreForeseenAtOnce() {
+        DeskWorld world;
+        GUICHET_OK(world.create());
+        GUICHET_OK(world.pull());
+        const auto made = world.perform({}, request(u"New"_s));
+        GUICHET_OK(made);
+        wire::SessionAnswer answer;
+        answer.person = world.desk->identity().person;
+        answer.epoch = world.desk->identity().epoch;
+        answer.grantsRev = world.desk->identity().grantsRev + 1;
+        const auto roles = std::exchange(answer.person.roles, {});
+        GUICHET_OK(world.desk->sessionConfirmed(answer));
+        QVERIFY(!world.open(made->caseId));
+        answer.person.roles = roles;
+        answer.grantsRev += 1;
+        GUICHET_OK(world.desk->sessionConfirmed(answer));
+        GUICHET_OK(world.open(made->caseId));
+    }
+
+    void anOfficeThatIsLostWhileItIsFilledAnewIsLeft() {
+        DeskWorld world;
+        const CaseId id = world.centre.registered(u"Lamp"_s);
+        GUICHET_OK(world.create());
+        GUICHET_OK(world.pull());
+        GUICHET_OK(world.open(id));
+        QVector<int> buckets(limits::kAuditBuckets);
+        std::iota(buckets.begin(), buckets.end(), 0);
+        GUICHET_OK(world.desk->refetch(kEast, buckets));
+        world.centre.people[kMe].roles.clear();
+        world.centre.grantsRev += 1;
+        wire::SessionAnswer answer;
+        answer.person = world.centre.people[kMe];
+        answer.epoch = world.desk->identity().epoch;
+        answer.grantsRev = world.centre.grantsRev;
+        GUICHET_OK(world.desk->sessionConfirmed(answer));
+        GUICHET_OK(world.pull());
+        QVERIFY(!world.open(id));
+    }
+
+private:
+    static void loseCache(DeskWorld& world) {
+        world.desk.reset();
+        QVERIFY(QFile::remove(world.ground.profileDir + u"/cache.db"_s));
+        GUICHET_OK(world.reopen());
+    }
+};
+
+QTEST_GUILESS_MAIN(CacheBehindTest)
+#include "cache_behind_test.moc"
