@@ -39,14 +39,14 @@ bool hasForm(const QString& text) {
 }  // namespace
 
 QString toIso(Instant instant) {
+    // Asked of the instant: a chrono::year beyond 32767 is another one.
+    if (instant < sys_days(year(1) / January / 1) || instant >= sys_days(year(10'000) / January / 1)) return {};
     const sys_days day = floor<days>(instant);
     const year_month_day date(day);
     const hh_mm_ss time(instant - day);
-    const int year = static_cast<int>(date.year());
-    if (year < 1 || year > 9999) return {};
     QString text = QString::fromLatin1(kForm.data(), static_cast<qsizetype>(kForm.size()));
     QChar* const out = text.data();
-    put(out, 4, year);
+    put(out, 4, static_cast<int>(date.year()));
     put(out + 5, 2, static_cast<int>(static_cast<unsigned>(date.month())));
     put(out + 8, 2, static_cast<int>(static_cast<unsigned>(date.day())));
     put(out + 11, 2, static_cast<int>(time.hours().count()));

@@ -15,7 +15,8 @@ using namespace Qt::StringLiterals;
 
 // ISO 32000-1, annex H: readers look for the header so far in.
 constexpr qsizetype kPdfHeader = 1024;
-constexpr qsizetype kMostName = 120;
+// With any extension less than the 255 bytes that a file system gives a name.
+constexpr qsizetype kMostStemBytes = 200;
 
 quint8 byteAt(const QByteArray& bytes, qsizetype at) {
     return at >= 0 && at < bytes.size() ? static_cast<quint8>(bytes.at(at)) : quint8{0};
@@ -265,6 +266,14 @@ const char* nameOf(const QByteArray& head, const QByteArray& tail, qint64 sizeBy
     return isMessage(head) ? "eml" : "txt";
 }
 
+// A name without its extension: never empty or hidden, never longer than a file system takes.
+QString stemOf(QString name) {
+    while (name.startsWith(u'.') || name.startsWith(u' ')) name.remove(0, 1);
+    while (name.toUtf8().size() > kMostStemBytes) name.chop(name.back().isLowSurrogate() ? 2 : 1);
+    while (name.endsWith(u'.') || name.endsWith(u' ')) name.chop(1);
+    return name.isEmpty() ? u"document"_s : name;
+}
+
 }  // namespace
 
 std::span<const FileType> fileTypes() {
@@ -321,14 +330,13 @@ QString fileNameFor(const QString& name, const QString& mime) {
         return one.category() == QChar::Other_Control || one.category() == QChar::Other_Format ||
                u"<>:\"|?*"_s.contains(one);
     });
-    while (plain.startsWith(u'.') || plain.startsWith(u' ')) plain.remove(0, 1);
     while (plain.endsWith(u'.') || plain.endsWith(u' ')) plain.chop(1);
-    if (plain.isEmpty()) plain = u"document"_s;
     const FileType* type = fileTypeOfMime(mime);
-    const QString extension = plain.mid(plain.lastIndexOf(u'.') + 1).toLower();
-    if (type != nullptr && plain.contains(u'.') && type->extensions.contains(extension) && plain.size() <= kMostName)
-        return plain;
-    return plain.left(kMostName) + u'.' + (type == nullptr ? u"bin"_s : type->extensions.first());
+    const qsizetype dot = plain.lastIndexOf(u'.');
+    const QString extension = dot < 0 ? QString() : plain.mid(dot + 1);
+    if (type != nullptr && type->extensions.contains(extension.toLower()))
+        return stemOf(plain.left(dot)) + u'.' + extension;
+    return stemOf(plain) + u'.' + (type == nullptr ? u"bin"_s : type->extensions.first());
 }
 
 }  // namespace guichet

@@ -75,6 +75,7 @@ Result<QString> encodeReceipt(const ReceiptCode& code) {
     if (QByteArray::fromHex(code.keyId.text().toLatin1()).toHex() != code.keyId.text().toLatin1() ||
         code.keyId.text().size() != 2 * kKeyIdBytes)
         return malformed("key id");
+    if (toIso(code.at).isEmpty()) return malformed("instant");
     if (!code.treeHead.isEmpty() && code.treeHead.size() != kRootBytes) return malformed("tree head");
     if (code.signature.size() != kSignatureBytes) return malformed("signature");
     const auto bytes = payloadOf(code) + code.signature;

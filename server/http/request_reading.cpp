@@ -40,7 +40,9 @@ std::optional<QString> decodePercent(const QByteArray& text) {
             return std::nullopt;
         }
     }
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    // Without the second flag a byte order mark vanishes, and one value has two spellings.
+    QStringDecoder decoder(QStringDecoder::Utf8,
+                           QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
     QString decoded = decoder(QByteArray::fromPercentEncoding(text));
     if (decoder.hasError()) return std::nullopt;
     return decoded;

@@ -8,8 +8,10 @@ namespace {
 constexpr qsizetype kMaxRowBytes = 1024 * 1024;
 constexpr qsizetype kMaxCells = 1'000;
 
+// A byte order mark begins a file, not a cell: there it is a character as any other.
 std::optional<QString> fromUtf8(const QByteArray& bytes) {
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    QStringDecoder decoder(QStringDecoder::Utf8,
+                           QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
     QString text = decoder(bytes);
     if (decoder.hasError()) return std::nullopt;
     return text;
@@ -35,9 +37,13 @@ void CsvReader::goBack(const RawRow& raw) {
     m_bytesRead = raw.nextLineAt;
 }
 
+// A line may end in two bytes, and QIODevice ends it in one more.
+CsvReader::CsvReader(QIODevice& device) : m_device(device), m_buffer(kMaxRowBytes + 3, Qt::Uninitialized) {}
+
 bool CsvReader::readLine(QByteArray& line) {
-    line = m_device.readLine(kMaxRowBytes + 2);
-    if (line.isEmpty()) return false;
+    const qint64 length = m_device.readLine(m_buffer.data(), m_buffer.size());
+    if (length <= 0) return false;
+    line = QByteArray(m_buffer.constData(), length);
     m_bytesRead += line.size();
     ++m_line;
     if (m_line == 1 && line.startsWith("\xEF\xBB\xBF")) line.remove(0, 3);

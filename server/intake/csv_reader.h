@@ -33,7 +33,7 @@ struct RowProblem {
 class CsvReader {
 public:
     // Borrows the device, which must be open for reading.
-    explicit CsvReader(QIODevice& device) : m_device(device) {}
+    explicit CsvReader(QIODevice& device);
 
     // The first row. Fails: Invalid, reason "csvHeader", when there is none or it cannot be read.
     Result<QStringList> readHeader();
@@ -48,6 +48,7 @@ private:
     void goBack(const RawRow& raw);
 
     QIODevice& m_device;
+    QByteArray m_buffer;  // for one line
     qint64 m_line = 0;
     qint64 m_bytesRead = 0;
     qsizetype m_columns = 0;  // 0 until the header is read

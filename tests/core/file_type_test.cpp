@@ -257,6 +257,19 @@ private Q_SLOTS:
         QCOMPARE(fileNameFor(u"pdf"_s, u"application/pdf"_s), u"pdf.pdf"_s);
         QCOMPARE(fileNameFor({}, {}), u"document.bin"_s);
         QCOMPARE(fileNameFor(u"old.exe"_s, u"application/x-msdownload"_s), u"old.exe.bin"_s);
+        QCOMPARE(fileNameFor(u".pdf"_s, u"application/pdf"_s), u"document.pdf"_s);
+    }
+
+    // 120 characters of Han are 360 bytes, and a file system takes 255 for a name.
+    void longNamesFitAFileSystem() {
+        for (const QString& piece : {u"x"_s, u"路"_s, u"𠮷"_s, u"x."_s}) {
+            for (const QString& ending : {QString(), u".pdf"_s}) {
+                const QString name = fileNameFor(piece.repeated(150) + ending, u"application/pdf"_s);
+                QVERIFY2(name.toUtf8().size() <= 255 && name.size() > 60, qPrintable(name));
+                QVERIFY(name.endsWith(u".pdf"_s) && !name.endsWith(u".pdf.pdf"_s) && name.isValidUtf16());
+                QCOMPARE(fileNameFor(name, u"application/pdf"_s), name);
+            }
+        }
     }
 
     void anyBytesAreAnswered() {

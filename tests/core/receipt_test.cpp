@@ -80,6 +80,13 @@ void ReceiptTest::refusesWhatDoesNotFit() {
     code = example();
     code.number = QString(50, QLatin1Char('9'));
     QVERIFY(!encodeReceipt(code).ok());
+    // A day that cannot be shown; 65,536 years later the calendar of the library begins anew, and would show today.
+    for (const int years : {8'000, 65'536, -3'000}) {
+        code = example();
+        code.at += std::chrono::years(years);
+        QCOMPARE(toIso(code.at), QString());
+        QVERIFY(!encodeReceipt(code).ok());
+    }
 }
 
 QTEST_GUILESS_MAIN(ReceiptTest)

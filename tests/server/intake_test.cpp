@@ -111,6 +111,17 @@ private Q_SLOTS:
         QVERIFY(!reader.next());
     }
 
+    void onlyTheFileBeginsWithAByteOrderMark() {
+        QBuffer buffer;
+        buffer.setData(
+            "a\n\xEF\xBB\xBF"
+            "b\n");
+        buffer.open(QIODevice::ReadOnly);
+        CsvReader reader(buffer);
+        QVERIFY(reader.readHeader().ok());
+        QCOMPARE(std::get<CsvRow>(*reader.next()).cells, QStringList{u"\uFEFFb"_s});
+    }
+
     void reportsWhatCannotBeReadAndGoesOn_data() {
         QTest::addColumn<QByteArray>("row");
         QTest::addColumn<QString>("code");

@@ -19,6 +19,7 @@ private Q_SLOTS:
         QCOMPARE(pairs->value(QStringLiteral("nonce")), QStringLiteral("a b"));
         QCOMPARE(pairs->value(QStringLiteral("办")), QStringLiteral("件"));
         QCOMPARE(pairs->value(QStringLiteral("empty"), QStringLiteral("absent")), QString());
+        QCOMPARE(readQuery("a=%EF%BB%BFb")->value(QStringLiteral("a")), QStringLiteral("\uFEFFb"));
         QVERIFY(readQuery("")->isEmpty());
     }
 

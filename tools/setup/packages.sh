@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the Debian packages that Guichet needs, for the purposes named: build run test lint.
+# Installs the Debian packages that Guichet needs, for the purposes named: build run test lint fuzz.
 #
 # Says what it installs and why before it asks for rights; does nothing, and needs no rights, when all is there.
 # SQLCipher 4.6 comes from Debian 12's official backports suite, taken from the mirror that this machine's apt already uses.
@@ -16,6 +16,7 @@ run="libqt6sql6-sqlite libqt6sql6-psql qt6-image-formats-plugins qt6-translation
   xvfb xauth xdotool x11-utils x11-apps openbox dbus dbus-x11 at-spi2-core python3-minimal python3-pyatspi imagemagick openssl"
 test="postgresql faketime python3-jsonschema python3-yaml"
 lint="clang clang-format clang-tidy"
+fuzz="clang libclang-rt-dev python3"
 
 wanted=""
 for purpose in "$@"; do
@@ -24,7 +25,8 @@ for purpose in "$@"; do
     run) wanted="$wanted $run" ;;
     test) wanted="$wanted $test" ;;
     lint) wanted="$wanted $lint" ;;
-    *) echo "packages.sh: unknown purpose '$purpose' (build run test lint)" >&2; exit 2 ;;
+    fuzz) wanted="$wanted $fuzz" ;;
+    *) echo "packages.sh: unknown purpose '$purpose' (build run test lint fuzz)" >&2; exit 2 ;;
   esac
 done
 
