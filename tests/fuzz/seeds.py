@@ -17,7 +17,7 @@ GOLDEN = {path.stem: json.loads(path.read_text()) for path in sorted((ROOT / "te
 # As wire_messages_target.cpp numbers them.
 MESSAGES = ["failure", "hello-answer", "enrol-request", "enrol-answer", "session-request", "session-answer", "push-request", "push-answer",
             "pull-request", "pull-answer", "wait-request", "wait-answer", "audit-request", "audit-answer", "proof-request", "proof-answer",
-            "search-request", "search-answer", "reads-request", "reads-answer", "file-offer", "file-answer"]
+            "search-request", "search-answer", "reads-request", "reads-answer", "file-offer", "file-answer", "quarantine-request"]
 AT = "2026-03-05T09:00:00.000Z"
 DECISION = {"kind": "granted", "text": "Yes.", "by": "li.wei", "at": AT, "approvedBy": "ben", "serviceVersion": 2}
 # A case with everything that it can have.
@@ -74,7 +74,7 @@ def wire() -> None:
     messages["file-offer"] = compact(offer)
     messages["file-answer"] = compact({"standing": "wanted", "offset": 7, "code": "", "end": True})
     for name, content in messages.items():
-        message = name.removesuffix("-scope")
+        message = name.removesuffix("-scope").removesuffix("-fork")
         seed("wire_messages", name, letter(MESSAGES.index(message)) + content)
         seed("json", name, (b"B" if message == "pull-answer" else b"A") + content, dictionary=False)
     words["json"] |= {b"{", b"}", b"[", b"]", b"\\u", b"\\ud800", b"\\udc00", b"null", b"true", b"1e3", b'"objects":[{"content":{'}

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "core/wire/files.h"
+#include "core/wire/quarantine.h"
 #include "core/wire/reads.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -28,12 +29,12 @@ void check(const QByteArray& bytes) {
 
 // Add at the end: seeds.py and the corpus name them by their place.
 constexpr std::array kChecks{
-    check<wire::Failure>,        check<wire::HelloAnswer>,   check<wire::EnrolRequest>, check<wire::EnrolAnswer>,
-    check<wire::SessionRequest>, check<wire::SessionAnswer>, check<wire::PushRequest>,  check<wire::PushAnswer>,
-    check<wire::PullRequest>,    check<wire::PullAnswer>,    check<wire::WaitRequest>,  check<wire::WaitAnswer>,
-    check<wire::AuditRequest>,   check<wire::AuditAnswer>,   check<wire::ProofRequest>, check<wire::ProofAnswer>,
-    check<wire::SearchRequest>,  check<wire::SearchAnswer>,  check<wire::ReadsRequest>, check<wire::ReadsAnswer>,
-    check<wire::FileOffer>,      check<wire::FileAnswer>};
+    check<wire::Failure>,        check<wire::HelloAnswer>,   check<wire::EnrolRequest>,     check<wire::EnrolAnswer>,
+    check<wire::SessionRequest>, check<wire::SessionAnswer>, check<wire::PushRequest>,      check<wire::PushAnswer>,
+    check<wire::PullRequest>,    check<wire::PullAnswer>,    check<wire::WaitRequest>,      check<wire::WaitAnswer>,
+    check<wire::AuditRequest>,   check<wire::AuditAnswer>,   check<wire::ProofRequest>,     check<wire::ProofAnswer>,
+    check<wire::SearchRequest>,  check<wire::SearchAnswer>,  check<wire::ReadsRequest>,     check<wire::ReadsAnswer>,
+    check<wire::FileOffer>,      check<wire::FileAnswer>,    check<wire::QuarantineRequest>};
 
 }  // namespace
 
