@@ -136,7 +136,8 @@ int runWindow(QApplication& application, const Wanted& wanted) {
     preview::ChildPictures pictures(preview::previewProgram());
     ui::FilePrompts prompts;
     sync::SystemClock clock;
-    ui::MainWindow shown({ports, ports, ports, ports, paper, ports, ports, ports, ports, ports, ports, pictures}, prompts,
+    ui::MainWindow shown({ports, ports, ports, ports, paper, ports, ports, ports, ports, ports, ports, pictures},
+                         prompts,
                          {QDir(wanted.profile).filePath(u"window.ini"_s), wanted.demoHint, wanted.centre,
                           wanted.authority, wanted.language, [&clock] { return clock.wallNow(); }});
     window = &shown;

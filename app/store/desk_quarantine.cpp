@@ -14,9 +14,8 @@ namespace guichet::store {
 Result<Suspicion> Desk::suspect(const Frame& frame, const QString& code) {
     const Instant at = m_bench->now().at;
     SuspectTable& suspects = m_bench->outbox().suspects;
-    GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::Nowhere, [&](Identity&) {
-        return suspects.blame(frame.n, code.left(wire::kWhyLength), at);
-    }));
+    GUICHET_TRY(m_bench->writeOutbox(
+        Bench::Shows::Nowhere, [&](Identity&) { return suspects.blame(frame.n, code.left(wire::kWhyLength), at); }));
     GUICHET_TAKE(const auto suspect, suspects.find(frame.n));
     return suspect ? Suspicion{suspect->times, at - suspect->firstAt} : Suspicion{};
 }

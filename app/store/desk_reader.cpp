@@ -95,8 +95,8 @@ Result<Dossier> Desk::dossier(const CaseId& id, Shown shown) {
     const Context context = m_bench->contextAt(m_bench->now().at);
     for (const ActionType type : allActionTypes())
         if (isOffered(type))
-            dossier.offers.insert(type, nowhereElse ? Refusal{QStringLiteral("notTakenOver"), {}}
-                                                    : refusalFor(type, *seen, context));
+            dossier.offers.insert(
+                type, nowhereElse ? Refusal{QStringLiteral("notTakenOver"), {}} : refusalFor(type, *seen, context));
     for (const StoredAction& action : pending) dossier.states.insert(action.actionId, ActionState::Waiting);
     GUICHET_TAKE(const auto rows, m_bench->outbox().attention.openOf(id));
     for (const AttentionRow& row : rows) dossier.states.insert(row.actionId, ActionState::Attention);

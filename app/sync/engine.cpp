@@ -210,7 +210,8 @@ void Engine::confirmed(const SyncState& before, const wire::SessionAnswer& answe
 
 void Engine::startRound(const Command& command) {
     const bool pushes = command.kind == CommandKind::RunPush;
-    RoundPorts ports{m_ports.store, m_link,
+    RoundPorts ports{m_ports.store,
+                     m_link,
                      [this] {
                          m_status.lastSentAt = m_ports.clock.wallNow();
                          underway(tuning::kDeadline);

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void thereIsOneSuspectAndItStaysOne();
     void answeredItIsNoneAnyMore();
     void threeInAnHourThatWereAskedFor();
+    void anotherOutboxCountsThemToo();
     void theClerkSeesWhatItWasAndWaits();
     void aCaseThatIsNowhereElseStaysOnTheScreen();
     void refusedItIsTheClerksToLeave();
@@ -104,6 +105,29 @@ void QuarantineTest::threeInAnHourThatWereAskedFor() {
     world.centre.now += wire::kSetAsideWithin + 1s;
     GUICHET_OK(setFirstAside(world));
     QCOMPARE(waiting(world).size(), 1);
+}
+
+// A copy goes on under other numbers: what it asked for counts, whom it suspected it finds out anew.
+void QuarantineTest::anotherOutboxCountsThemToo() {
+    DeskWorld world;
+    GUICHET_OK(world.create());
+    GUICHET_OK(world.pull());
+    for (int i = 0; i < 4; ++i) GUICHET_OK(world.perform({}, request(u"Hole"_s)));
+    for (int i = 0; i < 2; ++i) GUICHET_OK(setFirstAside(world));
+    GUICHET_OK(world.pull());
+    GUICHET_OK(world.desk->suspect(waiting(world).first(), u"internal"_s));
+    GUICHET_OK(world.desk->beginSession(u"fork"_s, SessionOf::AnotherOutbox));
+    world.centre.beginOutbox();
+    wire::SessionAnswer session;
+    session.person = world.centre.people[kMe];
+    session.epoch = world.centre.epoch;
+    session.registrar = 9;
+    session.clientId = ClientId{u"e0000000-0000-4000-8000-000000000099"_s};
+    GUICHET_OK(world.desk->sessionConfirmed(session));
+    QCOMPARE(waiting(world).first().n, 1);
+    QCOMPARE(world.desk->syncState()->suspectN, 0);
+    GUICHET_OK(setFirstAside(world));
+    QCOMPARE(setFirstAside(world).error().reason, u"tooMany"_s);
 }
 
 void QuarantineTest::theClerkSeesWhatItWasAndWaits() {
