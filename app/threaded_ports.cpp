@@ -192,8 +192,7 @@ void ThreadedPorts::saveCopy(const CaseId& id, const DocumentId& document, const
               [=](Files& files, auto reply) { files.saveCopy(id, document, path, token, reply); });
 }
 
-void ThreadedPorts::saveBundle(const QString& itemId, const QString& path, CancelToken token,
-                               Completion<Unit> answer) {
+void ThreadedPorts::saveBundle(const QString& itemId, const QString& path, CancelToken token, Completion<Unit> answer) {
     ask<Unit>(&BackTargets::helpdesk, token, std::move(answer),
               [=](Helpdesk& helpdesk, auto reply) { helpdesk.saveBundle(itemId, path, token, reply); });
 }

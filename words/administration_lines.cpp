@@ -78,9 +78,10 @@ QString readLine(const QJsonObject& read) {
 }
 
 QString setAsideLine(const QJsonObject& action) {
-    return columns({text(action, "action"), text(action, "state"), text(action, "receivedAt"), text(action, "person"),
-                    Tr::tr("number %1 of %2", "of an action, of a client").arg(number(action, "n"), text(action, "client")),
-                    text(action, "why"), text(action, "header"), text(action, "body")});
+    return columns(
+        {text(action, "action"), text(action, "state"), text(action, "receivedAt"), text(action, "person"),
+         Tr::tr("number %1 of %2", "of an action, of a client").arg(number(action, "n"), text(action, "client")),
+         text(action, "why"), text(action, "header"), text(action, "body")});
 }
 
 QString outcomeLine(const QJsonObject& outcome) {

@@ -141,7 +141,8 @@ const Reasons& centreReasons() {
         {QStringLiteral("setAsideSettled"),
          QT_TRANSLATE_NOOP("words", "This was released or refused already. Nothing was changed.")},
         {QStringLiteral("setAsideReleased"),
-         QT_TRANSLATE_NOOP("words", "This was released: its content lies with the other actions and not here any more.")},
+         QT_TRANSLATE_NOOP("words",
+                           "This was released: its content lies with the other actions and not here any more.")},
         {QStringLiteral("setAsideUnreadable"),
          QT_TRANSLATE_NOOP("words",
                            "This is no action that its person signed, so it cannot be released. Nothing was changed. "

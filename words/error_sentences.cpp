@@ -98,9 +98,10 @@ const QMap<QString, const char*>& lineReasons() {
          QT_TRANSLATE_NOOP("words",
                            "The centre has a fault of its own. Your work is kept. The program goes on trying.")},
         {QStringLiteral("tooManySetAside"),
-         QT_TRANSLATE_NOOP("words",
-                           "The centre fails on one action after the other, so no more are set apart. Your work is kept. "
-                           "Call your administrator.")},
+         QT_TRANSLATE_NOOP(
+             "words",
+             "The centre fails on one action after the other, so no more are set apart. Your work is kept. "
+             "Call your administrator.")},
         {QStringLiteral("internal"),
          QT_TRANSLATE_NOOP("words", "The centre has a fault of its own. Your work is kept. Try again later.")},
         {QStringLiteral("busy"),
@@ -302,9 +303,10 @@ const QMap<QString, const char*>& machineReasons() {
              "words",
              "What the centre holds has not arrived here yet. Yours is kept. Try again when the connection is back.")},
         {QStringLiteral("setAside"),
-         QT_TRANSLATE_NOOP("words",
-                           "The centre holds this apart. Your administrator decides on it first, and then it comes back "
-                           "to you. Yours is kept.")},
+         QT_TRANSLATE_NOOP(
+             "words",
+             "The centre holds this apart. Your administrator decides on it first, and then it comes back "
+             "to you. Yours is kept.")},
         {QStringLiteral("receiptForm"),
          QT_TRANSLATE_NOOP("words",
                            "This is not the code of a receipt of ours. Scan it again, or type the case number.")},

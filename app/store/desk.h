@@ -260,10 +260,10 @@ private:
     std::unique_ptr<Bench> m_bench;
     ActionMaker m_maker;
     FileStore m_files;
-    bool m_filesSwept = false;  // what a killed program left is gone
+    bool m_filesSwept = false;        // what a killed program left is gone
     QVector<OfficeId> m_officesKept;  // this person's when nothing else was last held
-    bool m_filesUntidy = true;  // something happened that may make a file superfluous
-    QSet<QByteArray> m_lost;    // content that was found damaged or gone, in this run
+    bool m_filesUntidy = true;        // something happened that may make a file superfluous
+    QSet<QByteArray> m_lost;          // content that was found damaged or gone, in this run
     struct Look {
         CaseId id;  // none: a search
         QString words;

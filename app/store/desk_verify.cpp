@@ -101,8 +101,8 @@ Done Desk::checkProof(const wire::ProvenAction& proven) const {
         const QByteArray leaf = wire::isUnread(outcome)
                                     ? wire::leafOfUnread(sha256(wire::rawOf(proven.action)), outcome)
                                     : leafOf(proven.action.header, header->commit, proven.action.signature, outcome);
-        if (crypto::merkle::verifyInclusion(crypto::merkle::leafHash(leaf), outcome.ver - 1, head->size, proven.inclusion[i], head->root) !=
-            crypto::merkle::Proof::Good)
+        if (crypto::merkle::verifyInclusion(crypto::merkle::leafHash(leaf), outcome.ver - 1, head->size,
+                                            proven.inclusion[i], head->root) != crypto::merkle::Proof::Good)
             return badProof("inclusion");
     }
     return done();

@@ -73,11 +73,11 @@ public:
     virtual Result<QVector<Frame>> waiting(qint64 afterN, int maxActions, qsizetype maxBytes) = 0;
     // Stores outcomes. The rows stay until a pull's base covers them.
     virtual Done pushed(const wire::PushAnswer& answer) = 0;
-    // The centre, which is well otherwise, failed on this action alone, saying `code`. There is one suspect at a time, and
-    // it stays one over a restart, until the centre has answered it.
+    // The centre, which is well otherwise, failed on this action alone, saying `code`. There is one suspect at a time,
+    // and it stays one over a restart, until the centre has answered it.
     virtual Result<Suspicion> suspect(const Frame& frame, const QString& code) = 0;
-    // The suspect as the request that has it set aside unread, noted before it is sent. Empty: as many were set aside as
-    // may be (wire::kSetAsideAtMost).
+    // The suspect as the request that has it set aside unread, noted before it is sent. Empty: as many were set aside
+    // as may be (wire::kSetAsideAtMost).
     virtual Result<std::optional<wire::QuarantineRequest>> toSetAside() = 0;
     // Stages the page, or fills directly in snapshot mode; the last page reveals everything in one transaction of the
     // cache.

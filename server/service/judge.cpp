@@ -129,7 +129,8 @@ void Judge::forget(const QString& objectKey) {
 
 Decided Judge::begin(const Arrived& arrived, const QString& objectKey) const {
     Decided decided;
-    decided.action = StoredAction{arrived.header.actionId, objectKey, arrived.bytes, arrived.receivedAt.value_or(m_now)};
+    decided.action =
+        StoredAction{arrived.header.actionId, objectKey, arrived.bytes, arrived.receivedAt.value_or(m_now)};
     decided.commit = arrived.header.commit;
     decided.outcome.actionId = arrived.header.actionId;
     decided.outcome.office = kCentreOffice;

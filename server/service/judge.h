@@ -23,7 +23,7 @@ struct Arrived {
 struct Decided {
     Outcome outcome;
     StoredAction action;
-    QByteArray commit;  // of one that was set aside unread: the SHA-256 of its raw bytes
+    QByteArray commit;                   // of one that was set aside unread: the SHA-256 of its raw bytes
     std::optional<StoredObject> after;   // the object as it is now; empty: unchanged
     FeedOp op = FeedOp::Put;             // what its office's feed says of it
     QMap<OfficeId, FeedOp> alsoTouched;  // other offices that saw or see it

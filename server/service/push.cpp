@@ -155,7 +155,8 @@ Done ChunkPush::takeOne(const Checked& each, Chunk& chunk) {
         if (const auto here = m_places.constFind(each.header.actionId); here != m_places.constEnd())
             m_pending.append({place, *here});
     } else {
-        GUICHET_TAKE(Decided decided, decideAndWrite(m_store, *m_judge, {each.header, each.frame.action, {}}, m_person));
+        GUICHET_TAKE(Decided decided,
+                     decideAndWrite(m_store, *m_judge, {each.header, each.frame.action, {}}, m_person));
         m_client.highWater = highWaterAfter(m_client, decided, each.header);
         m_places.insert(each.header.actionId, m_decided.size());
         m_pending.append({place, m_decided.size()});

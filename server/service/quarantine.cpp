@@ -114,8 +114,8 @@ Done Release::decideRoot(const Arrived& arrived, ClientRow& client) {
 
 Done Release::decideFollower(const ReplayStep& step) {
     GUICHET_TAKE(const ActionHeader header, decodeHeader(step.action.bytes.header));
-    GUICHET_TAKE(Decided decided, decideAndWrite(m_store, m_judge, {header, step.action.bytes, step.action.receivedAt},
-                                                 m_person));
+    GUICHET_TAKE(Decided decided,
+                 decideAndWrite(m_store, m_judge, {header, step.action.bytes, step.action.receivedAt}, m_person));
     const Outcome& outcome = decided.outcome;
     if (outcome.kind == OutcomeKind::BlockedBy && outcome.blockedBy == step.outcome.blockedBy) return done();
     decided.outcome.seq = step.outcome.seq + 1;
@@ -139,9 +139,8 @@ Answer<wire::PushAnswer> setAside(Centre& centre, Store& store, const Caller& ca
     if (request.epoch != centre.epoch()) return refusedAs("epochChanged");
     GUICHET_TAKE(const QByteArray sealed,
                  crypto::seal(centre.recoveryKey().publicKey, request.raw, wire::kQuarantinePurpose));
-    const SetAside row{caller.client.id, request.n,   sha256(request.raw), request.actionId,
-                       caller.person.id, sealed,      request.why,         now,
-                       SetAsideState::Held};
+    const SetAside row{caller.client.id, request.n, sha256(request.raw), request.actionId, caller.person.id, sealed,
+                       request.why,      now,       SetAsideState::Held};
     GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
     GUICHET_TAKE(const auto client, store.clients().find(caller.client.id, Lock::Update));
     if (!client || client->session != request.session) return refusedAs("clientForked");

@@ -31,8 +31,8 @@ public:
     Done insert(const QVector<StoredAction>& actions);
     // In id order, after `after`. For whoever reads all.
     Result<QVector<StoredAction>> page(const ActionId& after, int most);
-    // The actions on one object that were decided, with the first outcome that was no waiting for something else, in the
-    // order in which they happened to it.
+    // The actions on one object that were decided, with the first outcome that was no waiting for something else, in
+    // the order in which they happened to it.
     Result<QVector<ReplayStep>> stepsOf(const QString& objectKey);
 
     Done insertOutcomes(const QVector<Outcome>& outcomes);

@@ -16,7 +16,7 @@ SetAsideState stateFromName(const QString& name) {
 }
 
 SetAside rowOf(const Row& row) {
-    return {ClientId{row.text(0)}, row.integer(1), row.bytes(2), ActionId{row.text(3)},     PersonId{row.text(4)},
+    return {ClientId{row.text(0)}, row.integer(1), row.bytes(2),   ActionId{row.text(3)},     PersonId{row.text(4)},
             row.bytes(5),          row.text(6),    row.instant(7), stateFromName(row.text(8))};
 }
 
@@ -39,14 +39,13 @@ const char* setAsideStateName(SetAsideState state) {
 
 #define GUICHET_SET_ASIDE_COLUMNS "client, n, body_sha256, action_id, person, sealed, why, received_at_ms, state"
 
-constexpr char kInsert[] =
-    "INSERT INTO quarantine (" GUICHET_SET_ASIDE_COLUMNS
-    ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (client, n, body_sha256) DO NOTHING";
+constexpr char kInsert[] = "INSERT INTO quarantine (" GUICHET_SET_ASIDE_COLUMNS
+                           ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (client, n, body_sha256) DO NOTHING";
 
 Done QuarantineTable::insert(const SetAside& row) {
-    GUICHET_TRY(m_database->run(kInsert, {row.client.text(), row.n, row.sha256, row.actionId.text(), row.person.text(),
-                                          row.sealed, row.why, toMs(row.receivedAt),
-                                          QString::fromLatin1(setAsideStateName(row.state))}));
+    GUICHET_TRY(m_database->run(
+        kInsert, {row.client.text(), row.n, row.sha256, row.actionId.text(), row.person.text(), row.sealed, row.why,
+                  toMs(row.receivedAt), QString::fromLatin1(setAsideStateName(row.state))}));
     return done();
 }
 
@@ -76,15 +75,15 @@ Result<QVector<SetAside>> QuarantineTable::all() {
 
 Result<QVector<Instant>> QuarantineTable::lately(const ClientId& client, Instant since) {
     QVector<Instant> times;
-    GUICHET_TRY(m_database->each(kLately, {client.text(), toMs(since)},
-                                 [&](const Row& row) { times.append(row.instant(0)); }));
+    GUICHET_TRY(
+        m_database->each(kLately, {client.text(), toMs(since)}, [&](const Row& row) { times.append(row.instant(0)); }));
     return times;
 }
 
 Done QuarantineTable::settle(const SetAside& row, SetAsideState state) {
     const QByteArray kept = state == SetAsideState::Released ? QByteArray("") : row.sealed;
-    GUICHET_TRY(m_database->run(kSettle, {QString::fromLatin1(setAsideStateName(state)), kept, row.client.text(), row.n,
-                                          row.sha256}));
+    GUICHET_TRY(m_database->run(
+        kSettle, {QString::fromLatin1(setAsideStateName(state)), kept, row.client.text(), row.n, row.sha256}));
     return done();
 }
 

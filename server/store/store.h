@@ -31,14 +31,14 @@ public:
 
     Database& database() { return m_database; }
     SettingsTable& settings() { return m_settings; }
-    SecretTable& secrets() { return m_secrets; }  // passwords, codes, delays of sign-in
-    DeviceTable& devices() { return m_devices; }  // devices and the keys that sign
-    ClientTable& clients() { return m_clients; }  // clients, frames, tokens
-    ActionTable& actions() { return m_actions; }  // actions and outcomes
-    ObjectTable& objects() { return m_objects; }  // the state, and case numbers
-    LogTable& log() { return m_log; }             // offices, feed, Merkle nodes, grants
-    ReadLog& reads() { return m_reads; }          // searches, and cases fetched
-    FileTable& files() { return m_files; }        // content of documents, and uploads
+    SecretTable& secrets() { return m_secrets; }            // passwords, codes, delays of sign-in
+    DeviceTable& devices() { return m_devices; }            // devices and the keys that sign
+    ClientTable& clients() { return m_clients; }            // clients, frames, tokens
+    ActionTable& actions() { return m_actions; }            // actions and outcomes
+    ObjectTable& objects() { return m_objects; }            // the state, and case numbers
+    LogTable& log() { return m_log; }                       // offices, feed, Merkle nodes, grants
+    ReadLog& reads() { return m_reads; }                    // searches, and cases fetched
+    FileTable& files() { return m_files; }                  // content of documents, and uploads
     QuarantineTable& quarantine() { return m_quarantine; }  // actions that nobody could take
 
 private:

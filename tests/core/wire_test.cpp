@@ -111,11 +111,11 @@ private:
         visit(u"search-request"_s, wire::SearchRequest{samples::kClient, samples::kSession, u"王小明 pothole"_s, 50},
               false);
         visit(u"search-answer"_s, samples::searchAnswer(), true);
-        visit(u"quarantine-request"_s,
-              wire::QuarantineRequest{samples::kClient, samples::kSession, samples::kEpoch, 7, samples::kAction,
-                                      wire::rawOf({"{}", "{}", QByteArray(32, 's'), QByteArray(64, 'g')}),
-                                      u"internal"_s},
-              false);
+        visit(
+            u"quarantine-request"_s,
+            wire::QuarantineRequest{samples::kClient, samples::kSession, samples::kEpoch, 7, samples::kAction,
+                                    wire::rawOf({"{}", "{}", QByteArray(32, 's'), QByteArray(64, 'g')}), u"internal"_s},
+            false);
         visit(u"reads-request"_s, samples::readsRequest(), false);
         visit(u"reads-answer"_s, wire::ReadsAnswer{3}, true);
     }

@@ -34,8 +34,8 @@ Place enrol(server::Centre& centre, server::Store& store, const Seat& seat, Inst
     answer.grantUntil = now + limits::kGrantLife;
     must(store.devices().insert(
         {answer.deviceId, person, u"forecast"_s, crypto::randomUuid(), now, answer.grantUntil, {}}));
-    must(store.devices().insertKey(
-        {crypto::keyIdOf(seat.publicKey), person, answer.deviceId, seat.publicKey, now, {}}));
+    must(
+        store.devices().insertKey({crypto::keyIdOf(seat.publicKey), person, answer.deviceId, seat.publicKey, now, {}}));
     const auto oneClient = [&] {
         answer.clientId = ClientId{crypto::randomUuid()};
         answer.registrar = static_cast<int>(must(store.settings().nextOf("registrar")));

@@ -1,5 +1,5 @@
-// A centre that cannot take one action of a clerk's: it goes aside, everything else goes on, and whoever looks after the
-// centre releases it when the fault is mended, or refuses it.
+// A centre that cannot take one action of a clerk's: it goes aside, everything else goes on, and whoever looks after
+// the centre releases it when the fault is mended, or refuses it.
 #include <QDeadlineTimer>
 #include <QJsonArray>
 #include <QJsonDocument>

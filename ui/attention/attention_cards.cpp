@@ -145,7 +145,8 @@ void AttentionCards::addItem(const AttentionItem& item, const Service* service) 
     addButtons(
         card, fields ? Tr::tr("Keep theirs") : Tr::tr("Leave it"),
         [this, id] { Q_EMIT resolveAsked(id, Resolution::Discard, {}); },
-        fields ? Tr::tr("Use mine") : Tr::tr("Do it again"), [this, id] { Q_EMIT resolveAsked(id, Resolution::Redo, {}); });
+        fields ? Tr::tr("Use mine") : Tr::tr("Do it again"),
+        [this, id] { Q_EMIT resolveAsked(id, Resolution::Redo, {}); });
 }
 
 void AttentionCards::addProposal(const Proposal& proposal, const Dossier& dossier, const Service* service) {

@@ -189,18 +189,19 @@ void CasePane::attachFile(const QString& path) {
 }
 
 void CasePane::connectAttention() {
-    connect(m_attention, &AttentionCards::resolveAsked, this, [this](const QString& itemId, Resolution how, const QString& reason) {
-        const QString ours = how == Resolution::Discard ? Tr::tr("What stands at the centre was kept")
-                                                        : Tr::tr("Done again on what stands at the centre");
-        const QString why = reason.isEmpty() ? ours : reason;
-        m_desk.ports.writer.resolve(itemId, how, why, m_performed.token(), [this, how](Result<Unit> answer) {
-            if (!answer.ok()) return sayError(answer.error());
-            Q_EMIT said(how == Resolution::Discard ? Tr::tr("Theirs was kept. Yours stays in the journal.")
-                                                   : Tr::tr("Yours is on its way again."),
-                        {});
-            read();
-        });
-    });
+    connect(m_attention, &AttentionCards::resolveAsked, this,
+            [this](const QString& itemId, Resolution how, const QString& reason) {
+                const QString ours = how == Resolution::Discard ? Tr::tr("What stands at the centre was kept")
+                                                                : Tr::tr("Done again on what stands at the centre");
+                const QString why = reason.isEmpty() ? ours : reason;
+                m_desk.ports.writer.resolve(itemId, how, why, m_performed.token(), [this, how](Result<Unit> answer) {
+                    if (!answer.ok()) return sayError(answer.error());
+                    Q_EMIT said(how == Resolution::Discard ? Tr::tr("Theirs was kept. Yours stays in the journal.")
+                                                           : Tr::tr("Yours is on its way again."),
+                                {});
+                    read();
+                });
+            });
     connect(m_attention, &AttentionCards::bundleAsked, this, &CasePane::saveBundle);
     connect(m_attention, &AttentionCards::withdrawProposal, this, [this](const Proposal& proposal) {
         perform(WithdrawProposalBody{proposal.actionId, proposal.field, {}}, m_dossier.theCase.rev, {});
@@ -215,8 +216,8 @@ void CasePane::saveBundle(const QString& itemId) {
             if (!self || path.isEmpty()) return;
             self->m_desk.ports.helpdesk.saveBundle(itemId, path, token, [self](const Result<Unit>& saved) {
                 if (!saved.ok()) return self->sayError(saved.error());
-                Q_EMIT self->said(Tr::tr("The copy is saved. It holds what you wrote in this step, and is not encrypted."),
-                                  {});
+                Q_EMIT self->said(
+                    Tr::tr("The copy is saved. It holds what you wrote in this step, and is not encrypted."), {});
             });
         });
 }

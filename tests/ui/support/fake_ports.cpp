@@ -169,8 +169,7 @@ void FakePictures::draw(const QByteArray& content, const PictureWish& wish, Canc
     });
 }
 
-void FakeHelpdesk::saveBundle(const QString& itemId, const QString& path, CancelToken token,
-                              Completion<Unit> answer) {
+void FakeHelpdesk::saveBundle(const QString& itemId, const QString& path, CancelToken token, Completion<Unit> answer) {
     mail.deliver(token, [this, answer = std::move(answer), itemId, path] {
         bundles.append({itemId, path});
         answer(done());
