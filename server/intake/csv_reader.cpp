@@ -17,9 +17,10 @@ std::optional<QString> fromUtf8(const QByteArray& bytes) {
     return text;
 }
 
+// Some systems write more than one CR; what is written out of here again has none.
 void dropLineEnding(QByteArray& line) {
     if (line.endsWith('\n')) line.chop(1);
-    if (line.endsWith('\r')) line.chop(1);
+    while (line.endsWith('\r')) line.chop(1);
 }
 }  // namespace
 

@@ -111,6 +111,17 @@ private Q_SLOTS:
         QVERIFY(!reader.next());
     }
 
+    // What a cell holds does not change when it is written and read once more.
+    void aLineEndsInAnyNumberOfCarriageReturns() {
+        QBuffer buffer;
+        buffer.setData("a\n\"x\r\r\ny\r\"\r\r\n");
+        buffer.open(QIODevice::ReadOnly);
+        CsvReader reader(buffer);
+        QVERIFY(reader.readHeader().ok());
+        QCOMPARE(std::get<CsvRow>(*reader.next()).cells, QStringList{u"x\ny\r"_s});
+        QVERIFY(!reader.next());
+    }
+
     void onlyTheFileBeginsWithAByteOrderMark() {
         QBuffer buffer;
         buffer.setData(
