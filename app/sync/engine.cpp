@@ -179,6 +179,7 @@ void Engine::sendHello() {
 void Engine::greeted(const wire::HelloAnswer& answer) {
     if (const auto problem = problemOf(answer, m_facts)) return fail(*problem);
     m_challenge = answer.challenge;
+    m_greetedEpoch = answer.epoch;
     handle(EventKind::Greeted);
 }
 
@@ -196,7 +197,7 @@ void Engine::sendSession(SessionOf of) {
 }
 
 void Engine::confirmed(const SyncState& before, const wire::SessionAnswer& answer) {
-    if (const auto problem = problemOf(answer, before)) return fail(*problem);
+    if (const auto problem = problemOf(answer, before, m_greetedEpoch)) return fail(*problem);
     if (const auto stored = m_ports.store.sessionConfirmed(answer); !stored) return fail(troubleOf(stored.error()));
     if (answer.epoch != before.epoch)
         qCInfo(lcSync, "the centre was restored: it holds %lld actions of %lld", static_cast<long long>(answer.lastN),

@@ -98,6 +98,7 @@ private:
     SyncStatus m_reported;  // what the listener heard last
     SyncState m_facts;
     QString m_challenge;
+    QString m_greetedEpoch;
 
     std::deque<Event> m_events;
     bool m_processing = false;

@@ -71,19 +71,27 @@ void GrantClient::renew(CancelToken token, Completion<wire::SessionAnswer> answe
         const auto state = m_store.syncState();
         if (!state) return answer(state.error());
         if (const auto problem = problemOf(*hello.value, *state)) return answer(errorOf(*problem));
-        offer(hello.value->challenge, token, answer);
+        offer(*hello.value, SessionOf::ThisOutbox, token, answer);
     });
 }
 
-void GrantClient::offer(const QString& challenge, CancelToken token, const Completion<wire::SessionAnswer>& answer) {
-    const auto offered = offerSession(m_store, m_signer, m_link.nonce(), challenge, m_appVersion);
+void GrantClient::offer(const wire::HelloAnswer& hello, SessionOf of, CancelToken token,
+                        const Completion<wire::SessionAnswer>& answer) {
+    const auto offered = offerSession(m_store, m_signer, m_link.nonce(), hello.challenge, m_appVersion, of);
     if (!offered) return answer(offered.error());
-    m_link.session(offered->request, token, [this, before = offered->before, answer](const auto& session) {
-        if (!session.value) return answer(errorOf(session.trouble));
-        if (const auto problem = problemOf(*session.value, before)) return answer(errorOf(*problem));
-        if (const auto stored = m_store.sessionConfirmed(*session.value); !stored) return answer(stored.error());
-        answer(*session.value);
-    });
+    m_link.session(offered->request, token,
+                   [this, before = offered->before, hello, of, token, answer](const auto& session) {
+                       // A copy goes on as another outbox here too, or what waits in it could never be opened again.
+                       const bool isCopy = !session.value && session.trouble.kind == TroubleKind::Forked;
+                       if (isCopy && of == SessionOf::ThisOutbox)
+                           return offer(hello, SessionOf::AnotherOutbox, token, answer);
+                       if (!session.value) return answer(errorOf(session.trouble));
+                       if (const auto problem = problemOf(*session.value, before, hello.epoch))
+                           return answer(errorOf(*problem));
+                       if (const auto stored = m_store.sessionConfirmed(*session.value); !stored)
+                           return answer(stored.error());
+                       answer(*session.value);
+                   });
 }
 
 }  // namespace guichet::sync

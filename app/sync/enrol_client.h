@@ -48,7 +48,8 @@ public:
     void renew(CancelToken token, Completion<wire::SessionAnswer> answer) override;
 
 private:
-    void offer(const QString& challenge, CancelToken token, const Completion<wire::SessionAnswer>& answer);
+    void offer(const wire::HelloAnswer& hello, SessionOf of, CancelToken token,
+               const Completion<wire::SessionAnswer>& answer);
 
     SyncStore& m_store;
     Signer& m_signer;

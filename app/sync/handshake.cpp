@@ -25,7 +25,9 @@ std::optional<Trouble> problemOf(const wire::HelloAnswer& hello, const SyncState
     return std::nullopt;
 }
 
-std::optional<Trouble> problemOf(const wire::SessionAnswer& session, const SyncState& before) {
+std::optional<Trouble> problemOf(const wire::SessionAnswer& session, const SyncState& before,
+                                 const QString& greetedEpoch) {
+    if (session.epoch != greetedEpoch) return troubleOf(Error{ErrorCode::Protocol, {}, {}});
     if (!session.clientId.isEmpty())
         return session.lastN == 0 ? std::nullopt : std::optional(troubleOf(Error{ErrorCode::Protocol, {}, {}}));
     return isPlausible(session, before) ? std::nullopt : std::optional(diverged());

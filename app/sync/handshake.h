@@ -10,7 +10,9 @@ namespace guichet::sync {
 // What of the centre's greeting keeps us from going on; nothing if it is our centre and we understand each other.
 std::optional<Trouble> problemOf(const wire::HelloAnswer& hello, const SyncState& held);
 // A centre that forgot what it acknowledged, and does not say that it was restored, is not the one it was.
-std::optional<Trouble> problemOf(const wire::SessionAnswer& session, const SyncState& before);
+// Nor is one that greets with another epoch than it answers with.
+std::optional<Trouble> problemOf(const wire::SessionAnswer& session, const SyncState& before,
+                                 const QString& greetedEpoch);
 
 struct SessionOffer {
     SyncState before;

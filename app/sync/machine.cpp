@@ -144,6 +144,7 @@ Step sent(State state, const Event&) {
 }
 
 Step backOff(State state, const Event& event, SyncPhase phase, const QString& reason) {
+    state.forked = false;  // nobody has heard whether it was taken: it is asked for again, by the same name
     show(state, phase, reason);
     state.obeys = event.trouble.retryAfter.count() > 0;
     state.delay = event.trouble.retryAfter + jittered(state, event.chance);
