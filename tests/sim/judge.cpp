@@ -222,8 +222,14 @@ Done Judge::lookAtOverlay(Desktop& desktop, const Seen& now) const {
     GUICHET_TAKE(const auto foresight, forecast::foresee(forecast::From::Desk, ground, actions));
     QSet<CaseId> waiting;
     for (const Action& action : actions) waiting.insert(action.caseId());
-    for (const CaseId& id : overlaid)
-        if (!waiting.contains(id)) return broken(u"I6: an overlay with nothing that waits"_s);
+    // What was taken in here and not taken over stays on the screen until its person has decided about it.
+    store::AttentionTable attention(desktop.outbox());
+    for (const CaseId& id : overlaid) {
+        if (waiting.contains(id)) continue;
+        GUICHET_TAKE(const auto items, attention.openOf(id));
+        GUICHET_TAKE(const auto base, desktop.base(id));
+        if (items.isEmpty() || base) return broken(u"I6: an overlay with nothing that waits"_s);
+    }
     for (const CaseId& id : std::as_const(waiting)) {
         GUICHET_TAKE(const auto shown, table.find(id));
         const auto expected = forecast::endOf(foresight, id);
@@ -260,7 +266,8 @@ Done Judge::level(Desktop& desktop, CentreSide& centre) {
         wanted.insert(key);
         const auto held = now.objects.constFind(key);
         if (held == now.objects.cend()) return broken(u"I5: level, and %1 is not held"_s.arg(key));
-        if (held->rev != object->rev) return broken(u"I5: level, and %1 is an old one"_s.arg(key));
+        if (held->rev != object->rev) 
+            return broken(u"I5: level, and %1 is of revision %2, the centre's of %3"_s.arg(key).arg(held->rev).arg(object->rev));
         GUICHET_TAKE(const QByteArray content, contentOf(desktop, key));
         if (content != object->content)
             return broken(u"I5: level, and %1 differs: %2"_s.arg(key, forecast::difference(content, object->content)));
@@ -284,7 +291,7 @@ Done Judge::centre(CentreSide& centre) {
         QMap<ActionId, int> lines;
         for (const TimelineEntry& entry : held.timeline) lines[entry.actionId] += 1;
         for (auto seen = m_seen.cbegin(); seen != m_seen.cend(); ++seen) {
-            qint64 last = 0;
+            qint64 last = std::numeric_limits<qint64>::min();  // below 1: of an outbox of before
             for (const TimelineEntry& entry : held.timeline) {
                 const auto own = seen->actions.constFind(entry.actionId);
                 if (own == seen->actions.cend()) continue;

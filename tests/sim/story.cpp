@@ -251,6 +251,7 @@ qint64 Story::behind(Desktop& desktop) const {
 }
 
 bool Story::isLevel(Desktop& desktop) const {
+    if (!desktop.runs()) return false;
     const SyncStatus& status = desktop.engine().statusNow();
     return status.phase == SyncPhase::UpToDate && status.waiting == 0 && behind(desktop) == 0;
 }
@@ -260,6 +261,7 @@ bool Story::isLevel(Desktop& desktop) const {
 void Story::getLevel() {
     run(m_world.now() + kConvergence, std::numeric_limits<int>::max());
     const auto saysSo = [](const Seat& seat) {
+        if (!seat.desktop->runs()) return true;
         switch (seat.desktop->engine().statusNow().phase) {
             case SyncPhase::Offline:
             case SyncPhase::Faulty:
@@ -276,6 +278,7 @@ void Story::getLevel() {
         return false;
     };
     const auto told = [&](const Seat& seat) {
+        if (!seat.desktop->runs()) return u"nothing"_s;
         const SyncStatus& status = seat.desktop->engine().statusNow();
         return u"%1 %2, %3 waiting, %4 behind"_s.arg(QLatin1String(syncPhaseName(status.phase)), status.reason)
             .arg(status.waiting)
@@ -305,13 +308,15 @@ void Story::finish() {
     if (m_centre->isUp() && m_centre->hasCopy() && m_faults.strikes(Fault::CentreRestored, 5'000)) {
         m_isRestored = true;
         m_judge.centreIsAnother();
-        m_centre->restore(m_world.chance().percent(50) ? CentreSide::Told::NewEpoch : CentreSide::Told::Nothing);
+        m_isTold = m_world.chance().percent(50);
+        m_centre->restore(m_isTold ? CentreSide::Told::NewEpoch : CentreSide::Told::Nothing);
     }
     getQuiet();
     if (!isOver()) getLevel();
     for (Seat& seat : m_seats) {
         if (isOver()) return;
-        if (mayBeStuck(*seat.desktop) && !isLevel(*seat.desktop)) {
+        // A centre that was told nothing is found out at the next round, and until then looks like the one it was.
+        if (!m_isTold || (mayBeStuck(*seat.desktop) && !isLevel(*seat.desktop))) {
             m_judge.excuse(*seat.desktop);
             continue;
         }

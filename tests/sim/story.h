@@ -71,6 +71,7 @@ private:
     Judge m_judge;
     QVector<const Desktop*> m_copies;  // one profile at two machines
     bool m_isRestored = false;
+    bool m_isTold = true;  // of it
     int m_weather = 0;  // for its task
     Told m_told;
 };

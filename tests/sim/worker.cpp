@@ -121,6 +121,7 @@ void Worker::settleOne() {
 }
 
 void Worker::settleAll() {
+    if (!m_desktop.runs()) return;
     const auto items = m_desktop.attention();
     if (!items) return note(items.error());
     for (const AttentionItem& item : *items)
