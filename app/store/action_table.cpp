@@ -55,6 +55,10 @@ constexpr Sql kLiftOutbox{SqlKind::Write, "UPDATE outbox SET n = n - 10000000000
 constexpr Sql kSetOutbox{SqlKind::Write, "UPDATE outbox SET n = n + 1000000000000 - ?"};
 constexpr Sql kLiftJournal{SqlKind::Write, "UPDATE journal SET n = n - 1000000000000"};
 constexpr Sql kSetJournal{SqlKind::Write, "UPDATE journal SET n = n + 1000000000000 - ?"};
+constexpr Sql kFirstReplaced{
+    SqlKind::Upkeep,
+    "SELECT n FROM journal WHERE n > 0 AND action_id IN (SELECT action_id FROM outcome WHERE seq > 1) "
+    "ORDER BY n LIMIT 1"};
 constexpr Sql kWaitingCount{SqlKind::Upkeep, "SELECT count(*) FROM outbox"};
 constexpr const Sql* kStatements[] = {&kAdd,
                                       &kIdOf,
@@ -79,6 +83,7 @@ constexpr const Sql* kStatements[] = {&kAdd,
                                       &kLiftJournal,
                                       &kSetJournal,
                                       &kWaitingCount,
+                                      &kFirstReplaced,
                                       &kDoneBetween};
 
 StoredAction actionFrom(const Statement& row) {
@@ -204,6 +209,12 @@ Done ActionTable::numberAnew(qint64 before) {
     GUICHET_TRY(m_database.run(kSetOutbox, before));
     GUICHET_TRY(m_database.run(kLiftJournal));
     return m_database.run(kSetJournal, before);
+}
+
+Result<std::optional<qint64>> ActionTable::firstReplaced() {
+    std::optional<qint64> n;
+    GUICHET_TRY(m_database.each(kFirstReplaced, [&](const Statement& row) { n = row.integer(0); }));
+    return n;
 }
 
 Result<qint64> ActionTable::waitingCount() {

@@ -66,6 +66,8 @@ public:
     // The centre lost everything after lastN: those go back to the outbox and wait again, without the outcomes they
     // had.
     Done offerAgain(qint64 lastN);
+    // The first of the journal whose outcome took the place of another; empty if there is none.
+    Result<std::optional<qint64>> firstReplaced();
     // The outbox, which begins behind `before`, goes on as another one: it is numbered from 1 and waits whole, without
     // the outcomes it had. The journal keeps its order.
     Done numberAnew(qint64 before);

@@ -1,6 +1,8 @@
 #include "app/store/base_table.h"
 
 #include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 #include "core/base/bytes.h"
 #include "core/wire/json.h"
@@ -29,15 +31,22 @@ constexpr Sql kOverBefore{SqlKind::List,
                           "SELECT id, office, rev, state, over_at_ms FROM base WHERE over_at_ms < ? "
                           "ORDER BY over_at_ms LIMIT ?"};
 constexpr Sql kDigests{SqlKind::Upkeep, "SELECT id, digest, over_at_ms FROM base WHERE office = ?"};
-constexpr Sql kBeginSnapshot{SqlKind::Upkeep, "UPDATE base SET state = 1 WHERE office = ? AND state = 0"};
+// A case may lie in an office that this person does not see, and be seen through another.
+constexpr Sql kBeginSnapshot{SqlKind::Upkeep,
+                             "UPDATE base SET state = 1 WHERE state = 0 AND (office = ?1 OR office NOT IN "
+                             "(SELECT value FROM json_each(?2)))"};
+constexpr Sql kUnseenElsewhere{SqlKind::Upkeep,
+                               "SELECT type, id, rev, office FROM base WHERE state > 0 AND office NOT IN "
+                               "(SELECT value FROM json_each(?))"};
 constexpr Sql kUnseen{SqlKind::Upkeep, "SELECT type, id, rev FROM base WHERE office = ? AND state > 0"};
 constexpr Sql kIds{SqlKind::Upkeep, "SELECT row, id FROM base WHERE office = ?"};
 constexpr Sql kDistrust{SqlKind::Write, "UPDATE base SET state = 2 WHERE row = ?"};
 constexpr Sql kDistrustAll{SqlKind::Upkeep, "UPDATE base SET state = 2"};
 constexpr Sql kOffices{SqlKind::Upkeep, "SELECT DISTINCT office FROM base"};
-constexpr const Sql* kBaseStatements[] = {&kHeld,     &kAdd,         &kChange,  &kSeen,          &kRemove,    &kContent,
-                                          &kEachOf,   &kCasesAfter,  &kDigests, &kBeginSnapshot, &kUnseen,    &kIds,
-                                          &kDistrust, &kDistrustAll, &kOffices, &kPlace,         &kOverBefore};
+constexpr const Sql* kBaseStatements[] = {
+    &kHeld,   &kAdd,        &kChange,      &kSeen,          &kRemove, &kContent,
+    &kEachOf, &kCasesAfter, &kDigests,     &kBeginSnapshot, &kUnseen, &kUnseenElsewhere,
+    &kIds,    &kDistrust,   &kDistrustAll, &kOffices,       &kPlace,  &kOverBefore};
 
 constexpr Sql kPutOverlay{SqlKind::Write,
                           "INSERT INTO overlay VALUES (?1, ?2) ON CONFLICT (case_id) DO UPDATE SET content = ?2"};
@@ -91,6 +100,22 @@ Result<std::optional<Case>> caseFrom(Statement& statement) {
         return done();
     }));
     return found;
+}
+
+QString listOf(const QVector<OfficeId>& offices) {
+    QJsonArray list;
+    for (const OfficeId& office : offices) list.append(office.text());
+    return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
+}
+
+wire::Object goneFrom(const Statement& row, const OfficeId& office) {
+    wire::Object object;
+    object.type = wire::objectTypeFromName(row.text(0)).value_or(wire::ObjectType::Case);
+    object.id = row.text(1);
+    object.office = office;
+    object.rev = row.integer(2);
+    object.op = wire::ObjectOp::Gone;
+    return object;
 }
 
 }  // namespace
@@ -209,24 +234,22 @@ Result<QVector<QByteArray>> BaseTable::buckets(const OfficeId& office, const std
     return buckets;
 }
 
-Done BaseTable::beginSnapshot(const OfficeId& office) {
-    return m_database.run(kBeginSnapshot, office);
+Done BaseTable::beginSnapshot(const OfficeId& office, const QVector<OfficeId>& visible) {
+    return m_database.run(kBeginSnapshot, office, listOf(visible));
+}
+
+Result<QVector<wire::Object>> BaseTable::unseenElsewhere(const QVector<OfficeId>& visible) {
+    QVector<wire::Object> objects;
+    GUICHET_TRY(m_database.each(
+        kUnseenElsewhere, [&](const Statement& row) { objects.append(goneFrom(row, OfficeId{row.text(3)})); },
+        listOf(visible)));
+    return objects;
 }
 
 Result<QVector<wire::Object>> BaseTable::unseen(const OfficeId& office) {
     QVector<wire::Object> objects;
     GUICHET_TRY(m_database.each(
-        kUnseen,
-        [&](const Statement& row) {
-            wire::Object object;
-            object.type = wire::objectTypeFromName(row.text(0)).value_or(wire::ObjectType::Case);
-            object.id = row.text(1);
-            object.office = office;
-            object.rev = row.integer(2);
-            object.op = wire::ObjectOp::Gone;
-            objects.append(object);
-        },
-        office));
+        kUnseen, [&](const Statement& row) { objects.append(goneFrom(row, office)); }, office));
     return objects;
 }
 

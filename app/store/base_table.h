@@ -52,13 +52,16 @@ public:
                                         const QSet<CaseId>& also);
 
     // Named by office is where a case lies; it may be seen through another (officesOf).
-    // A snapshot of the office begins: what it does not name is forgotten at its end.
-    Done beginSnapshot(const OfficeId& office);
+    // A snapshot of the office begins: what it does not name is forgotten at its end. So is what lies in none of the
+    // `visible` offices and may have been seen through this one.
+    Done beginSnapshot(const OfficeId& office, const QVector<OfficeId>& visible);
     // Marks what the snapshot did not name as seen all the same, unless it is distrusted.
     enum class Trusted { Yes, No };
     Result<Trusted> keep(const wire::Object& object);
     // The objects of the office that the snapshot did not name; the caller removes them.
     Result<QVector<wire::Object>> unseen(const OfficeId& office);
+    // Those that lie in none of these and were not named either.
+    Result<QVector<wire::Object>> unseenElsewhere(const QVector<OfficeId>& visible);
     // The next snapshot overwrites these whatever their revision. No bucket named: every object of the office.
     Done distrust(const OfficeId& office, const QVector<int>& buckets);
     Done distrustAll();

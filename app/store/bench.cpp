@@ -53,7 +53,10 @@ Done Bench::adoptHistory() {
 Done Bench::adoptOutbox() {
     if (m_progress.clientId == m_identity.clientId) return done();
     return writeCache([this](Progress& progress) -> Done {
-        if (!progress.clientId.isEmpty()) progress.baseLastN = 0;
+        if (!progress.clientId.isEmpty()) {
+            progress.baseLastN = 0;
+            progress.outboxSeq = -1;  // what is shown was made by the numbers of before
+        }
         progress.clientId = m_identity.clientId;
         return done();
     });
@@ -70,6 +73,7 @@ Done Bench::adoptEpoch() {
             GUICHET_TRY(m_cache->staging.clear());
         }
         progress.epoch = m_identity.epoch;
+        progress.outboxSeq = -1;
         progress.baseLastN = std::min(progress.baseLastN, m_identity.lastNAcked);
         progress.snapshotOffice = {};
         progress.snapshotAfter.clear();
@@ -111,6 +115,7 @@ Done Bench::writeCache(const std::function<Done(Progress&)>& write) {
         m_cache->list.rolledBack();
         m_cache->saved.rolledBack();
         m_directory = directory;
+        if (written.error().code == ErrorCode::Corrupt) CacheFile::distrust(m_ground.profileDir);
         return written;
     }
     m_cache->list.committed();
@@ -263,13 +268,13 @@ Done Bench::refresh(const CaseId& id, qint64 baseLastN) {
     GUICHET_TAKE(const auto items, m_outbox->attention.openOf(id));
     const bool waits = !pending.isEmpty();
     Standing standing{baseLastN, {}};
-    const bool nowhereElse = !base && !waits;
+    const bool isHeld = base.has_value();
     GUICHET_TAKE(const Replayed replayed, this->replayed(std::move(base), pending, standing));
     std::optional<Case> seen = replayed.seen;
-    if (nowhereElse) {
+    if (!isHeld && !seen) {
         GUICHET_TAKE(seen, takenInHere(items));
     }
-    if ((waits || nowhereElse) && seen)
+    if ((waits || !isHeld) && seen)
         GUICHET_TRY(m_cache->overlay.put(*seen));
     else
         GUICHET_TRY(m_cache->overlay.remove(id));

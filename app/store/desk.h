@@ -164,7 +164,6 @@ private:
 
     // desk_advice.cpp
     Result<QVector<NextCase>> next(int limit, const CancelToken& token);
-    Result<DaySheet> sheetOf(const QDate& wanted);
     Result<QVector<OpenLine>> openLines(Instant now);
     Result<NextOutlook> outlookFor(const QVector<OpenLine>& lines);
     Done readStatutory(const QVector<OpenLine*>& lines, const CancelToken& token);
@@ -210,23 +209,31 @@ private:
     Done discard(const StoredAction& root, const Outcome& outcome, const QString& why);
     Result<QVector<StoredAction>> followersOf(const ActionId& root);
 
+    // desk_day.cpp
+    Result<DaySheet> sheetOf(const QDate& wanted);
+
     // desk_quarantine.cpp
     Result<Unit> bundled(const ActionId& id, const QString& path);
+
+    // desk_sync.cpp
+    Done goOnAs(const ClientId& client, Identity& identity);
+    Done joinEpoch(const wire::SessionAnswer& answer, Identity& identity);
 
     // desk_pull.cpp
     struct Page;
     Result<Page> readPage(const wire::PullAnswer& answer) const;
     Done checkPlace(const wire::PullRequest& request, const wire::PullAnswer& answer);
-    Done goOnAs(const ClientId& client, Identity& identity);
-    Done joinEpoch(const wire::SessionAnswer& answer, Identity& identity);
     Done keepOutcomes(Identity& identity, const QVector<Outcome>& outcomes, qint64 lastN, qint64 durableN,
                       QSet<CaseId>& raised);
     Done keepOutcome(const Outcome& outcome, QSet<CaseId>& raised);
     Result<ChangeSet> filled(const wire::PullRequest& request, const wire::PullAnswer& answer, Page page);
     Result<ChangeSet> revealedPages(const wire::PullRequest& request, const wire::PullAnswer& answer);
     Done applyObjects(Page& page, const QSet<CaseId>& busy, qint64 baseLastN, ChangeSet& changes);
-    Done leaveOffices(qint64 baseLastN, ChangeSet& changes);
-    Done leaveOffice(const OfficeId& office, qint64 baseLastN, ChangeSet& changes);
+    Done dropGhosts(const OfficeId& office, Instant since, const QSet<CaseId>& busy, qint64 baseLastN,
+                    ChangeSet& changes);
+    Done forgetProofs(const Page& gone);
+    Done leaveOffices(Progress& progress, ChangeSet& changes);
+    Done leaveOffice(const OfficeId& office, Progress& progress, ChangeSet& changes);
     Done unpinGone(const Page& page);
 
     // desk_files.cpp

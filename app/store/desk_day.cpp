@@ -21,10 +21,9 @@ void Desk::daySheet(const QDate& day, CancelToken token, Completion<DaySheet> an
 }
 
 Result<DaySheet> Desk::sheetOf(const QDate& wanted) {
-    const QString& where = m_bench->ground().zone;
-    const QTimeZone zone(where.toLatin1());
+    const QTimeZone& zone = m_bench->viewer().zone;
     DaySheet sheet;
-    sheet.zone = where;
+    sheet.zone = QString::fromLatin1(zone.id());
     sheet.madeAt = m_bench->now().at;
     sheet.day = wanted.isValid() ? wanted : QDateTime::fromMSecsSinceEpoch(toMs(sheet.madeAt), zone).date();
     const Instant begins = instantFromMs(sheet.day.startOfDay(zone).toMSecsSinceEpoch());
@@ -39,8 +38,8 @@ Result<DaySheet> Desk::sheetOf(const QDate& wanted) {
         if (done.type == QLatin1String(actionTypeName(ActionType::Register))) ++sheet.takenIn;
         if (sheet.acts.size() == kMostActs) continue;
         if (!cases.contains(done.caseId)) {
-            GUICHET_TAKE(const auto seen, m_bench->asSeen(done.caseId));
-            cases.insert(done.caseId, seen ? std::pair(seen->number, seen->subject) : std::pair<QString, QString>());
+            GUICHET_TAKE(const auto line, m_bench->cache().list.line(done.caseId));
+            cases.insert(done.caseId, line ? std::pair(line->number, line->subject) : std::pair<QString, QString>());
         }
         const auto& [number, subject] = cases[done.caseId];
         sheet.acts.append({done.at, done.type, done.caseId, number, subject, state});

@@ -84,6 +84,7 @@ Result<Desk::Page> Desk::readPage(const wire::PullAnswer& answer) const {
 }
 
 Done Desk::checkPlace(const wire::PullRequest& request, const wire::PullAnswer& answer) {
+    GUICHET_TRY(m_bench->adoptHistory());
     const Progress& progress = m_bench->progress();
     const Identity& identity = m_bench->identity();
     if (answer.epoch != identity.epoch) return contradiction("a page of another epoch");
@@ -185,6 +186,41 @@ Done Desk::applyObjects(Page& page, const QSet<CaseId>& busy, qint64 baseLastN, 
     }
 }
 
+// What a whole snapshot did not name.
+Done Desk::dropGhosts(const OfficeId& office, Instant since, const QSet<CaseId>& busy, qint64 baseLastN,
+                      ChangeSet& changes) {
+    BaseTable& base = m_bench->cache().base;
+    const QVector<OfficeId> visible = m_bench->offices();
+    GUICHET_TAKE(auto ghosts, base.unseen(office));
+    GUICHET_TAKE(const auto elsewhere, base.unseenElsewhere(visible));
+    for (const wire::Object& object : elsewhere) {
+        GUICHET_TAKE(const auto held, base.findCase(CaseId{object.id}));
+        const QVector<OfficeId> offices = held ? officesOf(*held) : QVector<OfficeId>();
+        const bool isSeenThroughAnother = std::any_of(offices.cbegin(), offices.cend(), [&](const OfficeId& one) {
+            return one != office && visible.contains(one);
+        });
+        if (!isSeenThroughAnother) ghosts.append(object);
+    }
+    // It does not name what is held outside the scope; that is no ghost.
+    GUICHET_TAKE(const auto outside, keptOutside(since));
+    Page gone;
+    for (const wire::Object& object : ghosts)
+        if (!outside.contains(CaseId{object.id})) gone.entries.append({object, std::nullopt});
+    GUICHET_TRY(forgetProofs(gone));
+    return applyObjects(gone, busy, baseLastN, changes);
+}
+
+// They hold whole actions. Forgotten first: what is not gone after all is proved again.
+Done Desk::forgetProofs(const Page& gone) {
+    if (gone.entries.isEmpty()) return done();
+    for (const Page::Entry& entry : gone.entries) m_provedAt.remove(CaseId{entry.object.id});
+    return m_bench->writeOutbox(Bench::Shows::Nowhere, [&](Identity&) -> Done {
+        for (const Page::Entry& entry : gone.entries)
+            GUICHET_TRY(m_bench->outbox().proofs.forgetCase(CaseId{entry.object.id}));
+        return done();
+    });
+}
+
 Result<ChangeSet> Desk::filled(const wire::PullRequest& request, const wire::PullAnswer& answer, Page page) {
     ChangeSet changes;
     changes.counts = true;
@@ -193,11 +229,17 @@ Result<ChangeSet> Desk::filled(const wire::PullRequest& request, const wire::Pul
     GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::OnScreen, [&](Identity& identity) {
         return keepOutcomes(identity, answer.outcomes, answer.lastN, answer.durableN, raised);
     }));
-    GUICHET_TRY(m_bench->follow(raised));
+    // What became of an action changes what others come to that build on it, wherever they are.
+    if (!answer.outcomes.isEmpty()) {
+        GUICHET_TAKE(const QSet<CaseId> busy, m_bench->busyCases());
+        GUICHET_TRY(m_bench->follow(raised + busy));
+    } else {
+        GUICHET_TRY(m_bench->follow(raised));
+    }
     CacheFile& cache = m_bench->cache();
     const auto fill = [&](Progress& progress) -> Done {
         if (request.snapshotVer < 0) {
-            GUICHET_TRY(cache.base.beginSnapshot(request.snapshotOffice));
+            GUICHET_TRY(cache.base.beginSnapshot(request.snapshotOffice, m_bench->offices()));
             progress.snapshotDone = 0;
         }
         GUICHET_TAKE(const QSet<CaseId> busy, m_bench->busyCases());
@@ -206,22 +248,19 @@ Result<ChangeSet> Desk::filled(const wire::PullRequest& request, const wire::Pul
             return a.theCase && b.theCase ? a.theCase->openedAt < b.theCase->openedAt : !a.theCase && b.theCase;
         });
         GUICHET_TRY(applyObjects(page, busy, progress.baseLastN, changes));
-        if (changes.directory)
+        GUICHET_TRY(adoptScope(answer, progress));
+        if (!answer.more)
+            GUICHET_TRY(dropGhosts(request.snapshotOffice, progress.since.value_or(Instant{}), busy, progress.baseLastN,
+                                   changes));
+        // What waits may build on what waits in another case, and comes to something else with it.
+        if (changes.directory || changes.cases.intersects(busy))
             for (const CaseId& id : busy) GUICHET_TRY(m_bench->refresh(id, progress.baseLastN));
         progress.snapshotOffice = request.snapshotOffice;
         progress.snapshotAfter = answer.snapshotAfter;
         progress.snapshotVer = answer.snapshotVer;
         progress.snapshotTotal = answer.snapshotTotal;
         progress.snapshotDone += page.casesSeen;
-        GUICHET_TRY(adoptScope(answer, progress));
         if (answer.more) return done();
-        GUICHET_TAKE(const auto ghosts, cache.base.unseen(request.snapshotOffice));
-        // A snapshot does not name what is held outside the scope; that is no ghost.
-        GUICHET_TAKE(const auto outside, keptOutside(progress.since.value_or(Instant{})));
-        Page gone;
-        for (const wire::Object& object : ghosts)
-            if (!outside.contains(CaseId{object.id})) gone.entries.append({object, std::nullopt});
-        GUICHET_TRY(applyObjects(gone, busy, progress.baseLastN, changes));
         progress.snapshotOffice = {};
         progress.snapshotAfter.clear();
         progress.snapshotVer = -1;
@@ -238,11 +277,11 @@ Result<ChangeSet> Desk::filled(const wire::PullRequest& request, const wire::Pul
     return changes;
 }
 
-Done Desk::leaveOffice(const OfficeId& office, qint64 baseLastN, ChangeSet& changes) {
+Done Desk::leaveOffice(const OfficeId& office, Progress& progress, ChangeSet& changes) {
     CacheFile& cache = m_bench->cache();
-    GUICHET_TRY(cache.base.beginSnapshot(office));
-    GUICHET_TAKE(const auto objects, cache.base.unseen(office));
     const QVector<OfficeId> visible = m_bench->offices();
+    GUICHET_TRY(cache.base.beginSnapshot(office, visible));
+    GUICHET_TAKE(const auto objects, cache.base.unseen(office));
     Page gone;
     for (const wire::Object& object : objects) {
         GUICHET_TAKE(const auto held, cache.base.findCase(CaseId{object.id}));
@@ -255,13 +294,20 @@ Done Desk::leaveOffice(const OfficeId& office, qint64 baseLastN, ChangeSet& chan
         }
         if (kept == BaseTable::Trusted::No) gone.entries.append({object, std::nullopt});
     }
-    GUICHET_TRY(applyObjects(gone, {}, baseLastN, changes));
+    GUICHET_TRY(forgetProofs(gone));
+    GUICHET_TRY(applyObjects(gone, {}, progress.baseLastN, changes));
+    // A fill that was under way does not go on where it was.
+    if (progress.snapshotOffice == office) {
+        progress.snapshotOffice = {};
+        progress.snapshotAfter.clear();
+        progress.snapshotVer = -1;
+    }
     return cache.progress.dropCursor(office);
 }
 
 // Those that are not this person's any more: with a cursor, or, where they were being filled anew when the right ended,
 // with nothing but objects.
-Done Desk::leaveOffices(qint64 baseLastN, ChangeSet& changes) {
+Done Desk::leaveOffices(Progress& progress, ChangeSet& changes) {
     CacheFile& cache = m_bench->cache();
     const QVector<OfficeId> visible = m_bench->offices();
     GUICHET_TAKE(const wire::Cursor cursor, cache.progress.cursor());
@@ -272,7 +318,7 @@ Done Desk::leaveOffices(qint64 baseLastN, ChangeSet& changes) {
             if (!held.contains(office)) held.append(office);
     }
     for (const OfficeId& office : std::as_const(held))
-        if (!visible.contains(office)) GUICHET_TRY(leaveOffice(office, baseLastN, changes));
+        if (!visible.contains(office)) GUICHET_TRY(leaveOffice(office, progress, changes));
     return done();
 }
 
@@ -312,12 +358,12 @@ Result<ChangeSet> Desk::revealedPages(const wire::PullRequest& request, const wi
         progress.baseLastN = answer.lastN;
         GUICHET_TAKE(const QSet<CaseId> busy, m_bench->busyCases());
         GUICHET_TRY(applyObjects(page, busy, progress.baseLastN, changes));
-        for (const CaseId& id : busy) GUICHET_TRY(m_bench->refresh(id, progress.baseLastN));
-        changes.cases.unite(busy);
         GUICHET_TRY(cache.staging.clear());
         for (auto it = request.cursor.cbegin(); it != request.cursor.cend(); ++it)
             GUICHET_TRY(cache.progress.setCursor(it.key(), answer.cursor.value(it.key(), it.value())));
-        GUICHET_TRY(leaveOffices(progress.baseLastN, changes));
+        GUICHET_TRY(leaveOffices(progress, changes));
+        for (const CaseId& id : busy) GUICHET_TRY(m_bench->refresh(id, progress.baseLastN));
+        changes.cases.unite(busy);
         GUICHET_TRY(adoptScope(answer, progress));
         progress.outboxSeq = m_bench->identity().changeSeq;
         return done();

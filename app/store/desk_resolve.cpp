@@ -92,7 +92,8 @@ Done Desk::redo(const StoredAction& root, const Outcome& outcome, const QString&
             plan.redone.append({stored.actionId, {}});
             continue;
         }
-        const Done possible = checkContent(*body);
+        const Done reached = checkReach(*body);
+        const Done possible = reached ? checkContent(*body) : reached;
         auto made = possible ? m_maker.make(ground, *body, 0) : Result<MadeAction>(possible.error());
         if (!made) {
             if (isRoot) return made.error();

@@ -46,7 +46,7 @@ Result<QString> Desk::beginSession(const QString& fresh, SessionOf of) {
     return fresh;
 }
 
-// What waits goes on under other numbers. What the base holds of it has left the outbox before.
+// What waits goes on under other numbers, and waits whole: what the centre has answered of it, it answers again.
 Done Desk::goOnAs(const ClientId& client, Identity& identity) {
     OutboxFile& outbox = m_bench->outbox();
     GUICHET_TAKE(const qint64 waiting, outbox.actions.waitingCount());
@@ -64,11 +64,17 @@ Done Desk::goOnAs(const ClientId& client, Identity& identity) {
 // The centre was brought back from a copy: what it acknowledged since then waits again, the same signed bytes.
 Done Desk::joinEpoch(const wire::SessionAnswer& answer, Identity& identity) {
     OutboxFile& outbox = m_bench->outbox();
-    if (answer.lastN < identity.lastNAcked) GUICHET_TRY(outbox.actions.offerAgain(answer.lastN));
-    identity.lastNAcked = std::min(identity.lastNAcked, answer.lastN);
+    // So does what has a second outcome: the copy may know the first one alone.
+    GUICHET_TAKE(const std::optional<qint64> replaced, outbox.actions.firstReplaced());
+    const qint64 agreed = std::min(answer.lastN, replaced.value_or(answer.lastN + 1) - 1);
+    if (agreed < identity.lastNAcked) GUICHET_TRY(outbox.actions.offerAgain(agreed));
+    identity.lastNAcked = std::min(identity.lastNAcked, agreed);
+    GUICHET_TRY(outbox.suspects.acquitAll());
     GUICHET_TRY(outbox.files.distrust());
     GUICHET_TRY(outbox.heads.setAside(identity.epoch));
     GUICHET_TRY(outbox.proofs.forgetAll());
+    m_provedAt.clear();
+    m_asked.clear();
     identity.epoch = answer.epoch;
     return done();
 }
@@ -101,7 +107,8 @@ Done Desk::sessionConfirmed(const wire::SessionAnswer& answer) {
     // What waits may come to something else under other rights.
     const bool shows = joins || grantsChanged;
     GUICHET_TRY(m_bench->writeOutbox(shows ? Bench::Shows::OnScreen : Bench::Shows::Nowhere, write));
-    if (joins) GUICHET_TRY(m_bench->adoptHistory());
+    // Also where an earlier join reached the outbox alone.
+    GUICHET_TRY(m_bench->adoptHistory());
     if (shows) {
         GUICHET_TAKE(const auto busy, m_bench->busyCases());
         followed(busy, joins);

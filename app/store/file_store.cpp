@@ -27,7 +27,7 @@ namespace {
 
 constexpr char kNamePurpose[] = "guichet file names 1";
 constexpr char kContentPurpose[] = "guichet file content 1";
-constexpr char kMagic[] = "GFL1";
+constexpr char kMagic[] = "GFL2";  // 1: pieces of 1 MiB
 constexpr qint64 kMagicBytes = 4;
 constexpr int kIdBytes = 16;
 constexpr qint64 kShaBytes = 32;

@@ -26,6 +26,10 @@ QString cachePath(const QString& directory) {
     return QDir(directory).filePath(QStringLiteral("cache.db"));
 }
 
+QString distrustPath(const QString& directory) {
+    return cachePath(directory) + QStringLiteral(".distrusted");
+}
+
 bool isTheKey(const QString& directory, const QByteArray& key) {
     const auto kept = readPrivateFile(checkPath(directory), 64);
     return kept && crypto::equalInConstantTime(*kept, crypto::hmacSha256(key, kCheckPurpose));
@@ -174,6 +178,10 @@ CacheFile::CacheFile(std::unique_ptr<Database> writing, std::unique_ptr<Database
 
 Result<CacheFile::Opened> CacheFile::open(const QString& directory, const QByteArray& key) {
     const QString path = cachePath(directory);
+    if (QFile::exists(distrustPath(directory))) {
+        GUICHET_TRY(moveAside(path));
+        QFile::remove(distrustPath(directory));
+    }
     const bool existed = QFile::exists(path);
     auto opened = openCache(path, key);
     if (opened) return Opened{std::move(*opened), existed ? CacheState::Kept : CacheState::Rebuilt};
@@ -183,6 +191,10 @@ Result<CacheFile::Opened> CacheFile::open(const QString& directory, const QByteA
     GUICHET_TRY(moveAside(path));
     GUICHET_TAKE(auto fresh, openCache(path, key));
     return Opened{std::move(fresh), CacheState::Rebuilt};
+}
+
+void CacheFile::distrust(const QString& directory) {
+    static_cast<void>(writePrivateFile(distrustPath(directory), {}));
 }
 
 QVector<const Sql*> CacheFile::statements() {

@@ -60,6 +60,8 @@ struct CacheFile {
         CacheState state;
     };
     static Result<Opened> open(const QString& directory, const QByteArray& key);
+    // Damage was met that no check at opening finds: from the next opening on an empty one takes its place.
+    static void distrust(const QString& directory);
 
     CacheFile(std::unique_ptr<Database> writing, std::unique_ptr<Database> reading);
 

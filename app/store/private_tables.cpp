@@ -44,7 +44,7 @@ constexpr Sql kHeadAt{SqlKind::Point,
 constexpr Sql kHeadSizes{SqlKind::Upkeep, "SELECT office, max(size) FROM head GROUP BY office"};
 constexpr Sql kAllHeads{SqlKind::Upkeep, "SELECT office, size, root, at_ms, signature FROM head ORDER BY office, size"};
 constexpr Sql kKeepPast{SqlKind::Write,
-                        "INSERT INTO past_head SELECT ?, office, size, root, at_ms, signature FROM head"};
+                        "INSERT OR IGNORE INTO past_head SELECT ?, office, size, root, at_ms, signature FROM head"};
 constexpr Sql kDropHeads{SqlKind::Write, "DELETE FROM head"};
 constexpr const Sql* kHeadStatements[] = {&kKeepHead, &kNewestHead, &kHeadAt,   &kHeadSizes,
                                           &kAllHeads, &kKeepPast,   &kDropHeads};

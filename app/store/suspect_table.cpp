@@ -39,8 +39,12 @@ Done SuspectTable::acquit(qint64 upToN) {
     return m_database.run(kAcquit, upToN);
 }
 
+Done SuspectTable::acquitAll() {
+    return m_database.run(kForgetAll);
+}
+
 Done SuspectTable::numberAnew(qint64 before) {
-    GUICHET_TRY(m_database.run(kForgetAll));
+    GUICHET_TRY(acquitAll());
     GUICHET_TRY(m_database.run(kLift));
     return m_database.run(kSet, before);
 }

@@ -29,6 +29,7 @@ public:
     Done setAside(qint64 n, Instant at);
     // The centre has answered all up to here.
     Done acquit(qint64 upToN);
+    Done acquitAll();
     // The outbox goes on as another one, whose numbers begin behind `before`. What was set aside still counts.
     Done numberAnew(qint64 before);
     Result<std::optional<Suspect>> find(qint64 n);

@@ -5,6 +5,7 @@
 
 #include "core/wire/limits.h"
 #include "tests/store/desk_world.h"
+#include "tests/store/file_bytes.h"
 
 using namespace guichet;
 using namespace guichet::toy;
@@ -79,6 +80,62 @@ private Q_SLOTS:
         GUICHET_OK(world.desk->sessionConfirmed(answer));
         GUICHET_OK(world.pull());
         QVERIFY(!world.open(id));
+    }
+
+    // A page that no check at opening reads: each of them is damaged in turn until a pull meets it.
+    void damageMetInUseEndsWithTheNextOpening() {
+        DeskWorld world;
+        for (int i = 0; i < 40; ++i) world.centre.registered(u"Lamp %1"_s.arg(i));
+        GUICHET_OK(world.create());
+        GUICHET_OK(world.pull());
+        GUICHET_OK(world.perform({}, request(u"Waits"_s)));
+        world.desk.reset();
+        const QString path = world.ground.profileDir + u"/cache.db"_s;
+        const QByteArray whole = bytesOf(path);
+        constexpr qsizetype kPage = 4'096;
+        int met = 0;
+        for (qsizetype at = whole.size() - kPage; at > 0 && met == 0; at -= kPage) {
+            QByteArray damaged = whole;
+            damaged[at + 100] = static_cast<char>(damaged[at + 100] ^ 1);
+            overwrite(path, damaged);
+            GUICHET_OK(world.reopen());
+            world.centre.registered(u"New"_s);
+            const Done pulled = world.desk->cacheState() == store::CacheState::Kept ? world.pull() : done();
+            if (pulled) {
+                world.desk.reset();
+                continue;
+            }
+            ++met;
+            QCOMPARE(pulled.error().code, ErrorCode::Corrupt);
+            GUICHET_OK(world.reopen());
+            QCOMPARE(world.desk->cacheState(), store::CacheState::Rebuilt);
+            GUICHET_OK(world.sync());
+            QCOMPARE(world.outbox()->size(), 0);
+            QVERIFY(world.counts()->value(View::All) > 41);
+            GUICHET_OK(world.reopen());
+            QCOMPARE(world.desk->cacheState(), store::CacheState::Kept);
+        }
+        QCOMPARE(met, 1);
+    }
+
+    // It lies in an office that this person does not see, and left the one through which they saw it while nobody said
+    // so.
+    void aCaseThatWasSeenThroughAnOfficeIsNoGhostOfIt() {
+        DeskWorld world;
+        const CaseId stays = world.centre.registered(u"Lamp"_s);
+        const CaseId leaves = world.centre.registered(u"Hole"_s);
+        GUICHET_OK(world.create());
+        GUICHET_OK(world.pull());
+        world.centre.handOver(leaves, OfficeId{u"XX"_s});
+        GUICHET_OK(world.pull());
+        GUICHET_OK(world.open(leaves));
+        world.centre.leave(leaves, kEast);
+        QVector<int> buckets(limits::kAuditBuckets);
+        std::iota(buckets.begin(), buckets.end(), 0);
+        GUICHET_OK(world.desk->refetch(kEast, buckets));
+        GUICHET_OK(world.pull());
+        GUICHET_OK(world.open(stays));
+        QVERIFY(!world.open(leaves));
     }
 
 private:

@@ -139,10 +139,24 @@ public:
     void load(const ScreeningList& list) {
         putDirectory(wire::ObjectType::ScreeningList, u"%1@%2"_s.arg(list.id).arg(list.version), toJson(list));
     }
+    // Sent to another office, which has not taken it over: the one that it came from still sees it.
+    void handOver(const CaseId& id, const OfficeId& to) {
+        Case& one = cases[id];
+        const OfficeId from = std::exchange(one.office, to);
+        one.handover.emplace().from = from;
+        ++one.rev;
+        m_feed[from][id.text()] =
+            Row{wire::ObjectType::Case, ++m_ver[from], one.rev, wire::ObjectOp::Put, toJson(one), to};
+    }
     QByteArray contentOf(const CaseId& id) const { return json::write(toJson(cases[id])); }
     void remove(const CaseId& id, wire::ObjectOp op) {
         const OfficeId office = cases.take(id).office;
         m_feed[office][id.text()] = Row{wire::ObjectType::Case, ++m_ver[office], 1'000'000, op, {}};
+    }
+
+    // Not seen through this office any more.
+    void leave(const CaseId& id, const OfficeId& office) {
+        m_feed[office][id.text()] = Row{wire::ObjectType::Case, ++m_ver[office], 1'000'000, wire::ObjectOp::Gone, {}};
     }
 
     wire::PushAnswer push(const QVector<Frame>& frames) {
@@ -208,6 +222,7 @@ private:
         qint64 rev;
         wire::ObjectOp op;
         QJsonObject content;
+        OfficeId lies = {};  // where the case lies, if this office only sees it
     };
 
     void putDirectory(wire::ObjectType type, const QString& id, const QJsonObject& content) {
@@ -253,7 +268,7 @@ private:
     }
 
     static wire::Object objectOf(const QString& id, const OfficeId& office, const Row& row) {
-        return {row.type, id,     office,
+        return {row.type, id,     row.lies.isEmpty() ? office : row.lies,
                 row.rev,  row.op, row.op == wire::ObjectOp::Put ? json::write(row.content) : QByteArray()};
     }
 
