@@ -23,20 +23,20 @@ QJsonObject jsonOf(const SetAside& row) {
 }
 
 Result<AdminEnd> giveSetAside(AdminTask& task) {
-    GUICHET_TAKE(const auto rows, task.store().quarantine().all());
-    for (const SetAside& row : rows)
+    GUICHET_TRY(task.store().quarantine().each([&task](const SetAside& row) {
         if (row.state == SetAsideState::Held || task.request().has("--all")) task.give(jsonOf(row));
+        return done();
+    }));
     return AdminEnd::Done;
 }
 
 // Its parts as far as it has such, for whoever has to find out what is wrong with it.
-Done addParts(QJsonObject& json, const QByteArray& raw) {
+void addParts(QJsonObject& json, const QByteArray& raw) {
     json.insert(QStringLiteral("raw"), QString::fromLatin1(raw.toBase64()));
     const auto action = wire::signedActionFromRaw(raw);
-    if (!action) return done();
+    if (!action) return;
     json.insert(QStringLiteral("header"), QString::fromUtf8(action->header));
     json.insert(QStringLiteral("body"), QString::fromUtf8(action->body));
-    return done();
 }
 
 Result<AdminEnd> showSetAside(AdminTask& task) {
@@ -46,7 +46,7 @@ Result<AdminEnd> showSetAside(AdminTask& task) {
     if (task.request().has("--unseal")) {
         GUICHET_TRY(logUnsealing(task.store(), row->person, {}, task.now()));
         GUICHET_TAKE(const QByteArray raw, unsealed(task.centre(), *row));
-        GUICHET_TRY(addParts(json, raw));
+        addParts(json, raw);
     }
     task.give(json);
     return AdminEnd::Done;

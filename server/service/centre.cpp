@@ -101,18 +101,29 @@ QString Centre::epoch() const {
     return m_epoch;
 }
 
+Done Centre::followEpoch(Store& store) {
+    GUICHET_TAKE(const QByteArray now, store.settings().value(settings::kEpoch));
+    {
+        const std::lock_guard hold(m_epochMutex);
+        if (m_epoch == QString::fromUtf8(now)) return done();
+        m_epoch = QString::fromUtf8(now);
+    }
+    m_snapshotPages.clear();
+    const std::lock_guard hold(m_directoryMutex);
+    m_directory.reset();
+    return done();
+}
+
 Done Centre::renewEpoch(Store& store) {
-    const QString fresh = crypto::randomUuid();
     GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
     auto& settings = store.settings();
-    GUICHET_TRY(settings.put(settings::kEpoch, fresh.toUtf8()));
+    GUICHET_TRY(settings.put(settings::kEpoch, crypto::randomUuid().toUtf8()));
+    // Clients before the counter, as a fork has them.
+    GUICHET_TRY(store.clients().forgetSessions());
     GUICHET_TAKE(const qint64 registrar, settings.advance("registrar", kRegistrarsPassedOver));
     GUICHET_TRY(settings.put(settings::kRegistrar, QByteArray::number(registrar)));
-    GUICHET_TRY(store.clients().forgetSessions());
     GUICHET_TRY(transaction.commit());
-    const std::lock_guard hold(m_epochMutex);
-    m_epoch = fresh;
-    return done();
+    return followEpoch(store);
 }
 
 Result<DirectoryView> Centre::directory(Store& store) {

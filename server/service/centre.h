@@ -36,7 +36,10 @@ public:
     static Result<std::unique_ptr<Centre>> open(Store& store);
 
     [[nodiscard]] const QString& id() const { return m_id; }
+    // As of the last followEpoch().
     [[nodiscard]] QString epoch() const;
+    // Before each request: another process may have begun a new one. Whatever was kept of the one before is forgotten.
+    Done followEpoch(Store& store);
     // Begins a new incarnation, after the store was brought back from a copy. What machines have that the copy lacks
     // they offer again; numbers that may have been given out meanwhile are passed over.
     Done renewEpoch(Store& store);

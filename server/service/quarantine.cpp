@@ -84,7 +84,7 @@ public:
 
     Done hold(const ActionHeader& root, const QVector<ReplayStep>& followers);
     Done decideRoot(const Arrived& arrived, ClientRow& client);
-    Done decideFollower(const ReplayStep& step);
+    Done decideFollower(const ReplayStep& step, ClientRow& client);
     Result<QVector<Outcome>> enter();
 
 private:
@@ -112,13 +112,14 @@ Done Release::decideRoot(const Arrived& arrived, ClientRow& client) {
     return done();
 }
 
-Done Release::decideFollower(const ReplayStep& step) {
+Done Release::decideFollower(const ReplayStep& step, ClientRow& client) {
     GUICHET_TAKE(const ActionHeader header, decodeHeader(step.action.bytes.header));
     GUICHET_TAKE(Decided decided,
                  decideAndWrite(m_store, m_judge, {header, step.action.bytes, step.action.receivedAt}, m_person));
     const Outcome& outcome = decided.outcome;
     if (outcome.kind == OutcomeKind::BlockedBy && outcome.blockedBy == step.outcome.blockedBy) return done();
     decided.outcome.seq = step.outcome.seq + 1;
+    client.highWater = highWaterAfter(client, decided, header);
     decided.isKept = true;
     m_decided.append(std::move(decided));
     return done();
@@ -147,21 +148,26 @@ Answer<wire::PushAnswer> setAside(Centre& centre, Store& store, const Caller& ca
     if (request.n > client->lastN + 1) return refusedGap(client->lastN + 1);
     wire::PushAnswer answer;
     answer.lastN = answer.durableN = client->lastN;
+    // Also of what is only an alarm.
+    GUICHET_TAKE(const auto lately, store.quarantine().lately(client->id, now - wire::kSetAsideWithin));
+    const bool isTooMuch = lately.size() >= wire::kSetAsideAtMost;
+    const Milliseconds until =
+        isTooMuch ? lately[wire::kSetAsideAtMost - 1] + wire::kSetAsideWithin - now : Milliseconds{0};
     if (request.n <= client->lastN) {
         GUICHET_TAKE(const auto frames, store.clients().frames(client->id, request.n, request.n));
         if (frames.isEmpty()) return Error{ErrorCode::Corrupt, {}, QStringLiteral("frames are not dense")};
-        if (frames.first().sha256 != row.sha256) return reused(store, std::move(transaction), row);
+        const bool isAnother = frames.first().sha256 != row.sha256;
+        if (isAnother && isTooMuch) return refusedBusy(until, 429);
+        if (isAnother) return reused(store, std::move(transaction), row);
         GUICHET_TAKE(const auto outcome, store.actions().newestOutcome(frames.first().actionId));
         if (!outcome) return Error{ErrorCode::Corrupt, {}, QStringLiteral("a frame without outcome")};
         answer.outcomes = {*outcome};
         return answer;
     }
     GUICHET_TAKE(const QByteArray known, knownAs(store, request.actionId));
+    if (known != row.sha256 && isTooMuch) return refusedBusy(until, 429);
     if (!known.isEmpty() && known != row.sha256) return reused(store, std::move(transaction), row);
     if (known.isEmpty()) {
-        GUICHET_TAKE(const auto lately, store.quarantine().lately(client->id, now - wire::kSetAsideWithin));
-        if (lately.size() >= wire::kSetAsideAtMost)
-            return refusedBusy(lately[wire::kSetAsideAtMost - 1] + wire::kSetAsideWithin - now, 429);
         QVector<Decided> decided{unread(row, OutcomeKind::Quarantined, now)};
         GUICHET_TRY(enter(store, decided));
         GUICHET_TRY(store.quarantine().insert(row));
@@ -190,7 +196,10 @@ Result<QVector<Outcome>> releaseSetAside(Centre& centre, Store& store, const Act
     const auto action = wire::signedActionFromRaw(raw);
     if (!action) return unreadable(action.error().detail);
     GUICHET_TAKE(const ActionHeader header, headerOf(store, row, *action));
-    GUICHET_TAKE(auto client, store.clients().find(row.client, Lock::Update));
+    GUICHET_TAKE(const auto first, store.clients().find(row.client));
+    if (!first) return Error{ErrorCode::Corrupt, {}, QStringLiteral("a client of nobody")};
+    GUICHET_TRY(store.clients().lockAllOfDevice(first->device));
+    GUICHET_TAKE(auto client, store.clients().find(row.client));
     GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
     const Person* person = directory->person(row.person);
     if (!client || !person) return Error{ErrorCode::Corrupt, {}, QStringLiteral("a client of nobody")};
@@ -198,7 +207,7 @@ Result<QVector<Outcome>> releaseSetAside(Centre& centre, Store& store, const Act
     Release release(store, directory, *person, now);
     GUICHET_TRY(release.hold(header, followers));
     GUICHET_TRY(release.decideRoot({header, *action, row.receivedAt}, *client));
-    for (const ReplayStep& step : followers) GUICHET_TRY(release.decideFollower(step));
+    for (const ReplayStep& step : followers) GUICHET_TRY(release.decideFollower(step, *client));
     GUICHET_TAKE(const auto outcomes, release.enter());
     GUICHET_TRY(store.quarantine().settle(row, SetAsideState::Released));
     GUICHET_TRY(store.clients().setProgress(client->id, client->lastN, client->durableN, client->highWater));

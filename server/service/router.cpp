@@ -78,7 +78,14 @@ ServiceResponse onEnrol(const Call& call) {
 
 ServiceResponse onSession(const Call& call) {
     const auto request = bodyOf<wire::SessionRequest>(call);
-    return request ? responseOf(session(call.centre, call.store, *request, call.now)) : responseOf(request.error());
+    if (!request) return responseOf(request.error());
+    const auto answer = session(call.centre, call.store, *request, call.now);
+    ServiceResponse response = responseOf(answer);
+    // Somebody should look into it.
+    if (answer && request->fork)
+        response.detail =
+            QStringLiteral("fork: ") + request->clientId.text() + QStringLiteral(" as ") + answer->clientId.text();
+    return response;
 }
 
 ServiceResponse onPush(const Call& call) {
@@ -149,6 +156,8 @@ ServiceResponse onWait(const Call& call) {
     for (const OfficeRow& office : *offices) {
         if (!feeds.contains(office.id) || !request->cursor.contains(office.id)) continue;
         const qint64 held = request->cursor.value(office.id);
+        // From a store that knew more than this one: the handshake finds out what became of it.
+        if (office.ver < held) return responseOf(refusedAs("epochChanged", QStringLiteral("cursor from the future")));
         if (office.ver > held) moved.offices.insert(office.id, office.ver);
         hold.cursor.insert(office.id, held);
     }
@@ -270,6 +279,7 @@ ServiceResponse dispatch(Centre& centre, Store& store, const ServiceRequest& req
     const Route* route = routeOf(request);
     if (!route) return responseOf(refusedAs("notFound", QStringLiteral("no such path")));
     if (const auto envelope = checkEnvelope(request, route->body); !envelope) return responseOf(envelope.error());
+    if (const auto followed = centre.followEpoch(store); !followed) return responseOf(refusedBy(followed.error()));
     Call call{centre, store, request, now, {}};
     if (route->token == Route::Token::Needed) {
         auto caller = admit(centre, store, request, now);

@@ -1,5 +1,4 @@
 // Session and token.
-#include <QLoggingCategory>
 #include <QRegularExpression>
 
 #include "core/base/bytes.h"
@@ -10,9 +9,10 @@
 
 namespace guichet::server {
 
-Q_LOGGING_CATEGORY(lcSession, "guichet.server.session")
-
 namespace {
+
+constexpr std::chrono::hours kForksWithin{1};
+constexpr int kForksAtMost = 5;  // of one device
 
 // A token has 256 random bits, so a plain hash of it cannot be turned back.
 QString tokenHash(const QByteArray& token) {
@@ -73,9 +73,14 @@ Answer<ClientRow> fork(Store& store, const wire::SessionRequest& request, const 
     if (!request.prevSession.isEmpty()) return refusedAs("badRequest", QStringLiteral("prevSession of a fork"));
     if (hasForgotten(request, client)) return refusedAs("epochChanged");
     GUICHET_TAKE(const auto clients, store.clients().allOfDevice(client.device));
-    for (const ClientRow& each : clients)
+    int lately = 0;
+    for (const ClientRow& each : clients) {
         if (each.session == request.session && each.id != client.id)
             return each.prevSession.isEmpty() ? Answer<ClientRow>(each) : refusedAs("clientForked");
+        if (each.id != client.id && each.sessionAt && now - *each.sessionAt < kForksWithin) ++lately;
+    }
+    // A client that loses its nonce again and again must not use up the registrars.
+    if (lately >= kForksAtMost) return refusedBusy(kForksWithin, 429);
     GUICHET_TAKE(const qint64 registrar, store.settings().nextOf("registrar"));
     ClientRow other;
     other.id = ClientId{crypto::randomUuid()};
@@ -85,8 +90,6 @@ Answer<ClientRow> fork(Store& store, const wire::SessionRequest& request, const 
     other.sessionAt = now;
     other.registrar = static_cast<int>(registrar);
     GUICHET_TRY(store.clients().insert(other));
-    qCWarning(lcSession, "device %s: a copy of outbox %s goes on as %s", qPrintable(client.device.text()),
-              qPrintable(client.id.text()), qPrintable(other.id.text()));
     return other;
 }
 

@@ -67,4 +67,10 @@ void SnapshotPages::makeRoom(const SnapshotScope& but) {
     }
 }
 
+void SnapshotPages::clear() {
+    const std::lock_guard hold(m_mutex);
+    m_shelves.clear();
+    m_bytes = 0;
+}
+
 }  // namespace guichet::server

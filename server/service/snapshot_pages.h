@@ -52,6 +52,7 @@ public:
 
     // The page after `after`, for somebody whose first page named `ver`. From a later generation too.
     std::optional<SnapshotPage> find(const SnapshotScope& scope, qint64 ver, const QString& after, Instant now);
+    void clear();
     // A page that was just read. Kept unless the generation has passed.
     void keep(const SnapshotScope& scope, qint64 ver, const QString& after, const SnapshotPage& page);
 

@@ -303,12 +303,10 @@ Done Verification::reads() {
 }
 
 Done Verification::setAsides() {
-    GUICHET_TAKE(const auto rows, m_store.quarantine().all());
-    for (const SetAside& row : rows) {
-        if (row.state == SetAsideState::Released) continue;
-        if (!unsealed(m_centre, row)) problem("setAside", row.actionId.text());
-    }
-    return done();
+    return m_store.quarantine().each([this](const SetAside& row) {
+        if (row.state != SetAsideState::Released && !unsealed(m_centre, row)) problem("setAside", row.actionId.text());
+        return done();
+    });
 }
 
 }  // namespace

@@ -120,7 +120,8 @@ constexpr char kOutcomesAfter[] =
     "AND o.seq = (SELECT max(p.seq) FROM outcome p WHERE p.action_id = f.action_id) ORDER BY f.n LIMIT ?";
 constexpr char kReplacedAfter[] =
     "SELECT o.detail FROM outcome o WHERE o.office = ? AND o.ver > ? AND o.seq > 1 "
-    "AND EXISTS (SELECT 1 FROM frame f WHERE f.action_id = o.action_id AND f.client = ?) ORDER BY o.ver";
+    "AND EXISTS (SELECT 1 FROM frame f JOIN client c ON c.id = f.client JOIN client me ON me.device = c.device "
+    "AND me.person = c.person WHERE f.action_id = o.action_id AND me.id = ?) ORDER BY o.ver";
 constexpr char kParkedOf[] =
     "SELECT a.action_id, a.object_key, a.header, a.body, a.salt, a.signature, a.received_at_ms, o.detail FROM frame f "
     "JOIN client c ON c.id = f.client JOIN action a ON a.action_id = f.action_id JOIN outcome o ON o.action_id = "

@@ -61,6 +61,12 @@ Result<QVector<ClientRow>> ClientTable::allOfDevice(const DeviceId& device) {
     return select(kOfDevice, {device.text()});
 }
 
+constexpr char kLockAll[] = "SELECT id FROM client WHERE device = ? ORDER BY id @lock";
+
+Done ClientTable::lockAllOfDevice(const DeviceId& device) {
+    return m_database->each(kLockAll, {device.text()}, [](const Row&) {});
+}
+
 Result<QVector<ClientRow>> ClientTable::all() {
     return select(kAll, {});
 }

@@ -45,6 +45,8 @@ public:
     Result<QVector<ClientRow>> allOfDevice(const DeviceId& device);     // more than one if its profile was copied
     Result<QVector<ClientRow>> all();
     Done setSession(const ClientId& id, const QString& session, const QString& prevSession, Instant now);
+    // Their rows, in the order of their ids: whatever any of these outboxes does waits.
+    Done lockAllOfDevice(const DeviceId& device);
     // No chain and no token is known any more: the next session of each client begins one.
     Done forgetSessions();
     Done setProgress(const ClientId& id, qint64 lastN, qint64 durableN, qint64 highWater);

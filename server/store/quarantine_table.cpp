@@ -69,8 +69,12 @@ Result<std::optional<SetAside>> QuarantineTable::find(const ActionId& id, Lock l
     return rows.isEmpty() ? std::optional<SetAside>() : rows.first();
 }
 
-Result<QVector<SetAside>> QuarantineTable::all() {
-    return select(kAll, {});
+Done QuarantineTable::each(const std::function<Done(const SetAside&)>& visit) {
+    Done visited = done();
+    GUICHET_TRY(m_database->each(kAll, {}, [&](const Row& row) {
+        if (visited) visited = visit(rowOf(row));
+    }));
+    return visited;
 }
 
 Result<QVector<Instant>> QuarantineTable::lately(const ClientId& client, Instant since) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QVector>
+#include <functional>
 
 #include "core/base/ids.h"
 #include "core/base/instant.h"
@@ -33,8 +34,8 @@ public:
     Done insert(const SetAside& row);
     // What was set aside under this id; never a reuse.
     Result<std::optional<SetAside>> find(const ActionId& id, Lock lock = Lock::None);
-    // Oldest first.
-    Result<QVector<SetAside>> all();
+    // Oldest first, one after the other. Fails when `visit` fails.
+    Done each(const std::function<Done(const SetAside&)>& visit);
     // When this client last set something aside, newest first; reuses count.
     Result<QVector<Instant>> lately(const ClientId& client, Instant since);
     Done settle(const SetAside& row, SetAsideState state);

@@ -260,6 +260,12 @@ void PullTest::waitTellsWhatMoved() {
                            {"authorization", "Bearer " + anna.token}};
         return bench.ask(request);
     };
+    // Whoever stands where this store has not come yet does not wait for it in vain.
+    ++anna.cursor[kEast];
+    const ServiceResponse ahead = ask();
+    QVERIFY(!ahead.hold.has_value());
+    QCOMPARE(wire::decode<wire::Failure>(ahead.body)->code, QStringLiteral("epochChanged"));
+    --anna.cursor[kEast];
     ServiceResponse held = ask();
     QVERIFY(held.hold.has_value());
     Waiters waiters;

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void aCopiedProfileIsAFork();
     void aCopyGoesOnAsAnotherOutbox_data() { addDialects(); }
     void aCopyGoesOnAsAnotherOutbox();
+    void forksAreFewInAnHour_data() { addDialects(); }
+    void forksAreFewInAnHour();
     void aRestoredCentreBeginsAnEpoch_data() { addDialects(); }
     void aRestoredCentreBeginsAnEpoch();
     void sessionsNeedAFreshSignedChallenge_data() { addDialects(); }
@@ -127,8 +129,7 @@ void SignInTest::aCopiedProfileIsAFork() {
     QCOMPARE(anna.post(QStringLiteral("/v1/push"), wire::encode(request)).code(), QStringLiteral("clientForked"));
 }
 
-// Pitfalls 29 and 30: a profile was copied, or brought back from yesterday.
-// Pitfall 33.
+// Pitfalls 29, 30 and 33: a profile was copied, or brought back from yesterday.
 void SignInTest::aCopyGoesOnAsAnotherOutbox() {
     BENCH(bench);
     Machine anna(bench, kAnna);
@@ -173,6 +174,24 @@ void SignInTest::aCopyGoesOnAsAnotherOutbox() {
     QCOMPARE(anna.push({}).lastN, 1);
 }
 
+void SignInTest::forksAreFewInAnHour() {
+    BENCH(bench);
+    Machine anna(bench, kAnna);
+    anna.enrolQuietly();
+    anna.openSession();
+    const auto fork = [&] {
+        auto request = anna.nextSession();
+        request.prevSession.clear();
+        request.fork = true;
+        request.signature = anna.key.sign(wire::sessionBytesToSign(request));
+        return anna.trySession(request);
+    };
+    for (int i = 0; i < 5; ++i) QCOMPARE(fork().status, 200);
+    QCOMPARE(fork().status, 429);
+    bench.now += std::chrono::hours{1};
+    QCOMPARE(fork().status, 200);
+}
+
 // Pitfall 32: whatever was agreed on with the centre of before counts no more.
 void SignInTest::aRestoredCentreBeginsAnEpoch() {
     BENCH(bench);
@@ -180,7 +199,12 @@ void SignInTest::aRestoredCentreBeginsAnEpoch() {
     anna.enrolQuietly();
     anna.openSession();
     const QString before = bench.centre().epoch();
+    // Another process of the centre, which nobody tells, and whose memory is of the lost future.
+    const auto other = Centre::open(bench.store()).value();
+    QVERIFY(other->directory(bench.store()).value()->person(kAnna) != nullptr);
     QVERIFY(bench.centre().renewEpoch(bench.store()).ok());
+    QVERIFY(other->followEpoch(bench.store()).ok());
+    QCOMPARE(other->epoch(), bench.centre().epoch());
     QVERIFY(bench.centre().epoch() != before);
     QCOMPARE(anna.tryPush({}).code(), u"tokenExpired"_s);
     // The machine's chain went on after the copy was made.
