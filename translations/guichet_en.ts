@@ -72,10 +72,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n was/were not taken and want(s) a look.</source>
+            <source>%n was/were not taken by the centre and want(s) a look.</source>
             <translation>
-                <numerusform>%n was not taken and wants a look.</numerusform>
-                <numerusform>%n were not taken and want a look.</numerusform>
+                <numerusform>%n was not taken by the centre and wants a look.</numerusform>
+                <numerusform>%n were not taken by the centre and want a look.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -83,6 +83,13 @@
             <translation>
                 <numerusform>%n is only on this machine: connect before you leave.</numerusform>
                 <numerusform>%n are only on this machine: connect before you leave.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The content of %n document(s) is only on this machine: connect before you leave.</source>
+            <translation>
+                <numerusform>The content of %n document is only on this machine: connect before you leave.</numerusform>
+                <numerusform>The content of %n documents is only on this machine: connect before you leave.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -191,8 +191,8 @@
             <translation>正在打开办件…</translation>
         </message>
         <message>
-            <source>Copy for the helpdesk…</source>
-            <translation>复制给技术支持…</translation>
+            <source>Copy for the helpdesk …</source>
+            <translation>给技术支持的副本…</translation>
         </message>
         <message>
             <source>Saves a file with this action alone, for whoever looks for the fault</source>
@@ -200,11 +200,11 @@
         </message>
         <message>
             <source>Why you leave it</source>
-            <translation>放弃的理由</translation>
+            <translation>不再处理的理由</translation>
         </message>
         <message>
             <source>Copy for the helpdesk</source>
-            <translation>复制给技术支持</translation>
+            <translation>给技术支持的副本</translation>
         </message>
         <message>
             <source>The copy is saved. It holds what you wrote in this step, and is not encrypted.</source>
@@ -217,6 +217,10 @@
         <message>
             <source>Done again on what stands at the centre</source>
             <translation>在中心现值上重新提交</translation>
+        </message>
+        <message>
+            <source>You left it. What you wrote stays in the journal.</source>
+            <translation>已不再处理。您写的内容留存在日志中。</translation>
         </message>
         <message>
             <source>Theirs was kept. Yours stays in the journal.</source>
@@ -268,7 +272,7 @@
             <translation>%1：%2</translation>
         </message>
         <message>
-            <source>%1. Kept here, and sent by itself.</source>
+            <source>%1. Kept here, and sent without your doing.</source>
             <comment>what was done</comment>
             <translation>%1。已存于本机，会自动发送。</translation>
         </message>
@@ -514,7 +518,7 @@
         </message>
         <message>
             <source>Open the next case, and see why</source>
-            <translation>打开下一件并说明理由</translation>
+            <translation>打开下一件，并显示先办此件的理由</translation>
         </message>
         <message>
             <source>Send and receive now</source>
@@ -924,7 +928,7 @@
         </message>
         <message>
             <source>Opens the case to take up next, and says why · F9</source>
-            <translation>打开接下来要办的一件，并说明理由 · F9</translation>
+            <translation>打开下一件，并显示先办此件的理由 · F9</translation>
         </message>
         <message>
             <source>Take in a request · Ctrl+N</source>
@@ -1451,7 +1455,7 @@
         </message>
         <message>
             <source>Next because: %1</source>
-            <translation>优先办理的理由：%1</translation>
+            <translation>先办此件的理由：%1</translation>
         </message>
         <message>
             <source>Nothing is left to take up: no open case is yours, and none is unassigned.</source>
@@ -1647,24 +1651,24 @@
         </message>
         <message>
             <source>taken by the centre</source>
-            <translation>中心已受理</translation>
+            <translation>中心已接收</translation>
         </message>
         <message>
             <source>waits at the centre</source>
             <translation>在中心等待</translation>
         </message>
         <message>
-            <source>not taken</source>
-            <translation>未被接受</translation>
+            <source>not taken by the centre</source>
+            <translation>中心未接收</translation>
         </message>
         <message>
             <source>Nothing was done on this machine that day.</source>
-            <translation>当天本机没有办理任何事项。</translation>
+            <translation>当天本机没有任何操作。</translation>
         </message>
         <message numerus="yes">
             <source>%n act(s) on this machine.</source>
             <translation>
-                <numerusform>本机共办理 %n 项操作。</numerusform>
+                <numerusform>本机共有 %n 项操作。</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1680,15 +1684,21 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n was/were not taken and want(s) a look.</source>
+            <source>%n was/were not taken by the centre and want(s) a look.</source>
             <translation>
-                <numerusform>%n 项未被接受，需要查看。</numerusform>
+                <numerusform>%n 项未被中心接收，需要查看。</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n is/are only on this machine: connect before you leave.</source>
             <translation>
                 <numerusform>%n 项仅在本机：离开前请联网。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The content of %n document(s) is only on this machine: connect before you leave.</source>
+            <translation>
+                <numerusform>还有 %n 个文件的内容仅在本机：离开前请联网。</numerusform>
             </translation>
         </message>
         <message>
@@ -2051,11 +2061,11 @@
         </message>
         <message>
             <source>The centre lacks work that it had received: it was probably restored from a backup. Nothing is sent or received until your administrator has told it so; your work is kept here.</source>
-        <translation>中心缺少其已收到的内容，可能是由备份恢复而来。在管理员告知中心之前，不发送也不接收；您的工作均保存在本机。</translation>
+            <translation>中心缺少其已收到的内容，可能是由备份恢复而来。在管理员告知中心之前，不发送也不接收；您的工作均保存在本机。</translation>
         </message>
         <message>
             <source>A copy of this profile was used elsewhere, and the centre does not let this one go on as another. Your work is kept here. Call your administrator.</source>
-        <translation>此用户资料的副本已在别处使用，且中心不允许本机以新编号继续。您的工作均保存在本机。请联系管理员。</translation>
+            <translation>此配置的副本已在别处使用，且中心不允许本机以新编号继续。您的工作均保存在本机。请联系管理员。</translation>
         </message>
         <message>
             <source>The centre holds this office locked for maintenance. Your work is kept and is sent afterwards.</source>
@@ -2392,16 +2402,16 @@
             <translation>这不是本人签署的操作，不能放行，什么也没有更改。请拒绝它，并给经办人写明理由。</translation>
         </message>
         <message>
-            <source>The centre fails on one action after the other, so no more are set apart. Your work is kept. Call your administrator.</source>
+            <source>The centre fails on one action after the other, so no more are set aside. Your work is kept. Call your administrator.</source>
             <translation>中心接连无法处理多项操作，因此不再隔离更多。您的工作保存在本机。请联系管理员。</translation>
         </message>
         <message>
-            <source>The centre holds this apart. Your administrator decides on it first, and then it comes back to you. Yours is kept.</source>
+            <source>The centre has set this aside. Your administrator decides on it first, and then it comes back to you. Yours is kept.</source>
             <translation>中心已将此项单独隔离。先由管理员决定，然后再交还给您。您写的内容已保留。</translation>
         </message>
         <message>
-            <source>The centre has not taken this case over. First decide what needs attention.</source>
-            <translation>中心尚未接收此办件。请先处理需要关注的事项。</translation>
+            <source>The centre has not taken this case over. Why stands at the top of the case.</source>
+            <translation>中心尚未接收此办件，原因见上方。</translation>
         </message>
         <message>
             <source>Your administrator looked at it and refused it.</source>
@@ -2417,7 +2427,7 @@
             <translation>%2 的第 %1 号</translation>
         </message>
         <message>
-            <source>The centre could not process this and has set it apart unread. It is kept here and there; your administrator decides on it. What builds on it waits, other work goes on.</source>
+            <source>The centre could not process this and has set it aside unread. It is kept here and there; your administrator decides on it. What builds on it waits, other work goes on.</source>
             <translation>中心无法处理此项，已原样单独隔离。本机和中心都保留了它，由管理员决定如何处理。以它为前提的操作等待，其他工作照常进行。</translation>
         </message>
         <message>
@@ -2611,6 +2621,10 @@
         <message>
             <source>Stopped; your administrator is needed</source>
             <translation>已停止，需要管理员处理</translation>
+        </message>
+        <message>
+            <source>The centre fails on what it is sent</source>
+            <translation>中心无法处理收到的内容</translation>
         </message>
         <message>
             <source>The centre is busy</source>
@@ -3288,7 +3302,7 @@
         </message>
         <message>
             <source>A new epoch has begun. Machines offer again what this centre does not have any more.</source>
-        <translation>新的纪元已开始。各终端会重新提交本中心已缺失的内容。</translation>
+        <translation>新的纪元已开始。各客户端会重新提交本中心已缺失的内容。</translation>
     </message>
     <message>
         <source>%1 is new. Start the centre again to use it; clients need nothing.</source>

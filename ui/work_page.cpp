@@ -79,7 +79,7 @@ void WorkPage::build() {
     layout->addWidget(m_centre, 1);
     layout->addWidget(m_sync);
     m_toast = new Toast(this);
-    connect(m_centre, &QStackedWidget::currentChanged, m_toast, &Toast::clear);
+    connect(m_centre, &QStackedWidget::currentChanged, m_toast, &Toast::leavePage);
     m_keys = new ShortcutsOverlay(this);
     if (!m_splitter->restoreState(m_desk.memory.bytes("panes"))) {
         const int rest = qMax(width(), 1280) - kViewsWidth;
@@ -305,7 +305,8 @@ void WorkPage::leaveNewCase() {
     m_intake->putAway();
     m_centre->setCurrentWidget(m_splitter);
     m_queue->focusList();
-    if (m_intake->isBegun()) say(Tr::tr("The request that you began is kept. “New case” goes on with it."));
+    if (m_intake->isBegun() && !m_intake->isUnderWay())
+        say(Tr::tr("The request that you began is kept. “New case” goes on with it."));
 }
 
 // Whatever else the person turns to meanwhile withdraws it: a late answer takes the screen from nobody.

@@ -100,7 +100,7 @@ const QMap<QString, const char*>& lineReasons() {
         {QStringLiteral("tooManySetAside"),
          QT_TRANSLATE_NOOP(
              "words",
-             "The centre fails on one action after the other, so no more are set apart. Your work is kept. "
+             "The centre fails on one action after the other, so no more are set aside. Your work is kept. "
              "Call your administrator.")},
         {QStringLiteral("internal"),
          QT_TRANSLATE_NOOP("words", "The centre has a fault of its own. Your work is kept. Try again later.")},
@@ -305,7 +305,7 @@ const QMap<QString, const char*>& machineReasons() {
         {QStringLiteral("setAside"),
          QT_TRANSLATE_NOOP(
              "words",
-             "The centre holds this apart. Your administrator decides on it first, and then it comes back "
+             "The centre has set this aside. Your administrator decides on it first, and then it comes back "
              "to you. Yours is kept.")},
         {QStringLiteral("receiptForm"),
          QT_TRANSLATE_NOOP("words",

@@ -95,7 +95,7 @@ const QMap<QString, const char*>& refusals() {
         {QStringLiteral("notMerged"), QT_TRANSLATE_NOOP("words", "The case was not closed as a duplicate.")},
         {QStringLiteral("noOriginal"), QT_TRANSLATE_NOOP("words", "No original paper is in custody.")},
         {QStringLiteral("notTakenOver"),
-         QT_TRANSLATE_NOOP("words", "The centre has not taken this case over. First decide what needs attention.")},
+         QT_TRANSLATE_NOOP("words", "The centre has not taken this case over. Why stands at the top of the case.")},
         {QStringLiteral("setAsideRefused"),
          QT_TRANSLATE_NOOP("words", "Your administrator looked at it and refused it.")},
         {QStringLiteral("caseFull"),
@@ -247,7 +247,7 @@ QString outcomeSentence(const Outcome& outcome, const Service* service) {
                 "upgrade.");
         case OutcomeKind::Quarantined:
             return Tr::tr(
-                "The centre could not process this and has set it apart unread. It is kept here and there; your "
+                "The centre could not process this and has set it aside unread. It is kept here and there; your "
                 "administrator decides on it. What builds on it waits, other work goes on.");
         case OutcomeKind::Applied:
             return Tr::tr("The centre has taken this over.");

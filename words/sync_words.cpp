@@ -10,10 +10,6 @@ namespace guichet::words {
 
 namespace {
 
-QString waitingWord(int waiting) {
-    return waiting == 0 ? Tr::tr("nothing waiting") : Tr::tr("%n action(s) wait", nullptr, waiting);
-}
-
 // Whose fault it is: the centre is not blamed for this machine's disk, nor for having much to do.
 QString faultWord(const QString& reason) {
     if (reason == QLatin1String("diskFull") || reason == QLatin1String("storage"))
@@ -21,6 +17,7 @@ QString faultWord(const QString& reason) {
     if (reason == QLatin1String("busy")) return Tr::tr("The centre is busy");
     if (reason == QLatin1String("epochChanged") || reason == QLatin1String("clientForked"))
         return Tr::tr("Stopped; your administrator is needed");
+    if (reason == QLatin1String("tooManySetAside")) return Tr::tr("The centre fails on what it is sent");
     return Tr::tr("The centre does not answer as it should");
 }
 
@@ -102,7 +99,10 @@ SyncLine syncLine(const SyncStatus& status, Instant now, const QString& zone) {
     const bool levelKnown = status.phase == SyncPhase::UpToDate || status.phase == SyncPhase::Offline;
     if (levelKnown && status.lastReceivedAt)
         parts << Tr::tr("received %1").arg(sinceWord(*status.lastReceivedAt, now, zone));
-    if (status.phase != SyncPhase::NotStarted || status.waiting > 0) parts << waitingWord(status.waiting);
+    if (status.waiting > 0)
+        parts << Tr::tr("%n action(s) wait", nullptr, status.waiting);
+    else if (status.phase != SyncPhase::NotStarted && status.files == 0)
+        parts << Tr::tr("nothing waiting");
     if (status.files > 0) parts << Tr::tr("%n file(s) still to send", nullptr, status.files);
     if (status.attention > 0) parts << Tr::tr("%n item(s) need you", nullptr, status.attention);
     line.text = parts.join(QStringLiteral(" · "));

@@ -24,6 +24,7 @@ QJsonObject toJson(const DaySheet& sheet) {
                      {u"madeAt"_s, toIso(sheet.madeAt)},
                      {u"total"_s, sheet.total},
                      {u"takenIn"_s, sheet.takenIn},
+                     {u"files"_s, sheet.files},
                      {u"acts"_s, acts}};
     for (const DayState state : {DayState::OnlyHere, DayState::Taken, DayState::Parked, DayState::NotTaken})
         json.insert(QLatin1String(dayStateName(state)), sheet.counts.value(state));

@@ -29,6 +29,7 @@ Result<DaySheet> Desk::sheetOf(const QDate& wanted) {
     const Instant begins = instantFromMs(sheet.day.startOfDay(zone).toMSecsSinceEpoch());
     const Instant ends = instantFromMs(sheet.day.addDays(1).startOfDay(zone).toMSecsSinceEpoch());
     GUICHET_TAKE(const auto acts, m_bench->outbox().actions.doneBetween(begins, ends));
+    GUICHET_TAKE(sheet.files, filesWaiting());
     QHash<CaseId, std::pair<QString, QString>> cases;
     for (const DoneAction& done : acts) {
         GUICHET_TAKE(const auto outcome, m_bench->outbox().outcomes.find(done.actionId));

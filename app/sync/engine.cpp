@@ -45,7 +45,7 @@ Engine::Engine(EnginePorts ports, EngineListeners listeners)
     m_heartbeat = m_ports.timers.start(tuning::kHeartbeat, [this] { beat(); });
     readFacts();
     m_status.waiting = unacknowledged(m_facts);
-    if (const auto files = m_ports.shelf.filesWaiting()) m_status.files = *files;
+    m_status.files = m_filesWaiting;
     m_status.attention = m_facts.attention;
     m_reported = m_status;
 }
@@ -305,11 +305,19 @@ void Engine::beat() {
 // A store that cannot be read keeps the last facts; the next order that needs it fails with the reason.
 void Engine::readFacts() {
     if (auto facts = m_ports.store.syncState()) m_facts = std::move(facts).value();
+    countFiles();
+}
+
+void Engine::countFiles() {
+    if (const auto files = m_ports.shelf.filesWaiting()) m_filesWaiting = *files;
 }
 
 void Engine::fileMoved(const FileToMove& file, const FileStatus& status) {
     // At an end of it, another number of them waits.
-    if (status.state != FileState::Going && status.state != FileState::Coming) publish();
+    if (status.state != FileState::Going && status.state != FileState::Coming) {
+        countFiles();
+        publish();
+    }
     if (m_listeners.fileMoved) m_listeners.fileMoved(file, status);
 }
 
@@ -319,7 +327,7 @@ void Engine::publish() {
     status.phase = m_state.phase;
     status.reason = m_state.reason;
     status.waiting = unacknowledged(m_facts);
-    if (const auto files = m_ports.shelf.filesWaiting()) status.files = *files;
+    status.files = m_filesWaiting;
     status.attention = m_facts.attention;
     const bool filling = !m_facts.snapshotOffice.isEmpty();
     status.firstSyncDone = filling ? m_facts.snapshotDone : 0;

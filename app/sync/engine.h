@@ -84,6 +84,7 @@ private:
     void setTimer(Milliseconds after);
     void beat();
     void readFacts();
+    void countFiles();
     void fileMoved(const FileToMove& file, const FileStatus& status);
     void publish();
     // Notes that a request runs, until `deadline` from now at the latest. 0: none runs.
@@ -97,6 +98,7 @@ private:
     SyncStatus m_status;
     SyncStatus m_reported;  // what the listener heard last
     SyncState m_facts;
+    int m_filesWaiting = 0;
     QString m_challenge;
     QString m_greetedEpoch;
 

@@ -40,6 +40,7 @@ struct DaySheet {
     int total = 0;
     int takenIn = 0;  // requests among them
     QMap<DayState, int> counts;
+    int files = 0;  // documents of this machine, of whatever day, that the centre does not have the content of
 };
 
 class DayClose {

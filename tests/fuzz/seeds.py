@@ -69,7 +69,7 @@ def shortened(value, most: int = 3):
 
 def wire() -> None:
     client = {"clientId": "d0000000-0000-4000-8000-000000000001", "session": "0" * 32}
-    offer = client | {"caseId": "c0000000-0000-4000-8000-000000000001", "document": "d0000000-0000-4000-8000-000000000002"}
+    offer = client | {"case": "c0000000-0000-4000-8000-000000000001", "document": "d0000000-0000-4000-8000-000000000002"}
     messages = {name.removeprefix("message-"): golden["bytes"].encode() for name, golden in GOLDEN.items() if name.startswith("message-")}
     messages["file-offer"] = compact(offer)
     messages["file-answer"] = compact({"standing": "wanted", "offset": 7, "code": "", "end": True})

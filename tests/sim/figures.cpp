@@ -48,14 +48,14 @@ QString Figures::told(qint64 milliseconds) const {
                           {u"trace"_s, QString::number(m_trace, 16)},
                           {u"faults"_s, faults},
                           {u"transitions"_s, transitions}};
-    return QString::fromUtf8(QJsonDocument(all).toJson());
+    return QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Compact)) + u'\n';
 }
 
 QString sentence(const Plot& plot, const Told& told) {
     QStringList without;
     for (const Fault fault : plot.without) without.append(QLatin1String(faultName(fault)));
     without.sort();
-    QString again = u"guichet-sim --seeds 1 --from %1"_s.arg(plot.seed);
+    QString again = u"guichet-sim --seeds %1:%1"_s.arg(plot.seed);
     if (plot.most < Plot{}.most) again += u" --steps %1"_s.arg(plot.most);
     if (!without.isEmpty()) again += u" --without "_s + without.join(u',');
     if (plot.broken != Broken::Nowhere) again += u" --broken "_s + QLatin1String(brokenName(plot.broken));

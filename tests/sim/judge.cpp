@@ -266,8 +266,9 @@ Done Judge::level(Desktop& desktop, CentreSide& centre) {
         wanted.insert(key);
         const auto held = now.objects.constFind(key);
         if (held == now.objects.cend()) return broken(u"I5: level, and %1 is not held"_s.arg(key));
-        if (held->rev != object->rev) 
-            return broken(u"I5: level, and %1 is of revision %2, the centre's of %3"_s.arg(key).arg(held->rev).arg(object->rev));
+        if (held->rev != object->rev)
+            return broken(
+                u"I5: level, and %1 is of revision %2, the centre's of %3"_s.arg(key).arg(held->rev).arg(object->rev));
         GUICHET_TAKE(const QByteArray content, contentOf(desktop, key));
         if (content != object->content)
             return broken(u"I5: level, and %1 differs: %2"_s.arg(key, forecast::difference(content, object->content)));

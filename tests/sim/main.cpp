@@ -18,17 +18,23 @@ namespace {
 
 struct Asked {
     quint64 from = 1;
-    int seeds = 100;
+    quint64 to = 1;
     Plot plot;
     bool once = false;
     bool on = false;
 };
 
+quint64 number(const QString& text) {
+    bool isNumber = false;
+    const quint64 value = text.toULongLong(&isNumber);
+    if (!isNumber || value == 0) qFatal("no number: %s", qPrintable(text));
+    return value;
+}
+
 Asked asked(const QCoreApplication& application) {
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOptions({{u"seeds"_s, u"How many stories."_s, u"N"_s, u"100"_s},
-                       {u"from"_s, u"The first seed."_s, u"N"_s, u"1"_s},
+    parser.addOptions({{u"seeds"_s, u"From which seed to which."_s, u"A:B"_s, u"1:100"_s},
                        {u"steps"_s, u"At most so many steps before all is quiet."_s, u"N"_s, u"1000000"_s},
                        {u"without"_s, u"Faults that do not happen, with commas."_s, u"NAMES"_s},
                        {u"broken"_s, u"A build that is broken on purpose."_s, u"WAY"_s, u"nowhere"_s},
@@ -38,9 +44,11 @@ Asked asked(const QCoreApplication& application) {
     parser.process(application);
     if (!parser.isSet(u"log"_s)) QLoggingCategory::setFilterRules(u"guichet.*=false"_s);
     Asked asked;
-    asked.seeds = parser.value(u"seeds"_s).toInt();
-    asked.from = parser.value(u"from"_s).toULongLong();
-    asked.plot.most = parser.value(u"steps"_s).toInt();
+    const QString seeds = parser.value(u"seeds"_s);
+    asked.from = number(seeds.section(u':', 0, 0));
+    asked.to = number(seeds.section(u':', -1));
+    if (asked.to < asked.from || seeds.count(u':') > 1) qFatal("no seeds: %s", qPrintable(seeds));
+    asked.plot.most = static_cast<int>(number(parser.value(u"steps"_s)));
     asked.on = parser.isSet(u"on"_s);
     asked.once = asked.on || parser.isSet(u"once"_s);
     for (const QString& name : parser.value(u"without"_s).split(u',', Qt::SkipEmptyParts)) {
@@ -60,9 +68,9 @@ int run(const Asked& asked) {
     QElapsedTimer clock;
     clock.start();
     int failed = 0;
-    for (int i = 0; i < asked.seeds; ++i) {
+    for (quint64 seed = asked.from; seed <= asked.to; ++seed) {
         Plot plot = asked.plot;
-        plot.seed = asked.from + static_cast<quint64>(i);
+        plot.seed = seed;
         const Told told = Story(foundation, plot).tell();
         figures.add(told);
         if (!told.failed) continue;

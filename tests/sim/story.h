@@ -72,7 +72,7 @@ private:
     QVector<const Desktop*> m_copies;  // one profile at two machines
     bool m_isRestored = false;
     bool m_isTold = true;  // of it
-    int m_weather = 0;  // for its task
+    int m_weather = 0;     // for its task
     Told m_told;
 };
 

@@ -88,7 +88,7 @@ void AdviceTest::theNextCaseOpensAndSaysWhy() {
     // In the language of the moment.
     m_stage->trigger(u"personMenu"_s, u"language:zh_CN"_s);
     QTRY_COMPARE(m_stage->text(u"caseWhyNext"_s),
-                 u"优先办理的理由：已超过承诺期限 2 天。您近期办结的办件中，每 100 件有 30 件属于此事项。"_s);
+                 u"先办此件的理由：已超过承诺期限 2 天。您近期办结的办件中，每 100 件有 30 件属于此事项。"_s);
     QVERIFY(words::useLanguage(words::Language::English).ok());
     // Until another case is opened; coming back does not bring it back.
     m_stage->show(CaseId{u"case-3"_s});

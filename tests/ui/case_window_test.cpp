@@ -34,6 +34,11 @@ private Q_SLOTS:
     void anAnswerThatComesLateTakesNothingTypedSince();
     void conflictsAreDecidedByAButton();
     void whatWasSetAsideIsLeftOnlyOnceItIsRefused();
+    void aHalfWrittenReasonOutlivesAChange();
+    void aRevealOutlivesAChange();
+    void aRevealThatIsLeftShowsNothing();
+    void whatIsSaidLateIsNotSaidOfAnotherCase();
+    void anUndoOutlivesItsPage();
     void aMaskedProposalIsNotUsedUnseen();
     void oneConflictIsAskedOnce();
     void aCaseIsKeptFromTheMenu();
@@ -254,6 +259,75 @@ void CaseWindowTest::whatWasSetAsideIsLeftOnlyOnceItIsRefused() {
     m_stage->typeInto(u"whyLeft"_s, u"Taken in on paper"_s);
     m_stage->click(u"keepTheirs"_s);
     QCOMPARE(m_stage->office().cases.resolved.first(), std::pair(u"item-1"_s, Resolution::Discard));
+    QCOMPARE(m_stage->text(u"toastText"_s), u"You left it. What you wrote stays in the journal."_s);
+}
+
+void CaseWindowTest::aHalfWrittenReasonOutlivesAChange() {
+    AttentionItem& item = m_stage->office().cases.items[CaseId{u"case-0"_s}].first();
+    item.mine.clear();
+    item.outcome = {};
+    item.outcome.kind = OutcomeKind::Rejected;
+    item.outcome.code = QLatin1String(wire::kSetAsideRefused);
+    m_stage->show(CaseId{u"case-0"_s});
+    m_stage->typeInto(u"whyLeft"_s, u"Taken on paper"_s);
+    auto* before = m_stage->visible<QLineEdit>(u"whyLeft"_s);
+    before->setFocus();
+    before->setCursorPosition(5);
+    m_stage->changed(CaseId{u"case-0"_s});
+    auto* why = m_stage->visible<QLineEdit>(u"whyLeft"_s);
+    QVERIFY(why != nullptr && why != before);
+    QVERIFY(why->hasFocus());
+    QTest::keyClicks(why, u" in"_s);
+    QCOMPARE(why->text(), u"Taken in on paper"_s);
+    QVERIFY(m_stage->visible(u"keepTheirs"_s)->isEnabled());
+}
+
+void CaseWindowTest::aRevealOutlivesAChange() {
+    m_stage->show(CaseId{u"case-9"_s});
+    m_stage->office().cases.mail.mode = Answering::Late;
+    m_stage->reveal(u"call back"_s);
+    m_stage->heldCase(CaseId{u"case-9"_s}).subject = u"theirs"_s;
+    m_stage->changed(CaseId{u"case-9"_s});
+    m_stage->office().cases.mail.releaseAll();
+    QVERIFY(m_stage->any(u"actionPanel"_s)->isHidden());
+    m_stage->office().cases.mail.mode = Answering::AtOnce;
+    m_stage->pane()->act(ActionType::EditFields);
+    QCOMPARE(field(u"subject"_s)->value(), u"theirs"_s);
+    QCOMPARE(field(u"applicant.phone"_s)->value(), m_stage->office().cases.find(CaseId{u"case-9"_s})->applicant.phone);
+}
+
+void CaseWindowTest::aRevealThatIsLeftShowsNothing() {
+    m_stage->show(CaseId{u"case-9"_s});
+    m_stage->office().cases.mail.mode = Answering::Late;
+    m_stage->reveal(u"call back"_s);
+    QVERIFY(m_stage->pane()->escape());
+    m_stage->office().cases.mail.releaseAll();
+    m_stage->office().cases.mail.mode = Answering::AtOnce;
+    m_stage->pane()->act(ActionType::EditFields);
+    QVERIFY(!m_stage->any(u"input:applicant.phone"_s)->isEnabled());
+}
+
+void CaseWindowTest::whatIsSaidLateIsNotSaidOfAnotherCase() {
+    m_stage->show(CaseId{u"case-0"_s});
+    m_stage->office().cases.mail.mode = Answering::Late;
+    m_stage->office().cases.failsWith = Error{ErrorCode::Storage, {}, {}};
+    m_stage->click(u"keepTheirs"_s);
+    m_stage->office().cases.mail.mode = Answering::AtOnce;
+    m_stage->office().cases.failsWith.reset();
+    m_stage->show(CaseId{u"case-3"_s});
+    m_stage->office().cases.mail.releaseAll();
+    QVERIFY(m_stage->any(u"caseTrouble"_s)->isHidden());
+    QVERIFY(m_stage->text(u"toastText"_s).contains(u"disk"_s));
+}
+
+void CaseWindowTest::anUndoOutlivesItsPage() {
+    m_stage->show(CaseId{u"case-2"_s});
+    m_stage->pane()->act(ActionType::Claim);
+    QCOMPARE(m_stage->performed(), 1);
+    m_stage->click(u"newCase"_s);
+    m_stage->click(u"toastUndo"_s);
+    QCOMPARE(m_stage->performed(), 2);
+    QVERIFY(std::holds_alternative<ReleaseBody>(m_stage->office().cases.performed.last().body));
 }
 
 void CaseWindowTest::aMaskedProposalIsNotUsedUnseen() {

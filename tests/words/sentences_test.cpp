@@ -7,6 +7,7 @@
 
 #include "core/files/file_type.h"
 #include "words/advice_words.h"
+#include "words/day_words.h"
 #include "words/file_words.h"
 #include "words/filter_words.h"
 #include "words/identity_words.h"
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void dueDates();
     void whyACaseIsNextNamesItsDate();
     void syncLineSaysTheTruth();
+    void theDaySaysWhatIsNotAtTheCentre();
     void citizenNumbersAreReadOut();
     void plurals();
     void languagesAreSwitchedAtRunTime();
@@ -342,6 +344,10 @@ void SentencesTest::syncLineSaysTheTruth() {
     status.since = now - std::chrono::minutes(80);
     status.waiting = 7;
     QCOMPARE(syncLine(status, now, zone).text, QStringLiteral("Off line since 09:12 · 7 actions wait"));
+    status.files = 1;
+    QVERIFY(!syncLine(status, now, zone).text.contains(u"nothing"_s));
+    status.waiting = 0;
+    QCOMPARE(syncLine(status, now, zone).text, QStringLiteral("Off line since 09:12 · 1 file still to send"));
     status.reason = QStringLiteral("untrustedCertificate");
     QVERIFY(syncLine(status, now, zone).reason.contains(QLatin1String("nothing was sent")));
     // The centre is not blamed for this machine's disk.
@@ -351,6 +357,28 @@ void SentencesTest::syncLineSaysTheTruth() {
     QVERIFY(syncLine(status, now, zone).reason.contains(QLatin1String("disk is full")));
     status.phase = SyncPhase::NeedSignIn;
     QCOMPARE(syncLine(status, now, zone).tone, SyncTone::MustAct);
+}
+
+void SentencesTest::theDaySaysWhatIsNotAtTheCentre() {
+    DaySheet sheet;
+    QCOMPARE(daySentences(sheet), QStringList{u"Nothing was done on this machine that day."_s});
+    sheet.total = 3;
+    sheet.takenIn = 1;
+    sheet.counts[DayState::Taken] = 3;
+    QCOMPARE(daySentences(sheet).last(), u"The centre has all of it."_s);
+    sheet.files = 2;
+    QCOMPARE(daySentences(sheet).last(),
+             u"The content of 2 documents is only on this machine: connect before you leave."_s);
+    sheet.files = 0;
+    sheet.counts = {{DayState::Taken, 2}, {DayState::NotTaken, 1}};
+    QCOMPARE(daySentences(sheet), (QStringList{u"3 acts on this machine."_s, u"1 request taken in."_s,
+                                               u"1 was not taken by the centre and wants a look."_s}));
+    sheet.counts = {{DayState::Parked, 2}, {DayState::OnlyHere, 1}};
+    QCOMPARE(daySentences(sheet).mid(2),
+             (QStringList{u"2 wait at the centre."_s, u"1 is only on this machine: connect before you leave."_s}));
+    QVERIFY(useLanguage(Language::Chinese).ok());
+    QCOMPARE(daySentences(sheet).first(), u"本机共有 3 项操作。"_s);
+    QCOMPARE(daySentences(sheet).last(), u"1 项仅在本机：离开前请联网。"_s);
 }
 
 void SentencesTest::citizenNumbersAreReadOut() {

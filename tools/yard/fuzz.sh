@@ -1,18 +1,21 @@
 #!/bin/bash
 # fuzz.sh SECONDS [TARGET…]   builds the targets of tests/fuzz with clang and runs each for so long, one after the other
-#   fuzz.sh 5                      what every push runs
+# fuzz.sh RUNSx [TARGET…]     the same, for so many inputs of one seed: what every push runs, so that it is no matter of luck
 #   fuzz.sh 3600 wire_messages     an hour of one
 # Begins with the seeds and the corpus of the project, and keeps what it finds on the way under build/fuzz/found/TARGET for the next run.
 # An input that breaks a promise lies under build/fuzz/broken, and the script ends with 1: fix the product, put the input to tests/fuzz/corpus.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-seconds=${1:?"usage: fuzz.sh SECONDS [TARGET…]"}
+case ${1:?"usage: fuzz.sh SECONDS|RUNSx [TARGET…]"} in
+  *x) long=(-runs="${1%x}" -seed=1 -max_total_time=60) ;;
+  *) long=(-max_total_time="$1") ;;
+esac
 shift
 
 tools/setup/build.sh fuzz
 seeds=build/fuzz/seeds
 rm -rf "$seeds"
-python3 tests/fuzz/seeds.py "$seeds"
+/usr/bin/python3 tests/fuzz/seeds.py "$seeds"
 mkdir -p build/fuzz/broken
 export UBSAN_OPTIONS=print_stacktrace=1
 
@@ -28,7 +31,7 @@ for target in "${targets[@]}"; do
   found=build/fuzz/found/$target
   corpora=("$seeds/$target")
   [ ! -d "tests/fuzz/corpus/$target" ] || corpora+=("tests/fuzz/corpus/$target")
-  options=(-max_total_time="$seconds" -max_len=6000 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -print_funcs=0 -artifact_prefix="build/fuzz/broken/$target-")
+  options=("${long[@]}" -max_len=6000 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -print_funcs=0 -artifact_prefix="build/fuzz/broken/$target-")
   mkdir -p "$found"
   if ! "build/fuzz/tests/fuzz_$target" "${options[@]}" -dict="$seeds/$target.dict" "$found" "${corpora[@]}" >"$log" 2>&1; then
     status=1

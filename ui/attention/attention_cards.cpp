@@ -24,6 +24,14 @@ AttentionCards::AttentionCards(const Desk& desk, QWidget* parent) : QWidget(pare
 }
 
 void AttentionCards::show(const Dossier& dossier) {
+    // The case may change while somebody writes in a card: the text stays, and so does whoever is in it.
+    QMap<QString, QString> typed;
+    std::optional<std::pair<QString, int>> writing;
+    for (auto why = m_whys.cbegin(); why != m_whys.cend(); ++why) {
+        typed.insert(why.key(), why.value()->text());
+        if (why.value()->hasFocus()) writing.emplace(why.key(), why.value()->cursorPosition());
+    }
+    m_whys.clear();
     clear(m_cards);
     const Service* service = m_desk.serviceOf(dossier.theCase.service, dossier.theCase.serviceVersion);
     for (const AttentionItem& item : dossier.attention) addItem(item, service);
@@ -36,6 +44,14 @@ void AttentionCards::show(const Dossier& dossier) {
     for (const Proposal& proposal : dossier.theCase.proposals)
         if (!isAskedAlready(proposal)) addProposal(proposal, dossier, service);
     setVisible(!dossier.attention.isEmpty() || !dossier.theCase.proposals.isEmpty());
+    for (auto why = m_whys.cbegin(); why != m_whys.cend(); ++why) why.value()->setText(typed.value(why.key()));
+    if (QLineEdit* why = writing ? m_whys.value(writing->first) : nullptr; why != nullptr) {
+        // At once, and not with the next event: it is about to get the focus.
+        why->parentWidget()->show();
+        why->show();
+        why->setFocus(Qt::OtherFocusReason);
+        why->setCursorPosition(writing->second);
+    }
 }
 
 QVBoxLayout* AttentionCards::addCard(const QString& title, const QString& sentence) {
@@ -98,7 +114,7 @@ void AttentionCards::addBundle(QVBoxLayout* card, const QString& itemId) {
     auto* buttons = row(nullptr, 0, theme::kGrid);
     buttons->setContentsMargins(0, theme::kHalf, 0, 0);
     QPushButton* bundle = makeButton(card->parentWidget(), "helpdeskBundle");
-    bundle->setText(Tr::tr("Copy for the helpdesk…"));
+    bundle->setText(Tr::tr("Copy for the helpdesk …"));
     describe(bundle, Tr::tr("Saves a file with this action alone, for whoever looks for the fault"));
     connect(bundle, &QPushButton::clicked, this, [this, itemId] { Q_EMIT bundleAsked(itemId); });
     buttons->addWidget(bundle);
@@ -108,11 +124,15 @@ void AttentionCards::addBundle(QVBoxLayout* card, const QString& itemId) {
 
 // Something of the person's is given up for good: they say why.
 void AttentionCards::addRefused(QVBoxLayout* card, const QString& itemId) {
+    QLabel* label = makeLabel(card->parentWidget(), "whyLeftLabel", "fieldLabel");
+    label->setText(Tr::tr("Why you leave it"));
     auto* why = new QLineEdit(card->parentWidget());
     why->setObjectName(QStringLiteral("whyLeft"));
-    why->setPlaceholderText(Tr::tr("Why you leave it"));
-    describe(why, Tr::tr("Why you leave it"));
+    label->setBuddy(why);
+    describe(why, label->text());
+    card->addWidget(label);
     card->addWidget(why);
+    m_whys.insert(itemId, why);
     QPushButton* leave = addButtons(
         card, Tr::tr("Leave it"),
         [this, itemId, why] { Q_EMIT resolveAsked(itemId, Resolution::Discard, why->text().trimmed()); },

@@ -2,10 +2,12 @@
 // and values that colleagues proposed. Base, mine and theirs side by side; one button for each way out.
 #pragma once
 
+#include <QMap>
 #include <QWidget>
 
 #include "ui/common/desk.h"
 
+class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
 
@@ -38,6 +40,7 @@ private:
 
     const Desk& m_desk;
     QVBoxLayout* m_cards;
+    QMap<QString, QLineEdit*> m_whys;  // by item
 };
 
 }  // namespace guichet::ui

@@ -10,6 +10,7 @@
 #include <QTabWidget>
 #include <QUrl>
 #include <algorithm>
+#include <utility>
 
 #include "ui/attention/attention_cards.h"
 #include "ui/case/action_bar.h"
@@ -124,6 +125,7 @@ QWidget* CasePane::buildCase() {
     connect(m_panel, &ActionPanel::opened, m_bar, [this] { m_bar->setQuiet(true); });
     connect(m_panel, &ActionPanel::closed, m_bar, [this](bool hadFocus) {
         m_bar->setQuiet(false);
+        if (!std::exchange(m_revealing, {}).isEmpty()) read();
         if (!hadFocus) return;
         QWidget* back = m_panel->cameFrom();
         (back != nullptr ? back : m_tabs->tabBar())->setFocus(Qt::OtherFocusReason);
@@ -142,6 +144,7 @@ void CasePane::connectDocuments() {
     m_files = new DocumentFiles(m_desk, this);
     connect(m_documents, &DocumentsTab::attachAsked, this,
             [this](const QString& key) { openPanel(ActionType::Attach, key); });
+    connect(m_documents, &DocumentsTab::focusLost, this, [this] { m_tabs->tabBar()->setFocus(Qt::OtherFocusReason); });
     connect(m_documents, &DocumentsTab::openAsked, this,
             [this](const Document& document) { m_files->open(m_id, document); });
     connect(m_documents, &DocumentsTab::copyAsked, this,
@@ -193,14 +196,16 @@ void CasePane::connectAttention() {
             [this](const QString& itemId, Resolution how, const QString& reason) {
                 const QString ours = how == Resolution::Discard ? Tr::tr("What stands at the centre was kept")
                                                                 : Tr::tr("Done again on what stands at the centre");
-                const QString why = reason.isEmpty() ? ours : reason;
-                m_desk.ports.writer.resolve(itemId, how, why, m_performed.token(), [this, how](Result<Unit> answer) {
-                    if (!answer.ok()) return sayError(answer.error());
-                    Q_EMIT said(how == Resolution::Discard ? Tr::tr("Theirs was kept. Yours stays in the journal.")
-                                                           : Tr::tr("Yours is on its way again."),
-                                {});
-                    read();
-                });
+                const bool ownReason = !reason.isEmpty();
+                const QString done = how == Resolution::Redo ? Tr::tr("Yours is on its way again.")
+                                     : ownReason ? Tr::tr("You left it. What you wrote stays in the journal.")
+                                                 : Tr::tr("Theirs was kept. Yours stays in the journal.");
+                m_desk.ports.writer.resolve(itemId, how, ownReason ? reason : ours, m_performed.token(),
+                                            [this, done, id = m_id](const Result<Unit>& answer) {
+                                                if (!answer.ok()) return sayError(answer.error(), id);
+                                                Q_EMIT said(done, {});
+                                                read();
+                                            });
             });
     connect(m_attention, &AttentionCards::bundleAsked, this, &CasePane::saveBundle);
     connect(m_attention, &AttentionCards::withdrawProposal, this, [this](const Proposal& proposal) {
@@ -212,10 +217,10 @@ void CasePane::connectAttention() {
 void CasePane::saveBundle(const QString& itemId) {
     m_desk.prompts.saveFile(
         window(), Tr::tr("Copy for the helpdesk"), QStringLiteral("guichet-helpdesk-%1.json").arg(itemId.left(8)),
-        [self = QPointer<CasePane>(this), itemId, token = m_performed.token()](const QString& path) {
+        [self = QPointer<CasePane>(this), itemId, id = m_id, token = m_performed.token()](const QString& path) {
             if (!self || path.isEmpty()) return;
-            self->m_desk.ports.helpdesk.saveBundle(itemId, path, token, [self](const Result<Unit>& saved) {
-                if (!saved.ok()) return self->sayError(saved.error());
+            self->m_desk.ports.helpdesk.saveBundle(itemId, path, token, [self, id](const Result<Unit>& saved) {
+                if (!saved.ok()) return self->sayError(saved.error(), id);
                 Q_EMIT self->said(
                     Tr::tr("The copy is saved. It holds what you wrote in this step, and is not encrypted."), {});
             });
@@ -300,6 +305,8 @@ void CasePane::leaveCase() {
 void CasePane::read() {
     if (m_id.isEmpty()) return;
     const auto taken = [this](Result<Dossier> answer) { take(answer); };
+    // The answer on its way would bring an older state than this.
+    if (!m_revealing.isEmpty()) return askReveal(m_revealing);
     // What was revealed stays so until the case is left, for the same reason, which is logged each time.
     if (!m_revealReason.isEmpty()) return m_desk.ports.reader.reveal(m_id, m_revealReason, m_asked.again(), taken);
     m_desk.ports.reader.open(m_id, m_asked.again(), taken);
@@ -370,8 +377,13 @@ void CasePane::reveal() {
 }
 
 void CasePane::askReveal(const QString& reason) {
-    m_desk.ports.reader.reveal(m_id, reason, m_asked.again(), [this, reason](Result<Dossier> answer) {
-        if (!answer.ok()) return m_panel->refuse(words::errorSentence(answer.error()));
+    m_revealing = reason;
+    m_desk.ports.reader.reveal(m_id, reason, m_asked.again(), [this, reason](const Result<Dossier>& answer) {
+        m_revealing.clear();
+        if (!answer.ok()) {
+            m_panel->refuse(words::errorSentence(answer.error()));
+            return read();
+        }
         m_revealReason = reason;
         m_panel->leave();
         take(answer);
@@ -394,11 +406,13 @@ void CasePane::perform(const ActionBody& body, qint64 seenRev, std::function<voi
     m_trouble->say({});
     const ActionType type = typeOf(body);
     m_desk.ports.writer.perform(
-        {m_id, body, seenRev}, m_performed.token(), [this, type, then = std::move(then)](Result<ActionMade> answer) {
-            if (!then && !answer.ok()) sayError(answer.error());
+        {m_id, body, seenRev}, m_performed.token(),
+        [this, type, id = m_id, then = std::move(then)](const Result<ActionMade>& answer) {
+            if (!then && !answer.ok()) sayError(answer.error(), id);
             if (answer.ok() && !isImmediate(type))
-                Q_EMIT said(Tr::tr("%1. Kept here, and sent by itself.", "what was done").arg(words::actionDone(type)),
-                            {});
+                Q_EMIT said(
+                    Tr::tr("%1. Kept here, and sent without your doing.", "what was done").arg(words::actionDone(type)),
+                    {});
             if (answer.ok()) read();
             if (then) then(answer);
         });
@@ -408,7 +422,7 @@ void CasePane::performNow(ActionType type) {
     const ActionBody body = type == ActionType::Claim ? ActionBody{ClaimBody{}} : ActionBody{ReleaseBody{}};
     const CaseId id = m_id;
     perform(body, m_dossier.theCase.rev, [this, type, id](const Result<ActionMade>& made) {
-        if (!made.ok()) return sayError(made.error());
+        if (!made.ok()) return sayError(made.error(), id);
         const ActionType back = type == ActionType::Claim ? ActionType::Release : ActionType::Claim;
         const QString text =
             type == ActionType::Claim ? Tr::tr("The case is yours.") : Tr::tr("The case is free for others.");
@@ -451,10 +465,10 @@ void CasePane::savedEdit(const EditFieldsBody& body) {
 void CasePane::receipt(bool toFile) {
     if (!m_have) return;
     const QPointer<CasePane> self(this);
-    const auto answered = [self](const QString& text) {
-        return [self, text](Result<Unit> answer) {
+    const auto answered = [self, id = m_id](const QString& text) {
+        return [self, id, text](const Result<Unit>& answer) {
             if (!self) return;
-            if (!answer.ok()) return self->sayError(answer.error());
+            if (!answer.ok()) return self->sayError(answer.error(), id);
             Q_EMIT self->said(text, {});
         };
     };
@@ -472,8 +486,8 @@ void CasePane::receipt(bool toFile) {
 
 void CasePane::keep(bool keep) {
     if (!m_have) return;
-    const auto answered = [this, keep](Result<Unit> answer) {
-        if (!answer.ok()) return sayError(answer.error());
+    const auto answered = [this, keep, id = m_id](const Result<Unit>& answer) {
+        if (!answer.ok()) return sayError(answer.error(), id);
         Q_EMIT said(keep ? Tr::tr("The case is kept on this machine, however old it grows.")
                          : Tr::tr("The case leaves this machine once it is over for 180 days and nothing of it waits."),
                     {});
@@ -484,7 +498,12 @@ void CasePane::keep(bool keep) {
         m_desk.ports.pins.unpin(m_id, m_performed.token(), answered);
 }
 
-void CasePane::sayError(const Error& error) {
+// The person may have gone on to another case meanwhile.
+void CasePane::sayError(const Error& error, const CaseId& of) {
+    if (of != m_id) {
+        Q_EMIT said(words::errorSentence(error), {});
+        return;
+    }
     m_trouble->say(words::errorSentence(error));
 }
 

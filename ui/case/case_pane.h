@@ -78,7 +78,7 @@ private:
     void askReveal(const QString& reason);
     void receipt(bool toFile);
     void keep(bool keep);
-    void sayError(const Error& error);
+    void sayError(const Error& error, const CaseId& of);
     [[nodiscard]] const Service* service() const;
 
     Desk& m_desk;
@@ -86,7 +86,8 @@ private:
     CaseId m_id;
     Dossier m_dossier;
     bool m_have = false;
-    QString m_revealReason;
+    QString m_revealReason;  // of what is revealed
+    QString m_revealing;     // the reason of a reveal that is not answered yet
     Asked m_asked;
     Asked m_performed;
     QTimer m_late;  // shows "Loading" only when it is

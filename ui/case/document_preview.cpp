@@ -12,6 +12,7 @@
 #include "ui/common/tr.h"
 #include "ui/common/wording.h"
 #include "words/file_words.h"
+#include "words/language.h"
 #include "words/problems.h"
 
 namespace guichet::ui {
@@ -145,7 +146,7 @@ void DocumentPreview::name() {
     QStringList notes;
     if (m_isCut) notes << Tr::tr("The text goes on. Save a copy to read all of it.");
     if (m_isBroken) notes << Tr::tr("Very long lines are broken where the text has no line break.");
-    m_note->setText(notes.join(QLatin1Char(' ')));
+    m_note->setText(words::paragraph(notes));
     m_note->setVisible(!notes.isEmpty());
     setWindowTitle(m_document.name);
     m_title->setText(m_document.name);

@@ -205,7 +205,9 @@ void DocumentsTab::restoreFocus(const QString& name, const QString& of) {
     const auto same = std::find_if(m_links.cbegin(), m_links.cend(), [&](const QPushButton* link) {
         return link->objectName() == name && link->property(kOf).toString() == of && !link->isHidden();
     });
-    (same != m_links.cend() ? *same : m_attach)->setFocus(Qt::OtherFocusReason);
+    if (same != m_links.cend()) return (*same)->setFocus(Qt::OtherFocusReason);
+    if (m_attach->isEnabled()) return m_attach->setFocus(Qt::OtherFocusReason);
+    Q_EMIT focusLost();
 }
 
 void DocumentsTab::leaveCase() {
@@ -239,7 +241,9 @@ void DocumentsTab::sayStatuses() {
             if (known) below += QStringLiteral(" · ") + state;
             say(shown.line, shown.title, below, shown.wanted ? "amber" : "secondary", shown.standing);
         }
+        const bool losesFocus = !had && (shown.open->hasFocus() || shown.copy->hasFocus());
         for (QPushButton* button : {shown.open, shown.copy}) button->setVisible(had);
+        if (losesFocus) restoreFocus({}, {});
     }
 }
 

@@ -32,6 +32,7 @@ Q_SIGNALS:
     void attachAsked(const QString& documentKey);
     void openAsked(const guichet::Document& document);
     void copyAsked(const guichet::Document& document);
+    void focusLost();  // it was on a line that is gone
 
 private:
     struct Line {

@@ -27,7 +27,10 @@ Toast::Toast(QWidget* over) : QFrame(over) {
     hide();
     m_away.setSingleShot(true);
     m_away.setInterval(kReadingTime);
-    connect(&m_away, &QTimer::timeout, this, &QWidget::hide);
+    connect(&m_away, &QTimer::timeout, this, [this] {
+        m_undoing = {};
+        hide();
+    });
     connect(m_undo, &QPushButton::clicked, this, &Toast::undo);
     over->installEventFilter(this);
     worded(this, [this] {
@@ -55,9 +58,9 @@ void Toast::undo() {
     std::exchange(m_undoing, {})();
 }
 
-void Toast::clear() {
+void Toast::leavePage() {
+    if (m_undoing) return;
     m_away.stop();
-    m_undoing = {};
     hide();
 }
 

@@ -16,8 +16,8 @@ public:
     explicit Toast(QWidget* over);
     void say(const QString& text, std::function<void()> undo);
     void undo();
-    // What it says is of a page that is left.
-    void clear();
+    // What it only tells goes with the page it is of; what can be undone stays for its time.
+    void leavePage();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -304,14 +304,18 @@ void NewCasePage::submit() {
         return;
     }
     m_submit->setEnabled(false);
+    m_isUnderWay = true;
     m_desk.ports.writer.perform({{}, body(), 0}, m_asked.token(),
                                 [this](Result<ActionMade> answer) { registered(answer); });
 }
 
 void NewCasePage::registered(const Result<ActionMade>& answer) {
     m_submit->setEnabled(true);
+    m_isUnderWay = false;
     if (!answer.ok()) {
         m_trouble->say(words::errorSentence(answer.error()));
+        // It may have been left meanwhile, in the belief that it would be taken in.
+        if (!isVisible()) Q_EMIT said(words::errorSentence(answer.error()));
         return;
     }
     m_begun = false;

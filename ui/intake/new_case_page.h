@@ -34,6 +34,7 @@ public:
     void putAway();
     // Something was typed that is not a case yet.
     [[nodiscard]] bool isBegun() const { return m_begun; }
+    [[nodiscard]] bool isUnderWay() const { return m_isUnderWay; }  // it is being taken in
 
 Q_SIGNALS:
     void left();
@@ -64,6 +65,7 @@ private:
     Asked m_asked;
     Service m_service;
     bool m_begun = false;
+    bool m_isUnderWay = false;
     QStackedWidget* m_steps = nullptr;
     ServicePicker* m_picker = nullptr;
     QScrollArea* m_scroll = nullptr;
