@@ -2414,6 +2414,10 @@
             <translation>中心尚未接收此办件，原因见上方。</translation>
         </message>
         <message>
+            <source>Something else has its name at the centre.</source>
+            <translation>中心已有同一编号的其他内容。</translation>
+        </message>
+        <message>
             <source>Your administrator looked at it and refused it.</source>
             <translation>管理员查看后拒绝了此项。</translation>
         </message>

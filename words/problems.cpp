@@ -96,6 +96,7 @@ const QMap<QString, const char*>& refusals() {
         {QStringLiteral("noOriginal"), QT_TRANSLATE_NOOP("words", "No original paper is in custody.")},
         {QStringLiteral("notTakenOver"),
          QT_TRANSLATE_NOOP("words", "The centre has not taken this case over. Why stands at the top of the case.")},
+        {QStringLiteral("reuse"), QT_TRANSLATE_NOOP("words", "Something else has its name at the centre.")},
         {QStringLiteral("setAsideRefused"),
          QT_TRANSLATE_NOOP("words", "Your administrator looked at it and refused it.")},
         {QStringLiteral("caseFull"),

@@ -32,6 +32,7 @@ Error errorOf(const Trouble& trouble) {
         case TroubleKind::BadAnswer:
         case TroubleKind::EpochChanged:
         case TroubleKind::Forked:
+        case TroubleKind::Reused:
         case TroubleKind::Diverged:
         case TroubleKind::CursorExpired:
         case TroubleKind::WrongCentre:

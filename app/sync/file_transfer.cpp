@@ -239,6 +239,7 @@ void FileTransfer::sendingFailed(const Trouble& trouble) {
         case TroubleKind::Upgrade:
         case TroubleKind::EpochChanged:
         case TroubleKind::Forked:
+        case TroubleKind::Reused:
         case TroubleKind::Diverged:
             m_online = false;
             return restIfIdle();
@@ -326,6 +327,7 @@ void FileTransfer::fetchingFailed(const Trouble& trouble) {
         case TroubleKind::Upgrade:
         case TroubleKind::EpochChanged:
         case TroubleKind::Forked:
+        case TroubleKind::Reused:
         case TroubleKind::Diverged:
             return fetched(needsCentre());
         case TroubleKind::ServerError:

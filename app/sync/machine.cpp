@@ -105,7 +105,14 @@ Step hasten(State state, const Event& event) {
     return {std::move(state), {setTimer(delay)}};
 }
 
+Step askForAnother(State state) {
+    state.forks = false;
+    state.forked = true;
+    return enter(std::move(state), Loop::Session, {command(CommandKind::SendFork)});
+}
+
 Step greet(State state, const Event&) {
+    if (state.forks) return askForAnother(std::move(state));
     return enter(std::move(state), Loop::Session, {command(CommandKind::SendSession)});
 }
 
@@ -205,8 +212,14 @@ Step rejoin(State state, const Event& event) {
 Step fork(State state, const Event& event) {
     if (state.loop != Loop::Session) return rejoin(std::move(state), event);
     if (state.forked) return reconcile(std::move(state), event.trouble.reason);
-    state.forked = true;
-    return enter(std::move(state), Loop::Session, {command(CommandKind::SendFork)});
+    return askForAnother(std::move(state));
+}
+
+// A fork is asked for with a fresh challenge.
+Step leaveNumbers(State state, const Event& event) {
+    if (state.forked) return reconcile(std::move(state), event.trouble.reason);
+    state.forks = true;
+    return connect(std::move(state), event);
 }
 
 Step needAuth(State state) {
@@ -264,6 +277,8 @@ Step fail(State state, const Event& event) {
             return rejoin(std::move(state), event);
         case TroubleKind::Forked:
             return fork(std::move(state), event);
+        case TroubleKind::Reused:
+            return leaveNumbers(std::move(state), event);
         case TroubleKind::Diverged:
             return reconcile(std::move(state), trouble.reason);
         case TroubleKind::CursorExpired:

@@ -13,7 +13,8 @@
 //        made, something moved, timer, try now ────────┘
 //     Backoff ◄── no verified answer, busy, server error, bad answer, storage: from Hello, Session, Push, Pull, Idle
 //     NeedUpgrade ◄── 426; an action made or the timer leads to Hello again: what was done here is still sent
-//     Hello       ◄── another epoch, or a copy that took our place: from Push, Pull, Idle (once)
+//     Hello       ◄── another epoch, or a copy that took our place: from Push, Pull, Idle (once); other work under our
+//                     numbers: from Push (once), for another outbox
 //     Session     ◄── a copy took our place: from Session (once), for another outbox
 //     Reconcile   ◄── the two histories cannot be joined; the timer or "try now" leads to Hello. Nothing is pushed
 //                     meanwhile
@@ -107,7 +108,8 @@ struct State {
     bool promised = false;  // the long poll said there is something for this round
     bool refilled = false;  // the cursors were forgotten in this round
     bool rejoined = false;  // the centre's history was another one, and no round has ended since
-    bool forked = false;    // so was the outbox that the centre follows
+    bool forks = false;     // our numbers stand for other work: the next session is that of another outbox
+    bool forked = false;    // one was asked for, and no round has ended since
     bool poisoned = false;  // one action alone is refused with an error: it stays, receiving goes on
     bool receives = true;   // false: too old to pull, still pushes
     bool obeys = false;     // the delay is the centre's own Retry-After

@@ -29,8 +29,8 @@ Trouble resync(const QString& code) {
     if (code == QLatin1String("cursorExpired")) return make(TroubleKind::CursorExpired, "serverError");
     if (code == QLatin1String("epochChanged")) return make(TroubleKind::EpochChanged, "epochChanged");
     if (code == QLatin1String("clientForked")) return make(TroubleKind::Forked, "clientForked");
-    // reuse: another outbox used our numbers. gap: the centre lacks what it acknowledged, so it is not the one it was.
-    if (code == QLatin1String("reuse")) return make(TroubleKind::Diverged, "clientForked");
+    if (code == QLatin1String("reuse")) return make(TroubleKind::Reused, "clientForked");
+    // gap: the centre lacks what it acknowledged, so it is not the one it was.
     return make(TroubleKind::Diverged, "epochChanged");
 }
 

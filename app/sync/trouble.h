@@ -22,6 +22,7 @@ enum class TroubleKind {
     Upgrade,        // this program is too old
     EpochChanged,   // the centre was restored: its history is another one, and is joined anew
     Forked,         // the centre follows a copy of this outbox
+    Reused,         // our numbers stand for other work there
     Diverged,       // the two histories are not one, and nothing says why
     CursorExpired,  // the centre no longer knows the way from our cursor
     WrongCentre,    // a Guichet, but not ours

@@ -40,15 +40,19 @@ void addParts(QJsonObject& json, const QByteArray& raw) {
 }
 
 Result<AdminEnd> showSetAside(AdminTask& task) {
-    GUICHET_TAKE(const auto row, task.store().quarantine().find(idOf(task)));
-    if (!row) return Error{ErrorCode::NotFound, QStringLiteral("setAsideUnknown"), {}};
-    QJsonObject json = jsonOf(*row);
-    if (task.request().has("--unseal")) {
-        GUICHET_TRY(logUnsealing(task.store(), row->person, {}, task.now()));
-        GUICHET_TAKE(const QByteArray raw, unsealed(task.centre(), *row));
-        addParts(json, raw);
+    GUICHET_TAKE(const auto rows, task.store().quarantine().allOf(idOf(task)));
+    if (rows.isEmpty()) return Error{ErrorCode::NotFound, QStringLiteral("setAsideUnknown"), {}};
+    for (const SetAside& row : rows) {
+        QJsonObject json = jsonOf(row);
+        // Beside a reuse there may be one that was released.
+        const bool isHere = !row.sealed.isEmpty() || rows.size() == 1;
+        if (task.request().has("--unseal") && isHere) {
+            GUICHET_TRY(logUnsealing(task.store(), row.person, {}, task.now()));
+            GUICHET_TAKE(const QByteArray raw, unsealed(task.centre(), row));
+            addParts(json, raw);
+        }
+        task.give(json);
     }
-    task.give(json);
     return AdminEnd::Done;
 }
 
@@ -86,7 +90,7 @@ AdminTable quarantineCommands() {
     AdminCommand show;
     show.name = QStringLiteral("quarantine show");
     show.operands = QStringLiteral("ACTION [--unseal]");
-    show.summary = QStringLiteral("one of them; --unseal: with its content, which may be personal");
+    show.summary = QStringLiteral("what came under this id; --unseal: with its content, which may be personal");
     show.leastPositionals = show.mostPositionals = 1;
     show.options = {{QStringLiteral("--unseal"), AdminOption::Kind::Flag}};
     show.run = showSetAside;

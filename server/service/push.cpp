@@ -2,6 +2,7 @@
 
 #include "core/wire/limits.h"
 #include "server/service/ledger.h"
+#include "server/service/quarantine.h"
 #include "server/service/taking.h"
 
 namespace guichet::server {
@@ -31,7 +32,7 @@ struct Chunk {
     QVector<Outcome> outcomes;
     qint64 lastN = 0;
     std::optional<Refused> refused;
-    std::optional<Frame> reused;  // to be kept apart
+    std::optional<Checked> reused;  // to be kept apart
 };
 
 // One chunk of a push, inside its transaction.
@@ -47,8 +48,10 @@ private:
     Result<QVector<Checked>> skipRepeats(const QVector<Checked>& frames, Chunk& chunk);
     Done holdCases(const QVector<Checked>& frames);
     Done takeOne(const Checked& each, Chunk& chunk);
-    Result<std::optional<Outcome>> decidedBefore(const Checked& each, Chunk& chunk);
-    Result<std::optional<Outcome>> setAsideBefore(const Checked& each, Chunk& chunk);
+    Result<std::optional<Outcome>> saidBefore(const Checked& each);
+    Result<std::optional<Outcome>> saidBefore(const Checked& each, const SignedAction& known,
+                                              std::optional<Outcome> outcome);
+    Done keepApart(const Checked& each, Chunk& chunk);
 
     Centre& m_centre;
     Store& m_store;
@@ -106,7 +109,7 @@ Done ChunkPush::lookWho(Chunk& chunk) {
     return done();
 }
 
-// Frames up to lastN were taken before: the same bytes get the stored outcome, other bytes are an alarm.
+// Frames up to lastN were taken before: the same bytes get what was said of them, other bytes are an alarm.
 Result<QVector<Checked>> ChunkPush::skipRepeats(const QVector<Checked>& frames, Chunk& chunk) {
     chunk.lastN = m_client.lastN;
     if (frames.isEmpty()) return frames;
@@ -126,10 +129,10 @@ Result<QVector<Checked>> ChunkPush::skipRepeats(const QVector<Checked>& frames, 
         if (place >= stored.size()) return Error{ErrorCode::Corrupt, {}, QStringLiteral("frames are not dense")};
         if (stored[place].sha256 != each.digest) {
             chunk.refused = refusedAs("reuse");
-            chunk.reused = each.frame;
+            chunk.reused = each;
             return QVector<Checked>();
         }
-        GUICHET_TAKE(const auto outcome, m_store.actions().newestOutcome(stored[place].actionId));
+        GUICHET_TAKE(const auto outcome, saidBefore(each));
         if (!outcome) return Error{ErrorCode::Corrupt, {}, QStringLiteral("a frame without outcome")};
         chunk.outcomes.append(*outcome);
     }
@@ -147,12 +150,14 @@ Done ChunkPush::holdCases(const QVector<Checked>& frames) {
 
 Done ChunkPush::takeOne(const Checked& each, Chunk& chunk) {
     const qsizetype place = chunk.outcomes.size();
-    GUICHET_TAKE(const auto before, decidedBefore(each, chunk));
-    if (chunk.refused) return done();
+    GUICHET_TAKE(const auto before, saidBefore(each));
     if (before) {
+        if (isReuse(*before)) GUICHET_TRY(keepApart(each, chunk));
+        if (chunk.refused) return done();
         chunk.outcomes.append(*before);
         // Taken in this very chunk: its ver is not known yet.
-        if (const auto here = m_places.constFind(each.header.actionId); here != m_places.constEnd())
+        if (const auto here = m_places.constFind(each.header.actionId);
+            here != m_places.constEnd() && !isReuse(*before))
             m_pending.append({place, *here});
     } else {
         GUICHET_TAKE(Decided decided,
@@ -168,37 +173,33 @@ Done ChunkPush::takeOne(const Checked& each, Chunk& chunk) {
     return done();
 }
 
-// An action that nobody could read when it came under another number: what was said then stands.
-Result<std::optional<Outcome>> ChunkPush::setAsideBefore(const Checked& each, Chunk& chunk) {
-    GUICHET_TAKE(const auto aside, m_store.quarantine().find(each.header.actionId));
-    if (!aside) return std::optional<Outcome>();
-    if (aside->sha256 == each.digest) return m_store.actions().newestOutcome(each.header.actionId);
-    chunk.refused = refusedAs("reuse");
-    chunk.reused = each.frame;
-    return std::optional<Outcome>();
+// The same action under another number (a client that was copied or restored): its outcome stands. Other bytes under
+// its id: an outcome of their own. Nothing: this id is new here.
+Result<std::optional<Outcome>> ChunkPush::saidBefore(const Checked& each) {
+    const ActionId& id = each.header.actionId;
+    if (const auto here = m_places.constFind(id); here != m_places.constEnd())
+        return saidBefore(each, m_decided[*here].action.bytes, m_decided[*here].outcome);
+    GUICHET_TAKE(const auto stored, m_store.actions().find(id));
+    GUICHET_TAKE(auto outcome, m_store.actions().newestOutcome(id));
+    if (stored) return saidBefore(each, stored->bytes, std::move(outcome));
+    // One that nobody could read when it came under another number.
+    GUICHET_TAKE(const auto aside, m_store.quarantine().find(id));
+    if (aside && aside->sha256 != each.digest) return std::optional(outcomeOfReuse(id, m_now));
+    return outcome;
 }
 
-// The same action under another number (a client that was copied or restored): its outcome stands.
-Result<std::optional<Outcome>> ChunkPush::decidedBefore(const Checked& each, Chunk& chunk) {
-    std::optional<SignedAction> known;
-    std::optional<Outcome> outcome;
-    if (const auto here = m_places.constFind(each.header.actionId); here != m_places.constEnd()) {
-        known = m_decided[*here].action.bytes;
-        outcome = m_decided[*here].outcome;
-    } else {
-        GUICHET_TAKE(const auto stored, m_store.actions().find(each.header.actionId));
-        if (!stored) return setAsideBefore(each, chunk);
-        known = stored->bytes;
-        GUICHET_TAKE(outcome, m_store.actions().newestOutcome(each.header.actionId));
-    }
-    // The body may have been erased here since: header and signature are what was signed.
-    if (known->header != each.frame.action.header || known->signature != each.frame.action.signature) {
-        chunk.refused = refusedAs("reuse");
-        chunk.reused = each.frame;
-        return std::optional<Outcome>();
-    }
+Result<std::optional<Outcome>> ChunkPush::saidBefore(const Checked& each, const SignedAction& known,
+                                                     std::optional<Outcome> outcome) {
+    if (!isSameAct(known, each.frame.action)) return std::optional(outcomeOfReuse(each.header.actionId, m_now));
     if (!outcome) return Error{ErrorCode::Corrupt, {}, QStringLiteral("an action without outcome")};
     return outcome;
+}
+
+Done ChunkPush::keepApart(const Checked& each, Chunk& chunk) {
+    GUICHET_TAKE(const auto wait,
+                 server::keepApart(m_centre, m_store, m_client, each.frame, each.header.actionId, m_now));
+    if (wait) chunk.refused = refusedBusy(*wait, 429);
+    return done();
 }
 
 Answer<Chunk> pushChunk(Centre& centre, Store& store, const wire::PushRequest& request, const QVector<Checked>& frames,
@@ -212,9 +213,9 @@ Answer<Chunk> pushChunk(Centre& centre, Store& store, const wire::PushRequest& r
     }
 }
 
-Done keepReuse(Store& store, const Caller& caller, const Frame& frame, Instant now) {
+Done keepReuse(Centre& centre, Store& store, const Caller& caller, const Checked& reused, Instant now) {
     GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
-    GUICHET_TRY(store.clients().insertReuse(caller.client.id, frame, now));
+    GUICHET_TRY(keepApart(centre, store, caller.client, reused.frame, reused.header.actionId, now));
     return transaction.commit();
 }
 
@@ -230,7 +231,7 @@ Answer<wire::PushAnswer> push(Centre& centre, Store& store, const Caller& caller
     qsizetype at = 0;
     do {
         GUICHET_TAKE(const Chunk chunk, pushChunk(centre, store, request, frames.mid(at, limits::kChunkActions), now));
-        if (chunk.reused) GUICHET_TRY(keepReuse(store, caller, *chunk.reused, now));
+        if (chunk.reused) GUICHET_TRY(keepReuse(centre, store, caller, *chunk.reused, now));
         if (chunk.refused) return *chunk.refused;
         answer.outcomes += chunk.outcomes;
         answer.lastN = chunk.lastN;

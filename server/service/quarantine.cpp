@@ -20,20 +20,32 @@ Decided unread(const SetAside& row, OutcomeKind kind, Instant now) {
     return decided;
 }
 
-// Something else has this number or this id. Kept for whoever looks into the alarm.
-Answer<wire::PushAnswer> reused(Store& store, Transaction transaction, SetAside row) {
-    row.state = SetAsideState::Reuse;
-    GUICHET_TRY(store.quarantine().insert(row));
-    GUICHET_TRY(transaction.commit());
-    return refusedAs("reuse");
+// How long until this client may have one more put aside; nothing: it may now.
+Result<std::optional<Milliseconds>> mustWait(Store& store, const ClientId& client, Instant now) {
+    GUICHET_TAKE(const auto lately, store.quarantine().lately(client, now - wire::kSetAsideWithin));
+    if (lately.size() < wire::kSetAsideAtMost) return std::optional<Milliseconds>();
+    return std::optional(lately[wire::kSetAsideAtMost - 1] + wire::kSetAsideWithin - now);
 }
 
-// SHA-256 of what this id already stands for here; empty: of nothing.
-Result<QByteArray> knownAs(Store& store, const ActionId& id) {
+enum class Known { New, Same, Other };
+
+// Whether this id stands for something here, and whether that is this.
+Result<Known> knownAs(Store& store, const ActionId& id, const QByteArray& raw) {
     GUICHET_TAKE(const auto taken, store.actions().find(id));
-    if (taken) return frameDigest(taken->bytes);
+    if (taken) {
+        const auto action = wire::signedActionFromRaw(raw);
+        return action && isSameAct(taken->bytes, *action) ? Known::Same : Known::Other;
+    }
     GUICHET_TAKE(const auto aside, store.quarantine().find(id));
-    return aside ? aside->sha256 : QByteArray();
+    if (!aside) return Known::New;
+    return aside->sha256 == sha256(raw) ? Known::Same : Known::Other;
+}
+
+Result<Outcome> said(Store& store, const ActionId& id, Known known, Instant now) {
+    if (known == Known::Other) return outcomeOfReuse(id, now);
+    GUICHET_TAKE(const auto outcome, store.actions().newestOutcome(id));
+    if (!outcome) return Error{ErrorCode::Corrupt, {}, QStringLiteral("an action without outcome")};
+    return *outcome;
 }
 
 Result<SetAside> heldNow(Store& store, const ActionId& id) {
@@ -140,8 +152,8 @@ Answer<wire::PushAnswer> setAside(Centre& centre, Store& store, const Caller& ca
     if (request.epoch != centre.epoch()) return refusedAs("epochChanged");
     GUICHET_TAKE(const QByteArray sealed,
                  crypto::seal(centre.recoveryKey().publicKey, request.raw, wire::kQuarantinePurpose));
-    const SetAside row{caller.client.id, request.n, sha256(request.raw), request.actionId, caller.person.id, sealed,
-                       request.why,      now,       SetAsideState::Held};
+    SetAside row{caller.client.id, request.n, sha256(request.raw), request.actionId, caller.person.id, sealed,
+                 request.why,      now,       SetAsideState::Held};
     GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
     GUICHET_TAKE(const auto client, store.clients().find(caller.client.id, Lock::Update));
     if (!client || client->session != request.session) return refusedAs("clientForked");
@@ -149,37 +161,62 @@ Answer<wire::PushAnswer> setAside(Centre& centre, Store& store, const Caller& ca
     wire::PushAnswer answer;
     answer.lastN = answer.durableN = client->lastN;
     // Also of what is only an alarm.
-    GUICHET_TAKE(const auto lately, store.quarantine().lately(client->id, now - wire::kSetAsideWithin));
-    const bool isTooMuch = lately.size() >= wire::kSetAsideAtMost;
-    const Milliseconds until =
-        isTooMuch ? lately[wire::kSetAsideAtMost - 1] + wire::kSetAsideWithin - now : Milliseconds{0};
+    GUICHET_TAKE(const auto wait, mustWait(store, client->id, now));
     if (request.n <= client->lastN) {
         GUICHET_TAKE(const auto frames, store.clients().frames(client->id, request.n, request.n));
         if (frames.isEmpty()) return Error{ErrorCode::Corrupt, {}, QStringLiteral("frames are not dense")};
-        const bool isAnother = frames.first().sha256 != row.sha256;
-        if (isAnother && isTooMuch) return refusedBusy(until, 429);
-        if (isAnother) return reused(store, std::move(transaction), row);
-        GUICHET_TAKE(const auto outcome, store.actions().newestOutcome(frames.first().actionId));
-        if (!outcome) return Error{ErrorCode::Corrupt, {}, QStringLiteral("a frame without outcome")};
-        answer.outcomes = {*outcome};
+        if (frames.first().sha256 != row.sha256) {
+            if (wait) return refusedBusy(*wait, 429);
+            row.state = SetAsideState::Reuse;
+            GUICHET_TRY(store.quarantine().insert(row));
+            GUICHET_TRY(transaction.commit());
+            return refusedAs("reuse");
+        }
+        GUICHET_TAKE(const Known known, knownAs(store, request.actionId, request.raw));
+        GUICHET_TAKE(const Outcome outcome, said(store, request.actionId, known, now));
+        answer.outcomes = {outcome};
         return answer;
     }
-    GUICHET_TAKE(const QByteArray known, knownAs(store, request.actionId));
-    if (known != row.sha256 && isTooMuch) return refusedBusy(until, 429);
-    if (!known.isEmpty() && known != row.sha256) return reused(store, std::move(transaction), row);
-    if (known.isEmpty()) {
+    GUICHET_TAKE(const Known known, knownAs(store, request.actionId, request.raw));
+    if (known != Known::Same && wait) return refusedBusy(*wait, 429);
+    if (known == Known::New) {
         QVector<Decided> decided{unread(row, OutcomeKind::Quarantined, now)};
         GUICHET_TRY(enter(store, decided));
-        GUICHET_TRY(store.quarantine().insert(row));
     }
-    GUICHET_TAKE(const auto outcome, store.actions().newestOutcome(request.actionId));
-    if (!outcome) return Error{ErrorCode::Corrupt, {}, QStringLiteral("an action without outcome")};
-    answer.outcomes = {*outcome};
+    if (known == Known::Other) row.state = SetAsideState::Reuse;
+    if (known != Known::Same) GUICHET_TRY(store.quarantine().insert(row));
+    GUICHET_TAKE(const Outcome outcome, said(store, request.actionId, known, now));
+    answer.outcomes = {outcome};
     GUICHET_TRY(store.clients().insertFrames({{client->id, request.n, request.session, request.actionId, row.sha256}}));
     GUICHET_TRY(store.clients().setProgress(client->id, request.n, request.n, client->highWater));
     GUICHET_TRY(transaction.commit());
     answer.lastN = answer.durableN = request.n;
     return answer;
+}
+
+Outcome outcomeOfReuse(const ActionId& id, Instant now) {
+    Outcome outcome;
+    outcome.actionId = id;
+    outcome.kind = OutcomeKind::Rejected;
+    outcome.code = QStringLiteral("reuse");
+    outcome.office = kCentreOffice;
+    outcome.at = now;
+    return outcome;
+}
+
+bool isReuse(const Outcome& outcome) {
+    return outcome.kind == OutcomeKind::Rejected && outcome.code == QLatin1String("reuse");
+}
+
+Result<std::optional<Milliseconds>> keepApart(Centre& centre, Store& store, const ClientRow& client, const Frame& frame,
+                                              const ActionId& id, Instant now) {
+    GUICHET_TAKE(const auto wait, mustWait(store, client.id, now));
+    if (wait) return wait;
+    const QByteArray raw = wire::rawOf(frame.action);
+    GUICHET_TAKE(const QByteArray sealed, crypto::seal(centre.recoveryKey().publicKey, raw, wire::kQuarantinePurpose));
+    GUICHET_TRY(store.quarantine().insert({client.id, frame.n, sha256(raw), id, client.person, sealed,
+                                           QStringLiteral("reuse"), now, SetAsideState::Reuse}));
+    return wait;
 }
 
 Result<QByteArray> unsealed(const Centre& centre, const SetAside& row) {

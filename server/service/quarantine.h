@@ -12,10 +12,19 @@
 namespace guichet::server {
 
 // Stores the raw bytes sealed, and `quarantined` as the outcome; nothing of them is interpreted. Idempotent, also with
-// a push of the same bytes: what was said of that number stands. Refused: clientForked, epochChanged, gap, reuse (kept
-// apart), busy beyond wire::kSetAsideAtMost.
+// a push of the same bytes: what was said of that number stands. Refused: clientForked, epochChanged, gap, reuse
+// (another action has this number; kept apart), busy beyond wire::kSetAsideAtMost.
 Answer<wire::PushAnswer> setAside(Centre& centre, Store& store, const Caller& caller,
                                   const wire::QuarantineRequest& request, Instant now);
+
+// What an action is told whose id stands for other bytes here: final, and entered in no log, which knows only the
+// first.
+Outcome outcomeOfReuse(const ActionId& id, Instant now);
+bool isReuse(const Outcome& outcome);
+// Sealed, for whoever looks into the alarm: something else has this number or this id. Inside the caller's transaction.
+// Gives how long it must wait if this client had too much put aside lately; nothing is kept then.
+Result<std::optional<Milliseconds>> keepApart(Centre& centre, Store& store, const ClientRow& client, const Frame& frame,
+                                              const ActionId& id, Instant now);
 
 // The bytes as the client sent them. Fails: NotFound (setAsideReleased), Corrupt.
 Result<QByteArray> unsealed(const Centre& centre, const SetAside& row);

@@ -94,6 +94,10 @@ ServiceResponse onPush(const Call& call) {
     const auto answer = push(call.centre, call.store, *call.caller, *request, call.now);
     ServiceResponse response = responseOf(answer);
     response.pushed = answer.ok();
+    // Somebody has to look into it.
+    if (answer)
+        for (const Outcome& outcome : answer->outcomes)
+            if (isReuse(outcome)) response.detail = QStringLiteral("reuse: ") + outcome.actionId.text();
     return response;
 }
 

@@ -28,6 +28,10 @@ Answer<ActionHeader> checkSigned(const SignedAction& action, const PersonId& per
     return std::move(header).value();
 }
 
+bool isSameAct(const SignedAction& one, const SignedAction& other) {
+    return one.header == other.header && one.signature == other.signature;
+}
+
 Result<Decided> decideAndWrite(Store& store, Judge& judge, const Arrived& arrived, const Person& person) {
     std::optional<Error> trouble;
     for (int attempt = 0; attempt < kAttempts; ++attempt) {

@@ -14,6 +14,9 @@ inline constexpr int kAttempts = 4;  // of what met another one
 // Header, commit, signature, and whose key it is. What fails here (badRequest) is no action of anybody.
 Answer<ActionHeader> checkSigned(const SignedAction& action, const PersonId& person, const KeyRow& key);
 
+// The same that was signed: header and signature. The body may have been erased on one side since.
+bool isSameAct(const SignedAction& one, const SignedAction& other);
+
 // The rows that an action of this type on this object changes are held by the judge already. Writes the object and its
 // numbers; not the log. Decides again when somebody took a number meanwhile.
 Result<Decided> decideAndWrite(Store& store, Judge& judge, const Arrived& arrived, const Person& person);

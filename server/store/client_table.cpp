@@ -115,18 +115,6 @@ Done ClientTable::insertFrames(const QVector<FrameRow>& frames) {
     return done();
 }
 
-constexpr char kInsertReuse[] =
-    "INSERT INTO reuse (client, n, body_sha256, header, body, salt, signature, received_at_ms) VALUES (?, ?, ?, ?, ?, "
-    "?, ?, ?) "
-    "ON CONFLICT DO NOTHING";
-
-Done ClientTable::insertReuse(const ClientId& client, const Frame& frame, Instant now) {
-    GUICHET_TRY(
-        m_database->run(kInsertReuse, {client.text(), frame.n, frameDigest(frame.action), frame.action.header,
-                                       frame.action.body, frame.action.salt, frame.action.signature, toMs(now)}));
-    return done();
-}
-
 constexpr char kAddToken[] = "INSERT INTO token (hash, client, expires_at_ms) VALUES (?, ?, ?)";
 
 Done ClientTable::addToken(const QString& hash, const ClientId& client, Instant expiresAt) {

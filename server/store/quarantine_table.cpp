@@ -59,6 +59,8 @@ constexpr char kFind[] =
     "SELECT " GUICHET_SET_ASIDE_COLUMNS " FROM quarantine WHERE action_id = ? AND state <> 'reuse'";
 constexpr char kFindLocked[] =
     "SELECT " GUICHET_SET_ASIDE_COLUMNS " FROM quarantine WHERE action_id = ? AND state <> 'reuse' @lock";
+constexpr char kAllOf[] =
+    "SELECT " GUICHET_SET_ASIDE_COLUMNS " FROM quarantine WHERE action_id = ? ORDER BY received_at_ms, client, n";
 constexpr char kAll[] = "SELECT " GUICHET_SET_ASIDE_COLUMNS " FROM quarantine ORDER BY received_at_ms, client, n";
 constexpr char kLately[] =
     "SELECT received_at_ms FROM quarantine WHERE client = ? AND received_at_ms >= ? ORDER BY received_at_ms DESC";
@@ -67,6 +69,10 @@ constexpr char kSettle[] = "UPDATE quarantine SET state = ?, sealed = ? WHERE cl
 Result<std::optional<SetAside>> QuarantineTable::find(const ActionId& id, Lock lock) {
     GUICHET_TAKE(const auto rows, select(lock == Lock::Update ? kFindLocked : kFind, {id.text()}));
     return rows.isEmpty() ? std::optional<SetAside>() : rows.first();
+}
+
+Result<QVector<SetAside>> QuarantineTable::allOf(const ActionId& id) {
+    return select(kAllOf, {id.text()});
 }
 
 Done QuarantineTable::each(const std::function<Done(const SetAside&)>& visit) {

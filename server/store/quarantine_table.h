@@ -34,6 +34,8 @@ public:
     Done insert(const SetAside& row);
     // What was set aside under this id; never a reuse.
     Result<std::optional<SetAside>> find(const ActionId& id, Lock lock = Lock::None);
+    // Everything that came under this id, oldest first.
+    Result<QVector<SetAside>> allOf(const ActionId& id);
     // Oldest first, one after the other. Fails when `visit` fails.
     Done each(const std::function<Done(const SetAside&)>& visit);
     // When this client last set something aside, newest first; reuses count.

@@ -2,6 +2,7 @@
 #include <thread>
 
 #include "core/case/case_number.h"
+#include "server/service/quarantine.h"
 #include "server/service/verify.h"
 #include "tests/server/support/centre_bench.h"
 
@@ -19,6 +20,24 @@ QVector<OutcomeKind> kindsOf(const QVector<Outcome>& outcomes) {
 
 qint64 verOf(CentreBench& bench, const OfficeId& office) {
     return bench.store().log().office(office)->ver;
+}
+
+// The later one, signed under the id of the first.
+SignedAction underIdOf(const SignedAction& first, SignedAction later, const Machine& machine) {
+    ActionHeader header = *decodeHeader(later.header);
+    header.actionId = decodeHeader(first.header)->actionId;
+    later.header = encodeHeader(header);
+    later.signature = machine.key.sign(bytesToSign(later.header));
+    return later;
+}
+
+QVector<QByteArray> keptApart(CentreBench& bench) {
+    QVector<QByteArray> raws;
+    const Done listed = bench.store().quarantine().each([&](const SetAside& row) {
+        if (row.state == SetAsideState::Reuse) raws.append(*unsealed(bench.centre(), row));
+        return done();
+    });
+    return listed ? raws : QVector<QByteArray>();
 }
 
 }  // namespace
@@ -46,6 +65,10 @@ private Q_SLOTS:
     void aGapStops();
     void otherBytesUnderOneNumberAreReuse_data() { addDialects(); }
     void otherBytesUnderOneNumberAreReuse();
+    void otherBytesUnderOneIdAreTold_data() { addDialects(); }
+    void otherBytesUnderOneIdAreTold();
+    void whatIsKeptApartHasALimit_data() { addDialects(); }
+    void whatIsKeptApartHasALimit();
     void oneActionUnderTwoNumbersCountsOnce_data() { addDialects(); }
     void oneActionUnderTwoNumbersCountsOnce();
     void whatIsForgedIsNotStored_data() { addDialects(); }
@@ -164,13 +187,47 @@ void PushTest::otherBytesUnderOneNumberAreReuse() {
     const Frame other{1, anna.sign(NoteBody{QStringLiteral("other")}, id)};
     QCOMPARE(anna.tryPush({other}).code(), QStringLiteral("reuse"));
     QCOMPARE(anna.tryPush({other}).code(), QStringLiteral("reuse"));
-    qint64 kept = 0;
-    QVERIFY(bench.store()
-                .database()
-                .each("SELECT count(*) FROM reuse", {}, [&](const Row& row) { kept = row.integer(0); })
-                .ok());
-    QCOMPARE(kept, 1);
+    QCOMPARE(keptApart(bench), QVector<QByteArray>{wire::rawOf(other.action)});
     QCOMPARE(anna.push({first}).lastN, 1);
+    VERIFY_CENTRE(bench);
+}
+
+// Nobody's work is held up by it: it is told, its number is taken, and what comes after it goes on.
+void PushTest::otherBytesUnderOneIdAreTold() {
+    BENCH(bench);
+    Machine anna = atWork(bench, kAnna);
+    const QString id = newId();
+    const Frame first = anna.make(anna.registration(), id);
+    const Outcome taken = anna.push({first}).outcomes.first();
+    const Frame other{++anna.n, underIdOf(first.action, anna.sign(NoteBody{QStringLiteral("other")}, id), anna)};
+    const Frame next = anna.make(NoteBody{QStringLiteral("next")}, id);
+    const auto answer = anna.push({other, next});
+    QCOMPARE(answer.lastN, next.n);
+    QCOMPARE(answer.outcomes[0].kind, OutcomeKind::Rejected);
+    QCOMPARE(answer.outcomes[0].code, QStringLiteral("reuse"));
+    QCOMPARE(answer.outcomes[1].kind, OutcomeKind::Applied);
+    // Whoever did not hear it is told the same, and nobody else is.
+    bench.now += std::chrono::minutes{1};
+    QCOMPARE(anna.push({other}).outcomes.first().code, QStringLiteral("reuse"));
+    QCOMPARE(anna.push({first}).outcomes.first(), taken);
+    QCOMPARE(keptApart(bench), QVector<QByteArray>{wire::rawOf(other.action)});
+    anna.sync();
+    QCOMPARE(anna.caseHeld(id).timeline.size(), 2);
+    VERIFY_CENTRE(bench);
+}
+
+void PushTest::whatIsKeptApartHasALimit() {
+    BENCH(bench);
+    Machine anna = atWork(bench, kAnna);
+    const QString id = newId();
+    const Frame first = anna.make(anna.registration(), id);
+    anna.push({first});
+    const auto other = [&] { return underIdOf(first.action, anna.sign(NoteBody{QStringLiteral("x")}, id), anna); };
+    for (int i = 0; i < wire::kSetAsideAtMost; ++i) anna.push({Frame{++anna.n, other()}});
+    const Said refused = anna.tryPush({Frame{anna.n + 1, other()}});
+    QCOMPARE(refused.status, 429);
+    const Frame own = anna.make(NoteBody{QStringLiteral("own")}, id);
+    QCOMPARE(anna.push({own}).lastN, own.n);
     VERIFY_CENTRE(bench);
 }
 

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void forgottenAcknowledgementsFreezeThePushes();
     void aCopyGoesOnAsAnotherOutbox();
     void aLostAnswerToAForkIsAskedForByTheSameName();
+    void takenNumbersAreLeft();
     void aForkThatIsNotTakenIsShown();
     void disabledDeviceLocks();
     void tooOldToReceiveStillSends();
@@ -235,6 +236,22 @@ void BadAnswersTest::aLostAnswerToAForkIsAskedForByTheSameName() {
     stage.time.run(3min);
     QVERIFY(stage.allIsWell());
     QCOMPARE(names.size(), 1);
+}
+
+// Pitfall 17.
+void BadAnswersTest::takenNumbersAreLeft() {
+    Stage stage;
+    stage.engine.start();
+    stage.time.run(10s);
+    stage.centre.refuse = [&](const QString& path, const HttpRequest& request) -> std::optional<wire::Failure> {
+        if (path != latin("/v1/push") || stage.centre.client != latin("client")) return std::nullopt;
+        if (wire::decode<wire::PushRequest>(request.body)->frames.isEmpty()) return std::nullopt;
+        return refusal("reuse", wire::Retry::Resync);
+    };
+    stage.make();
+    stage.time.run(1min);
+    QVERIFY(stage.allIsWell());
+    QCOMPARE(stage.centre.client, latin("client-2"));
 }
 
 void BadAnswersTest::aForkThatIsNotTakenIsShown() {

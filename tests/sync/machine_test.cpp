@@ -162,6 +162,7 @@ private Q_SLOTS:
     void divergedNeverPushes();
     void anotherEpochIsGreetedOnce();
     void aCopyForksOnce();
+    void takenNumbersAreLeftOnce();
     void expiredCursorFillsAnewOnce();
     void aCallWithoutNewsIsNotALoop();
 };
@@ -364,6 +365,21 @@ void MachineTest::aCopyForksOnce() {
     QCOMPARE(step(forking.state, failure(TroubleKind::Forked, "clientForked")).state.loop, Loop::Reconcile);
     // In the middle of a round the handshake is what finds it out.
     QCOMPARE(step(pushing(), failure(TroubleKind::Forked, "clientForked")).state.loop, Loop::Hello);
+}
+
+void MachineTest::takenNumbersAreLeftOnce() {
+    const auto leaving = step(pushing(), failure(TroubleKind::Reused, "clientForked"));
+    QCOMPARE(leaving.state.loop, Loop::Hello);
+    const auto forking = step(leaving.state, on(EventKind::Greeted, 1));
+    QCOMPARE(forking.commands.last().kind, CommandKind::SendFork);
+    const auto again = step(forking.state, on(EventKind::Confirmed, 1)).state;
+    QCOMPARE(again.loop, Loop::Push);
+    QCOMPARE(step(again, failure(TroubleKind::Reused, "clientForked")).state.loop, Loop::Reconcile);
+    // After a whole round it may happen again.
+    const auto level = step(step(again, on(EventKind::Sent)).state, on(EventKind::Level)).state;
+    const auto later =
+        step(step(level, on(EventKind::ActionMade, 1)).state, failure(TroubleKind::Reused, "clientForked"));
+    QCOMPARE(later.state.loop, Loop::Hello);
 }
 
 void MachineTest::expiredCursorFillsAnewOnce() {
