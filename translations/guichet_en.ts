@@ -65,6 +65,30 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n minute(s)</source>
+            <comment>how far a clock is out</comment>
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <comment>how far a clock is out</comment>
+            <translation>
+                <numerusform>%n hour</numerusform>
+                <numerusform>%n hours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <comment>how far a clock is out</comment>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n wait(s) at the centre.</source>
             <translation>
                 <numerusform>%n waits at the centre.</numerusform>

@@ -2627,6 +2627,39 @@
             <translation>已停止，需要管理员处理</translation>
         </message>
         <message>
+            <source>this machine's clock is %1 fast</source>
+            <translation>本机时钟快了 %1</translation>
+        </message>
+        <message>
+            <source>this machine's clock is %1 slow</source>
+            <translation>本机时钟慢了 %1</translation>
+        </message>
+        <message>
+            <source>What you do is dated by the centre's time all the same. Have the clock set right.</source>
+            <translation>您的操作仍按中心时间记录。请校准本机时钟。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <comment>how far a clock is out</comment>
+            <translation>
+                <numerusform>%n 分钟</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <comment>how far a clock is out</comment>
+            <translation>
+                <numerusform>%n 小时</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <comment>how far a clock is out</comment>
+            <translation>
+                <numerusform>%n 天</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>The centre fails on what it is sent</source>
             <translation>中心无法处理收到的内容</translation>
         </message>

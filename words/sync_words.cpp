@@ -68,6 +68,19 @@ SyncTone toneOf(SyncPhase phase) {
     return SyncTone::Calm;
 }
 
+QString spanWord(int minutes) {
+    constexpr int kHour = 60;
+    constexpr int kDay = 24 * kHour;
+    if (minutes < 2 * kHour) return Tr::tr("%n minute(s)", "how far a clock is out", minutes);
+    if (minutes < 2 * kDay) return Tr::tr("%n hour(s)", "how far a clock is out", minutes / kHour);
+    return Tr::tr("%n day(s)", "how far a clock is out", minutes / kDay);
+}
+
+QString clockWord(int minutes) {
+    return minutes > 0 ? Tr::tr("this machine's clock is %1 fast").arg(spanWord(minutes))
+                       : Tr::tr("this machine's clock is %1 slow").arg(spanWord(-minutes));
+}
+
 QString reasonOf(const SyncStatus& status) {
     if (!status.reason.isEmpty()) return errorSentence(Error{ErrorCode::Offline, status.reason, {}});
     switch (status.phase) {
@@ -105,8 +118,11 @@ SyncLine syncLine(const SyncStatus& status, Instant now, const QString& zone) {
         parts << Tr::tr("nothing waiting");
     if (status.files > 0) parts << Tr::tr("%n file(s) still to send", nullptr, status.files);
     if (status.attention > 0) parts << Tr::tr("%n item(s) need you", nullptr, status.attention);
+    if (status.clockMinutes != 0) parts << clockWord(status.clockMinutes);
     line.text = parts.join(QStringLiteral(" · "));
     line.reason = reasonOf(status);
+    if (line.reason.isEmpty() && status.clockMinutes != 0)
+        line.reason = Tr::tr("What you do is dated by the centre's time all the same. Have the clock set right.");
     return line;
 }
 

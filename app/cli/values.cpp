@@ -88,6 +88,7 @@ QJsonObject toJson(const SyncStatus& status) {
             {u"waiting"_s, status.waiting},
             {u"files"_s, status.files},
             {u"attention"_s, status.attention},
+            {u"clockMinutes"_s, status.clockMinutes},
             {u"firstSyncDone"_s, status.firstSyncDone},
             {u"firstSyncTotal"_s, status.firstSyncTotal}};
 }

@@ -205,6 +205,10 @@ void Engine::confirmed(const SyncState& before, const wire::SessionAnswer& answe
     if (!answer.clientId.isEmpty())
         qCInfo(lcSync, "this profile was copied: what waits goes on as %s", qPrintable(answer.clientId.text()));
     m_link.setToken(answer.token);
+    const Milliseconds ahead = m_ports.clock.wallNow() - answer.time;
+    m_status.clockMinutes = std::chrono::abs(ahead) < tuning::kClockSlack
+                                ? 0
+                                : static_cast<int>(std::chrono::round<std::chrono::minutes>(ahead).count());
     m_listeners.confirmed(answer);
     handle(EventKind::Confirmed);
 }

@@ -25,7 +25,8 @@ inline constexpr Milliseconds kIdleRound{5min};  // a whole round although the l
 inline constexpr Milliseconds kRecheck{5min};    // NeedUpgrade, Reconcile: is it still so?
 inline constexpr Milliseconds kHeartbeat{5s};    // watchdog and wake detection
 inline constexpr Milliseconds kWakeSlack{15s};  // a heartbeat later than this, or clocks apart by it: the machine slept
-inline constexpr Milliseconds kStallSlack{15s};  // beyond a request's own deadline
+inline constexpr Milliseconds kClockSlack{5min};  // a clock farther from the centre's is worth a word
+inline constexpr Milliseconds kStallSlack{15s};   // beyond a request's own deadline
 
 inline constexpr Milliseconds kDeadline{60s};
 inline constexpr Milliseconds kHelloDeadline{20s};

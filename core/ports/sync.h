@@ -33,6 +33,7 @@ struct SyncStatus {
     int waiting = 0;            // actions not acknowledged
     int files = 0;              // documents whose content the centre does not have yet, of this machine
     int attention = 0;          // items a person must look at
+    int clockMinutes = 0;       // so far this machine's clock is ahead of the centre's, below 0: behind; 0: it is right
     qint64 firstSyncDone = 0;   // cases, while the cache is first filled
     qint64 firstSyncTotal = 0;  // 0: not filling
     bool operator==(const SyncStatus&) const = default;

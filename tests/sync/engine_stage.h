@@ -25,7 +25,10 @@ struct Stage {
                                       moved.append({file.document, how.state});
                                   }}};
 
-    Stage() { store.clock = &time; }
+    Stage() {
+        store.clock = &time;
+        centre.clock = [this] { return time.trueNow(); };
+    }
     [[nodiscard]] const SyncStatus& status() const { return engine.statusNow(); }
     void make(int actions = 1) {
         store.make(actions);

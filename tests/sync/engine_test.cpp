@@ -26,6 +26,7 @@ private Q_SLOTS:
     void unreadableStoreIsShown();
     void wakesFromSleep();
     void aJumpOfTheWallClockHarmsNothing();
+    void aClockApartIsSaid();
     void watchdogRestartsADeadRequest();
     void stopDropsEverything();
     void noSilentStall();
@@ -262,6 +263,23 @@ void EngineTest::aJumpOfTheWallClockHarmsNothing() {
         QVERIFY(stage.allIsWell());
     }
     QVERIFY(stage.onceEach());
+}
+
+// Pitfall 43.
+void EngineTest::aClockApartIsSaid() {
+    Stage stage;
+    stage.time.moveWall(-20min);
+    stage.engine.start();
+    stage.time.run(10s);
+    QVERIFY(stage.allIsWell());
+    QCOMPARE(stage.status().clockMinutes, -20);
+    QCOMPARE(stage.heard.last().clockMinutes, -20);
+    stage.time.moveWall(16min);
+    stage.time.run(30s);
+    QCOMPARE(stage.status().clockMinutes, 0);
+    stage.time.moveWall(10min);
+    stage.time.run(30s);
+    QCOMPARE(stage.status().clockMinutes, 6);
 }
 
 // Pitfall 24.

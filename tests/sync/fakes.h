@@ -46,6 +46,7 @@ public:
     // The machine sleeps: time goes by, nothing runs.
     void sleep(Milliseconds span) { m_now += span; }
     void moveWall(Milliseconds by) { m_wallOffset += by; }
+    [[nodiscard]] Instant trueNow() { return wallNow() - m_wallOffset; }
 
 private:
     Milliseconds m_now{1'000'000};
@@ -284,6 +285,7 @@ public:
     QString token = latin("token-1");
     QString client = latin("client");
     bool takesForks = true;
+    std::function<Instant()> clock = [] { return Instant(); };
     QMap<qint64, int> applied;  // n → how often it took effect
     QVector<qint64> setAside;   // taken unread
     std::function<std::optional<wire::Failure>(const QString& path, const HttpRequest&)> refuse;
@@ -371,6 +373,7 @@ private:
         wire::SessionAnswer answer;
         answer.person = Person{PersonId{latin("li.wei")}, latin("Li Wei"), {}, false, false};
         answer.lastN = lastN;
+        answer.time = clock();
         answer.epoch = epoch;
         answer.token = token;
         answer.registrar = 1;

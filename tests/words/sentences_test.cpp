@@ -357,6 +357,14 @@ void SentencesTest::syncLineSaysTheTruth() {
     QVERIFY(syncLine(status, now, zone).reason.contains(QLatin1String("disk is full")));
     status.phase = SyncPhase::NeedSignIn;
     QCOMPARE(syncLine(status, now, zone).tone, SyncTone::MustAct);
+    status = {};
+    status.phase = SyncPhase::UpToDate;
+    status.clockMinutes = 7;
+    QCOMPARE(syncLine(status, now, zone).text,
+             QStringLiteral("Up to date · nothing waiting · this machine's clock is 7 minutes fast"));
+    QVERIFY(syncLine(status, now, zone).reason.contains(u"the centre's time"_s));
+    status.clockMinutes = -3 * 24 * 60;
+    QVERIFY(syncLine(status, now, zone).text.endsWith(u"this machine's clock is 3 days slow"_s));
 }
 
 void SentencesTest::theDaySaysWhatIsNotAtTheCentre() {
