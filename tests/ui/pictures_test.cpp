@@ -10,6 +10,7 @@
 #include <QTabWidget>
 #include <QTest>
 
+#include "core/wire/quarantine.h"
 #include "tests/ui/support/fake_ports.h"
 #include "tests/ui/support/fill_form.h"
 #include "ui/case/case_pane.h"
@@ -160,6 +161,18 @@ void PicturesTest::states() {
     keep(window, QStringLiteral("06-proposal"));
     pane->open(CaseId{QStringLiteral("case-0")});
     keep(window, QStringLiteral("07-attention"));
+    AttentionItem& item = office.cases.items[CaseId{QStringLiteral("case-0")}].first();
+    const AttentionItem conflict = item;
+    item.mine.clear();
+    item.outcome = {};
+    item.text = QStringLiteral("玉兰路路灯损坏，已三周未修。");
+    item.outcome.kind = OutcomeKind::Rejected;
+    item.outcome.code = QLatin1String(wire::kSetAsideRefused);
+    item.outcome.facts = QStringList{QStringLiteral("Damaged on the way")};
+    pane->open(CaseId{QStringLiteral("case-9")});
+    pane->open(CaseId{QStringLiteral("case-0")});
+    keep(window, QStringLiteral("07-set-aside-and-refused"));
+    item = conflict;
     pane->open(CaseId{QStringLiteral("case-2")});
     pane->act(ActionType::Claim);
     keep(window, QStringLiteral("07-toast"));
