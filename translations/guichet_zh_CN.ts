@@ -2422,8 +2422,8 @@
             <translation>管理员查看后拒绝了此项。</translation>
         </message>
         <message>
-            <source>Your administrator looked at it and refused it: %1</source>
-            <translation>管理员查看后拒绝了此项：%1</translation>
+            <source>Your administrator looked at it and refused it: “%1”.</source>
+            <translation>管理员查看后拒绝了此项：“%1”。</translation>
         </message>
         <message>
             <source>number %1 of %2</source>

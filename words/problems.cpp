@@ -190,7 +190,7 @@ QString factualSentence(const Refusal& refusal, const Service* service) {
     const int count = static_cast<int>(refusal.facts.size());
     if (refusal.code == QLatin1String("statusForbids")) return statusForbids(refusal.facts.first());
     if (refusal.code == QLatin1String("setAsideRefused"))
-        return Tr::tr("Your administrator looked at it and refused it: %1").arg(refusal.facts.first());
+        return Tr::tr("Your administrator looked at it and refused it: “%1”.").arg(refusal.facts.first());
     if (refusal.code == QLatin1String("documentsMissing"))
         return documentsNamed(
             Tr::tr("%n document(s) missing: %1. Ask for them, or say why the case is accepted without.", "", count),
