@@ -2064,6 +2064,10 @@
             <translation>中心缺少其已收到的内容，可能是由备份恢复而来。在管理员告知中心之前，不发送也不接收；您的工作均保存在本机。</translation>
         </message>
         <message>
+            <source>The centre would take a large part of the cases from this machine. Nothing was taken, and your work is still sent. Your administrator must say first that it is meant so.</source>
+            <translation>中心要从本机移除大量办件。什么也没有移除，您的工作仍会发送。须由管理员先确认确需如此。</translation>
+        </message>
+        <message>
             <source>A copy of this profile was used elsewhere, and the centre does not let this one go on as another. Your work is kept here. Call your administrator.</source>
             <translation>此配置的副本已在别处使用，且中心不允许本机以新编号继续。您的工作均保存在本机。请联系管理员。</translation>
         </message>
@@ -3336,6 +3340,14 @@
         <message>
             <source>The centre is made. Clients need this file to know it: %1</source>
             <translation>中心已创建。客户端凭此文件识别中心：%1</translation>
+        </message>
+        <message>
+            <source>Until %1 machines let go of as many cases as they are told.</source>
+            <translation>在 %1 之前，各客户端可按中心要求移除任意数量的办件。</translation>
+        </message>
+        <message>
+            <source>Machines stop again when they are told to let go of a large part of their cases.</source>
+            <translation>中心再要求移除大量办件时，各客户端会停下来。</translation>
         </message>
         <message>
             <source>A new epoch has begun. Machines offer again what this centre does not have any more.</source>

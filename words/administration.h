@@ -29,6 +29,7 @@ QString dataFileLine(const QJsonObject& file);  // of a service, a calendar or a
 QString centreMadeLine(const QJsonObject& centre);
 QString certificateLine(const QJsonObject& certificate);
 QString epochLine(const QJsonObject& centre);
+QString removalsLine(const QJsonObject& allowed);
 QString centreVerifiedLine(const QJsonObject& report);
 QString importLine(const QJsonObject& result);  // a row's problem, or the summary
 QString demoLine(const QJsonObject& result);

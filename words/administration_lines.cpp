@@ -125,6 +125,12 @@ QString certificateLine(const QJsonObject& certificate) {
         .arg(text(certificate, "certificate"));
 }
 
+QString removalsLine(const QJsonObject& json) {
+    const QString until = json.value(QLatin1String("until")).toString();
+    if (until.isEmpty())
+        return Tr::tr("Machines stop again when they are told to let go of a large part of their cases.");
+    return Tr::tr("Until %1 machines let go of as many cases as they are told.").arg(until);
+}
 QString epochLine(const QJsonObject&) {
     return Tr::tr("A new epoch has begun. Machines offer again what this centre does not have any more.");
 }

@@ -120,6 +120,10 @@ const QMap<QString, const char*>& lineReasons() {
              "words",
              "The centre lacks work that it had received: it was probably restored from a backup. Nothing "
              "is sent or received until your administrator has told it so; your work is kept here.")},
+        {QStringLiteral("massRemoval"),
+         QT_TRANSLATE_NOOP("words",
+                           "The centre would take a large part of the cases from this machine. Nothing was taken, and "
+                           "your work is still sent. Your administrator must say first that it is meant so.")},
         {QStringLiteral("clientForked"),
          QT_TRANSLATE_NOOP(
              "words",

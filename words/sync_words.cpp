@@ -15,7 +15,8 @@ QString faultWord(const QString& reason) {
     if (reason == QLatin1String("diskFull") || reason == QLatin1String("storage"))
         return Tr::tr("This machine cannot store what it receives");
     if (reason == QLatin1String("busy")) return Tr::tr("The centre is busy");
-    if (reason == QLatin1String("epochChanged") || reason == QLatin1String("clientForked"))
+    if (reason == QLatin1String("epochChanged") || reason == QLatin1String("clientForked") ||
+        reason == QLatin1String("massRemoval"))
         return Tr::tr("Stopped; your administrator is needed");
     if (reason == QLatin1String("tooManySetAside")) return Tr::tr("The centre fails on what it is sent");
     return Tr::tr("The centre does not answer as it should");

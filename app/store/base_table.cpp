@@ -25,6 +25,7 @@ constexpr Sql kContent{SqlKind::Point, "SELECT content FROM base WHERE type = ? 
 constexpr Sql kEachOf{SqlKind::Upkeep, "SELECT content FROM base WHERE type = ? ORDER BY id"};
 constexpr Sql kCasesAfter{SqlKind::Upkeep,
                           "SELECT row, id FROM base WHERE row > ? AND type = 'case' ORDER BY row LIMIT ?"};
+constexpr Sql kCaseCount{SqlKind::Upkeep, "SELECT count(*) FROM base WHERE type = 'case'"};
 constexpr Sql kPlace{SqlKind::Point,
                      "SELECT id, office, rev, state, over_at_ms FROM base WHERE type = 'case' AND id = ?"};
 constexpr Sql kOverBefore{SqlKind::List,
@@ -44,9 +45,9 @@ constexpr Sql kDistrust{SqlKind::Write, "UPDATE base SET state = 2 WHERE row = ?
 constexpr Sql kDistrustAll{SqlKind::Upkeep, "UPDATE base SET state = 2"};
 constexpr Sql kOffices{SqlKind::Upkeep, "SELECT DISTINCT office FROM base"};
 constexpr const Sql* kBaseStatements[] = {
-    &kHeld,   &kAdd,        &kChange,      &kSeen,          &kRemove, &kContent,
-    &kEachOf, &kCasesAfter, &kDigests,     &kBeginSnapshot, &kUnseen, &kUnseenElsewhere,
-    &kIds,    &kDistrust,   &kDistrustAll, &kOffices,       &kPlace,  &kOverBefore};
+    &kHeld,        &kAdd,     &kChange,        &kSeen,       &kRemove,          &kContent, &kEachOf,
+    &kCasesAfter,  &kDigests, &kBeginSnapshot, &kUnseen,     &kUnseenElsewhere, &kIds,     &kDistrust,
+    &kDistrustAll, &kOffices, &kPlace,         &kOverBefore, &kCaseCount};
 
 constexpr Sql kPutOverlay{SqlKind::Write,
                           "INSERT INTO overlay VALUES (?1, ?2) ON CONFLICT (case_id) DO UPDATE SET content = ?2"};
@@ -166,6 +167,12 @@ Result<std::optional<Case>> BaseTable::findCase(const CaseId& id) {
     GUICHET_TAKE(Statement statement,
                  m_database.query(kContent, QString::fromLatin1(wire::objectTypeName(wire::ObjectType::Case)), id));
     return caseFrom(statement);
+}
+
+Result<qint64> BaseTable::caseCount() {
+    qint64 count = 0;
+    GUICHET_TRY(m_database.each(kCaseCount, [&](const Statement& row) { count = row.integer(0); }));
+    return count;
 }
 
 Result<qint64> BaseTable::caseRev(const CaseId& id) {

@@ -29,6 +29,7 @@ public:
 
     Result<std::optional<Case>> findCase(const CaseId& id);
     Result<qint64> caseRev(const CaseId& id);  // 0: not held
+    Result<qint64> caseCount();                // counted row by row
     // Cases in the order they came, so many after this row of the base.
     struct Slice {
         QVector<CaseId> ids;

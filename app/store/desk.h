@@ -53,6 +53,11 @@ public:
     static Result<std::unique_ptr<Desk>> open(const DeskGround& ground);
     ~Desk() override;
 
+    // A pull that takes more cases away than these, and more than this part of what is held, fails with Protocol
+    // (massRemoval) unless the session said that it is meant so.
+    static constexpr qint64 kRemovalsFree = 100;
+    static constexpr qint64 kRemovalShare = 5;
+
     // Rebuilt: cache.db was absent or damaged (then it lies beside as cache.db.damaged) and will be filled from the
     // centre.
     [[nodiscard]] CacheState cacheState() const { return m_bench->cacheState(); }
@@ -229,6 +234,7 @@ private:
     Result<ChangeSet> filled(const wire::PullRequest& request, const wire::PullAnswer& answer, Page page);
     Result<ChangeSet> revealedPages(const wire::PullRequest& request, const wire::PullAnswer& answer);
     Done applyObjects(Page& page, const QSet<CaseId>& busy, qint64 baseLastN, ChangeSet& changes);
+    Done checkRemovals(const Page& page);
     Done dropGhosts(const OfficeId& office, Instant since, const QSet<CaseId>& busy, qint64 baseLastN,
                     ChangeSet& changes);
     Done forgetProofs(const Page& gone);
@@ -269,6 +275,7 @@ private:
     FileStore m_files;
     bool m_filesSwept = false;        // what a killed program left is gone
     QVector<OfficeId> m_officesKept;  // this person's when nothing else was last held
+    bool m_mayRemoveMany = false;     // as the centre said with this session
     bool m_filesUntidy = true;        // something happened that may make a file superfluous
     QSet<QByteArray> m_lost;          // content that was found damaged or gone, in this run
     struct Look {

@@ -186,6 +186,20 @@ Done Desk::applyObjects(Page& page, const QSet<CaseId>& busy, qint64 baseLastN, 
     }
 }
 
+// A centre that lost its cases must not take them from every desk: somebody says first that it is meant so.
+Done Desk::checkRemovals(const Page& page) {
+    qint64 gone = 0;
+    for (const Page::Entry& entry : page.entries) {
+        if (entry.object.type != wire::ObjectType::Case || entry.object.op == wire::ObjectOp::Put) continue;
+        GUICHET_TAKE(const auto place, m_bench->cache().base.place(CaseId{entry.object.id}));
+        if (place) ++gone;
+    }
+    if (m_mayRemoveMany || gone <= kRemovalsFree) return done();
+    GUICHET_TAKE(const qint64 held, m_bench->cache().base.caseCount());
+    if (gone * kRemovalShare <= held) return done();
+    return Error{ErrorCode::Protocol, QStringLiteral("massRemoval"), QStringLiteral("%1 of %2").arg(gone).arg(held)};
+}
+
 // What a whole snapshot did not name.
 Done Desk::dropGhosts(const OfficeId& office, Instant since, const QSet<CaseId>& busy, qint64 baseLastN,
                       ChangeSet& changes) {
@@ -206,6 +220,7 @@ Done Desk::dropGhosts(const OfficeId& office, Instant since, const QSet<CaseId>&
     Page gone;
     for (const wire::Object& object : ghosts)
         if (!outside.contains(CaseId{object.id})) gone.entries.append({object, std::nullopt});
+    GUICHET_TRY(checkRemovals(gone));
     GUICHET_TRY(forgetProofs(gone));
     return applyObjects(gone, busy, baseLastN, changes);
 }
@@ -341,6 +356,7 @@ Result<ChangeSet> Desk::revealedPages(const wire::PullRequest& request, const wi
     wire::PullAnswer whole;
     GUICHET_TAKE(whole.objects, cache.staging.read());
     GUICHET_TAKE(Page page, readPage(whole));
+    GUICHET_TRY(checkRemovals(page));
     QSet<CaseId> raised;
     const auto keep = [&](Identity& identity) -> Done {
         GUICHET_TRY(keepOutcomes(identity, answer.outcomes, answer.lastN, answer.durableN, raised));

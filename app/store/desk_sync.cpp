@@ -89,6 +89,7 @@ Done Desk::sessionConfirmed(const wire::SessionAnswer& answer) {
     if (sameEpoch && sameOutbox && answer.lastN < identity.lastNAcked)
         return Error{ErrorCode::Protocol, QStringLiteral("lastN"),
                      QStringLiteral("the centre forgot actions within one epoch")};
+    m_mayRemoveMany = answer.mayRemoveMany;
     const bool grantsChanged = answer.grantsRev != identity.grantsRev || !(answer.person == identity.person);
     const auto write = [&](Identity& after) -> Done {
         if (!sameOutbox) GUICHET_TRY(goOnAs(answer.clientId, after));

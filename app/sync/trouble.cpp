@@ -83,7 +83,8 @@ Trouble troubleOf(const Error& error) {
         case ErrorCode::Denied:
         case ErrorCode::TooNew:
         case ErrorCode::Protocol:
-            return make(TroubleKind::BadAnswer, "badAnswer");
+            return make(TroubleKind::BadAnswer,
+                        error.reason == QLatin1String("massRemoval") ? "massRemoval" : "badAnswer");
     }
     return make(TroubleKind::BadAnswer, "badAnswer");
 }

@@ -24,8 +24,8 @@ const char* syncPhaseName(SyncPhase phase);
 struct SyncStatus {
     SyncPhase phase = SyncPhase::NotStarted;
     QString reason;  // networkUnreachable | nameNotFound | refused | timeout | untrustedCertificate | captivePortal |
-                     // wrongCentre | epochChanged | clientForked | serverError | badAnswer | diskFull | storage | busy
-                     // | deviceRevoked | personDisabled | upgrade
+                     // wrongCentre | epochChanged | clientForked | serverError | badAnswer | massRemoval | diskFull |
+                     // storage | busy | deviceRevoked | personDisabled | upgrade
     std::optional<Instant> since;           // of this phase
     std::optional<Instant> lastSentAt;      // last time the centre acknowledged something of ours
     std::optional<Instant> lastReceivedAt;  // last time we were level with the centre

@@ -233,6 +233,7 @@ QByteArray encode(const SessionAnswer& value) {
         {name("tokenLifeMs"), value.tokenLifeMs},
     };
     if (!value.clientId.isEmpty()) content.insert(name("clientId"), value.clientId.text());
+    if (value.mayRemoveMany) content.insert(name("mayRemoveMany"), true);
     return writeAnswer(content);
 }
 
@@ -247,6 +248,7 @@ Result<SessionAnswer> decode(const QByteArray& bytes) {
         value.grantsRev = reader.integer("grantsRev");
         value.highWater = reader.integer("highWater");
         value.lastN = reader.integer("lastN");
+        value.mayRemoveMany = reader.booleanOr("mayRemoveMany", false);
         value.person = json::nested(reader, personFromJson(reader.object("person")));
         value.registrar = readInt(reader, "registrar", 0);
         value.time = reader.instant("time");

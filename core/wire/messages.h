@@ -95,7 +95,8 @@ struct SessionAnswer {
     qint64 highWater = 0;  // greatest case counter seen from this registrar
     QString token;
     qint64 tokenLifeMs = 0;
-    ClientId clientId;  // of the other outbox, whose first action has n = 1; empty unless `fork` was asked
+    ClientId clientId;           // of the other outbox, whose first action has n = 1; empty unless `fork` was asked
+    bool mayRemoveMany = false;  // the centre means it when it takes away a large part of what a machine holds
     bool operator==(const SessionAnswer&) const = default;
 };
 

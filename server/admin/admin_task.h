@@ -63,7 +63,7 @@ private:
 const AdminTable& adminCommands();
 
 // The lists that it is made of.
-AdminTable centreCommands();     // init, verify, certificate renew, epoch renew
+AdminTable centreCommands();     // init, verify, certificate renew, epoch renew, removals allow
 AdminTable directoryCommands();  // office, person
 AdminTable deviceCommands();
 AdminTable readCommands();

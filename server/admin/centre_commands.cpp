@@ -1,4 +1,4 @@
-// init, certificate renew, epoch renew, verify.
+// init, certificate renew, epoch renew, removals allow, verify.
 #include <QDir>
 #include <QJsonArray>
 
@@ -38,6 +38,20 @@ Result<AdminEnd> renewCertificate(AdminTask& task) {
 Result<AdminEnd> renewEpoch(AdminTask& task) {
     GUICHET_TRY(task.centre().renewEpoch(task.store()));
     task.give({{QStringLiteral("epoch"), task.centre().epoch()}});
+    return AdminEnd::Done;
+}
+
+constexpr int kMostHours = 7 * 24;
+
+Result<AdminEnd> allow(AdminTask& task) {
+    const QString wished = task.request().value("--hours", QStringLiteral("24"));
+    bool isNumber = false;
+    const int hours = wished.toInt(&isNumber);
+    if (!isNumber || hours < 0 || hours > kMostHours)
+        return Error{ErrorCode::Invalid, QStringLiteral("usage"), QStringLiteral("--hours wants a number up to 168")};
+    const Instant until = task.now() + std::chrono::hours{hours};
+    GUICHET_TRY(allowRemovals(task.store(), until));
+    task.give({{QStringLiteral("until"), hours == 0 ? QString() : toIso(until)}});
     return AdminEnd::Done;
 }
 
@@ -89,12 +103,20 @@ AdminTable centreCommands() {
     restored.run = renewEpoch;
     restored.describe = words::epochLine;
 
+    AdminCommand removals;
+    removals.name = QStringLiteral("removals allow");
+    removals.operands = QStringLiteral("[--hours N]");
+    removals.summary = QStringLiteral("machines let go of as many cases as they are told, for 24 hours; 0: no more");
+    removals.options = {{QStringLiteral("--hours")}};
+    removals.run = allow;
+    removals.describe = words::removalsLine;
+
     AdminCommand check;
     check.name = QStringLiteral("verify");
     check.summary = QStringLiteral("holds every action, object, log and file of the centre against each other");
     check.run = verify;
     check.describe = words::centreVerifiedLine;
-    return {make, renew, restored, check};
+    return {make, renew, restored, removals, check};
 }
 
 }  // namespace guichet::server

@@ -209,4 +209,14 @@ Done revokeDevice(Store& store, const DeviceId& device, Instant now) {
     return transaction.commit();
 }
 
+Result<Instant> mayRemoveUntil(Store& store) {
+    const auto until = store.settings().value(settings::kRemovals);
+    if (until) return instantFromMs(until->toLongLong());
+    return until.error().code == ErrorCode::NotFound ? Result<Instant>(Instant{}) : Result<Instant>(until.error());
+}
+
+Done allowRemovals(Store& store, Instant until) {
+    return store.settings().put(settings::kRemovals, QByteArray::number(toMs(until)));
+}
+
 }  // namespace guichet::server

@@ -54,6 +54,10 @@ struct Invitation {
     Instant expiresAt;
 };
 Result<Invitation> invite(Centre& centre, Store& store, const PersonId& person, Instant now);
+// Until when a machine lets a page take a large part of its cases away (Desk::kRemovalsFree); in the past: it stops,
+// and an administrator must look.
+Result<Instant> mayRemoveUntil(Store& store);
+Done allowRemovals(Store& store, Instant until);
 // Its key signs nothing that arrives from now on, and its sessions end.
 Done revokeDevice(Store& store, const DeviceId& device, Instant now);
 

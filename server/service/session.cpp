@@ -4,6 +4,7 @@
 #include "core/base/bytes.h"
 #include "core/wire/limits.h"
 #include "crypto/random.h"
+#include "server/service/administration.h"
 #include "server/service/challenge.h"
 #include "server/service/sign_in.h"
 
@@ -112,6 +113,7 @@ Answer<wire::SessionAnswer> session(Centre& centre, Store& store, const wire::Se
     GUICHET_TRY(store.clients().addToken(tokenHash(token), client.id, now + limits::kTokenLife));
     GUICHET_TRY(store.devices().extendGrant(client.device, now + limits::kGrantLife));
     GUICHET_TAKE(const qint64 grantsRev, store.log().grantsRev(client.person));
+    GUICHET_TAKE(const Instant removalsUntil, mayRemoveUntil(store));
     GUICHET_TRY(transaction.commit());
 
     wire::SessionAnswer answer;
@@ -127,6 +129,7 @@ Answer<wire::SessionAnswer> session(Centre& centre, Store& store, const wire::Se
     answer.token = QString::fromLatin1(token);
     answer.tokenLifeMs = Milliseconds{limits::kTokenLife}.count();
     if (request.fork) answer.clientId = client.id;
+    answer.mayRemoveMany = now < removalsUntil;
     return answer;
 }
 

@@ -15,6 +15,7 @@ inline constexpr char kSecret[] = "secret";              // 32 bytes: MACs of ch
 inline constexpr char kSigningSeed[] = "signingSeed";    // Ed25519: tree heads and the centre's own actions
 inline constexpr char kRecoveryKey[] = "recoveryKey";    // X25519 private half: recovery slots of vaults
 inline constexpr char kTermsVersion[] = "termsVersion";  // of the index of cases
+inline constexpr char kRemovals[] = "removals";          // until when machines may lose many cases: ms UTC, in text
 inline constexpr char kRegistrar[] = "registrar";        // of numbers that the centre itself gives out
 }  // namespace settings
 

@@ -368,6 +368,7 @@ private Q_SLOTS:
                                 QStringLiteral("catalogue load"),
                                 QStringLiteral("catalogue list"),
                                 QStringLiteral("certificate renew"),
+                                QStringLiteral("removals allow"),
                                 QStringLiteral("demo"),
                                 QStringLiteral("verify")};
         for (const QString& command : order) {

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void forksAreFewInAnHour();
     void aRestoredCentreBeginsAnEpoch_data() { addDialects(); }
     void aRestoredCentreBeginsAnEpoch();
+    void whatIsMeantIsSaidForAWhile_data() { addDialects(); }
+    void whatIsMeantIsSaidForAWhile();
     void sessionsNeedAFreshSignedChallenge_data() { addDialects(); }
     void sessionsNeedAFreshSignedChallenge();
     void revokedAndDisabledStopAtOnce_data() { addDialects(); }
@@ -220,6 +222,17 @@ void SignInTest::aRestoredCentreBeginsAnEpoch() {
     QVERIFY(ben.registrar > anna.registrar + 900);
     // It outlives the process.
     QCOMPARE(Centre::open(bench.store()).value()->epoch(), bench.centre().epoch());
+}
+
+void SignInTest::whatIsMeantIsSaidForAWhile() {
+    BENCH(bench);
+    Machine anna(bench, kAnna);
+    anna.enrolQuietly();
+    QVERIFY(!anna.openSession().mayRemoveMany);
+    QVERIFY(allowRemovals(bench.store(), bench.now + std::chrono::hours{1}).ok());
+    QVERIFY(anna.openSession().mayRemoveMany);
+    bench.now += std::chrono::hours{1};
+    QVERIFY(!anna.openSession().mayRemoveMany);
 }
 
 void SignInTest::sessionsNeedAFreshSignedChallenge() {
