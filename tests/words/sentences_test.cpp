@@ -230,9 +230,10 @@ void SentencesTest::refusalsNameTheirFacts() {
     refused.kind = OutcomeKind::Rejected;
     refused.code = u"setAsideRefused"_s;
     refused.facts = QStringList{u"Damaged on the way"_s};
-    QCOMPARE(outcomeSentence(refused),
-             u"The centre did not take this over. Your administrator looked at it and refused it: “Damaged on the way”. "
-             "What you wrote is kept."_s);
+    QCOMPARE(
+        outcomeSentence(refused),
+        u"The centre did not take this over. Your administrator looked at it and refused it: “Damaged on the way”. "
+        "What you wrote is kept."_s);
     const Refusal status{QStringLiteral("statusForbids"), {QStringLiteral("closed")}};
     QCOMPARE(refusalSentence(status), QStringLiteral("Not possible while the case is “Closed”."));
     const Refusal form{QStringLiteral("formProblem"), {QStringLiteral("subject"), QStringLiteral("required")}};
