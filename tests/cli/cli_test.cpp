@@ -40,6 +40,7 @@ private Q_SLOTS:
     void syncSaysWhichFilesDidNotGo();
     void whatNeedsTheCentreWaitsForNoFiles();
     void resolves();
+    void savesACopyForTheHelpdesk();
     void checksReceipts();
     void verifies();
     void speaksInSentences();
@@ -292,6 +293,20 @@ void CliTest::resolves() {
     QCOMPARE(desk.resolved, (QStringList{latin("i"), latin("discard"), latin("twice by mistake")}));
     desk.failing = Error{ErrorCode::Invalid, latin("statusForbids"), {}};
     QCOMPARE(desk.run(argv("resolve i redo --text why")).exit, 1);
+}
+
+void CliTest::savesACopyForTheHelpdesk() {
+    FakeDesk desk;
+    const QString path = QDir::current().absoluteFilePath(latin("bundle.json"));
+    const auto saved = desk.run(argv("helpdesk i --to bundle.json"));
+    QCOMPARE(saved.exit, 0);
+    QCOMPARE(desk.bundled, (QStringList{latin("i"), path}));
+    QCOMPARE(saved.out.trimmed(), path.toUtf8());
+    desk.failing = Error{ErrorCode::Full, latin("diskFull"), {}};
+    const auto failed = desk.run(argv("helpdesk i --to bundle.json"));
+    QCOMPARE(failed.exit, 5);
+    QVERIFY(failed.out.isEmpty());
+    QVERIFY2(failed.err.contains("disk is full"), failed.err.constData());
 }
 
 void CliTest::checksReceipts() {

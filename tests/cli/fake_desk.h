@@ -84,7 +84,7 @@ public:
     VerifyReport report;
     QMap<KeyId, QByteArray> keys;
     QString rightPassword = latin("secret");
-    std::optional<Error> failing;  // of perform, resolve and open
+    std::optional<Error> failing;  // of what is done
     std::optional<Error> opening;  // of the profile
     Enrolment enrolled;
     QVector<ActionDraft> performed;
@@ -277,7 +277,7 @@ public:
 
     void saveBundle(const QString& itemId, const QString& path, CancelToken, Completion<Unit> answer) override {
         bundled = {itemId, path};
-        later(answer, Unit{});
+        failing ? laterError(answer, *failing) : later(answer, Unit{});
     }
 
     void status(CancelToken, Completion<SyncStatus> answer) override { later(answer, syncStatus); }

@@ -18,6 +18,15 @@ class CaseWindowTest : public QObject {
     std::unique_ptr<WindowStage> m_stage;
 
     FieldInput* field(const QString& name) const { return m_stage->any<FormEditor>(u"editForm"_s)->input(name); }
+    // Shows a case of which the centre set one action aside.
+    AttentionItem& showSetAside() {
+        AttentionItem& item = m_stage->office().cases.items[CaseId{u"case-0"_s}].first();
+        item.mine.clear();
+        item.outcome = {};
+        item.outcome.kind = OutcomeKind::Quarantined;
+        m_stage->show(CaseId{u"case-0"_s});
+        return item;
+    }
 
 private Q_SLOTS:
     void init();
@@ -39,6 +48,7 @@ private Q_SLOTS:
     void aRevealThatIsLeftShowsNothing();
     void whatIsSaidLateIsNotSaidOfAnotherCase();
     void anUndoOutlivesItsPage();
+    void aCopyForTheHelpdeskThatCouldNotBeSavedSaysSo();
     void aMaskedProposalIsNotUsedUnseen();
     void oneConflictIsAskedOnce();
     void aCaseIsKeptFromTheMenu();
@@ -227,7 +237,8 @@ void CaseWindowTest::conflictsAreDecidedByAButton() {
     QVERIFY(!m_stage->any(u"attentionCards"_s)->isHidden());
     m_stage->click(u"useMine"_s);
     QCOMPARE(m_stage->office().cases.resolved.size(), 1);
-    QCOMPARE(m_stage->office().cases.resolved.first(), std::pair(u"item-1"_s, Resolution::Redo));
+    QCOMPARE(m_stage->office().cases.resolved.first(),
+             (FakeCases::Resolved{u"item-1"_s, Resolution::Redo, u"Done again on what stands at the centre"_s}));
     QTRY_VERIFY(m_stage->any(u"attentionCards"_s)->isHidden());
     m_stage->show(CaseId{u"case-9"_s});
     QVERIFY(!m_stage->any(u"attentionCards"_s)->isHidden());
@@ -237,11 +248,7 @@ void CaseWindowTest::conflictsAreDecidedByAButton() {
 
 // What the centre set aside is its administrator's to decide first; then the clerk's, who says why.
 void CaseWindowTest::whatWasSetAsideIsLeftOnlyOnceItIsRefused() {
-    AttentionItem& item = m_stage->office().cases.items[CaseId{u"case-0"_s}].first();
-    item.mine.clear();
-    item.outcome = {};
-    item.outcome.kind = OutcomeKind::Quarantined;
-    m_stage->show(CaseId{u"case-0"_s});
+    AttentionItem& item = showSetAside();
     QTRY_VERIFY(m_stage->visible(u"helpdeskBundle"_s) != nullptr);
     QVERIFY(m_stage->visible(u"keepTheirs"_s) == nullptr);
     QVERIFY(m_stage->visible(u"useMine"_s) == nullptr);
@@ -258,7 +265,8 @@ void CaseWindowTest::whatWasSetAsideIsLeftOnlyOnceItIsRefused() {
     QVERIFY(!m_stage->visible(u"keepTheirs"_s)->isEnabled());
     m_stage->typeInto(u"whyLeft"_s, u"Taken in on paper"_s);
     m_stage->click(u"keepTheirs"_s);
-    QCOMPARE(m_stage->office().cases.resolved.first(), std::pair(u"item-1"_s, Resolution::Discard));
+    QCOMPARE(m_stage->office().cases.resolved.first(),
+             (FakeCases::Resolved{u"item-1"_s, Resolution::Discard, u"Taken in on paper"_s}));
     QCOMPARE(m_stage->text(u"toastText"_s), u"You left it. What you wrote stays in the journal."_s);
 }
 
@@ -328,6 +336,19 @@ void CaseWindowTest::anUndoOutlivesItsPage() {
     m_stage->click(u"toastUndo"_s);
     QCOMPARE(m_stage->performed(), 2);
     QVERIFY(std::holds_alternative<ReleaseBody>(m_stage->office().cases.performed.last().body));
+}
+
+void CaseWindowTest::aCopyForTheHelpdeskThatCouldNotBeSavedSaysSo() {
+    showSetAside();
+    m_stage->office().prompts.path = u"/tmp/bundle.json"_s;
+    m_stage->office().helpdesk.failsWith = Error{ErrorCode::Full, u"diskFull"_s, {}};
+    m_stage->click(u"helpdeskBundle"_s);
+    QVERIFY(m_stage->any(u"caseTrouble"_s)->isVisible());
+    QVERIFY(m_stage->any(u"caseTrouble"_s)->accessibleName().contains(u"disk is full"_s));
+    QVERIFY(!m_stage->any(u"toast"_s)->isVisible());
+    m_stage->office().helpdesk.failsWith.reset();
+    m_stage->click(u"helpdeskBundle"_s);
+    QVERIFY(m_stage->any(u"toast"_s)->isVisible());
 }
 
 void CaseWindowTest::aMaskedProposalIsNotUsedUnseen() {

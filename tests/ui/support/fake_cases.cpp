@@ -328,9 +328,9 @@ void FakeCases::perform(const ActionDraft& draft, CancelToken token, Completion<
     answerWith<ActionMade>(token, std::move(answer), [this, draft] { return act(draft); });
 }
 
-void FakeCases::resolve(const QString& itemId, Resolution how, const QString&, CancelToken token,
+void FakeCases::resolve(const QString& itemId, Resolution how, const QString& why, CancelToken token,
                         Completion<Unit> answer) {
-    resolved << std::pair(itemId, how);
+    resolved << Resolved{itemId, how, why};
     answerWith<Unit>(token, std::move(answer), [this, itemId]() -> Result<Unit> {
         for (auto& some : items) some.removeIf([&itemId](const AttentionItem& item) { return item.itemId == itemId; });
         return done();

@@ -172,6 +172,7 @@ void FakePictures::draw(const QByteArray& content, const PictureWish& wish, Canc
 void FakeHelpdesk::saveBundle(const QString& itemId, const QString& path, CancelToken token, Completion<Unit> answer) {
     mail.deliver(token, [this, answer = std::move(answer), itemId, path] {
         bundles.append({itemId, path});
+        if (failsWith) return answer(*failsWith);
         answer(done());
     });
 }

@@ -33,6 +33,12 @@ private:
 
 class FakeCases : public CaseReader, public CaseWriter {
 public:
+    struct Resolved {
+        QString itemId;
+        Resolution how;
+        QString why;
+        bool operator==(const Resolved&) const = default;
+    };
     Mail mail;
     std::optional<Error> failsWith;  // every question, while set
     Directory who;
@@ -41,7 +47,7 @@ public:
     QMap<CaseId, QVector<AttentionItem>> items;
     QSet<ActionId> unsent;
     QVector<ActionDraft> performed;
-    QVector<std::pair<QString, Resolution>> resolved;
+    QVector<Resolved> resolved;
     QMap<QString, QString> drafts;
     QStringList reasons;  // of reveals
     QVector<SavedView> views;
@@ -197,6 +203,7 @@ public:
 class FakeHelpdesk : public Helpdesk {
 public:
     Mail mail;
+    std::optional<Error> failsWith;
     QVector<std::pair<QString, QString>> bundles;  // item, path
     void saveBundle(const QString& itemId, const QString& path, CancelToken token, Completion<Unit> answer) override;
 };
