@@ -2,8 +2,8 @@
 #include "core/time/calendar.h"
 #include "crypto/random.h"
 #include "server/service/recompute.h"
-#include "server/service/verify.h"
 #include "tests/server/support/centre_bench.h"
+#include "tests/server/support/verify_centre.h"
 
 using namespace guichet;
 using namespace guichet::server;
@@ -74,7 +74,7 @@ private Q_SLOTS:
         Office east = listOffices(bench.centre(), bench.store())->first();
         east.calendar = u"west"_s;
         QCOMPARE(reasonOf(putOffice(bench.centre(), bench.store(), east, bench.now)), u"calendarUnknown"_s);
-        QVERIFY(verifyCentre(bench.centre(), bench.store())->isContent());
+        VERIFY_CENTRE(bench);
     }
 
     void aMachineGetsTheCalendarAndComputesTheSame_data() { addDialects(); }
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QCOMPARE(anna.caseHeld(known.text()).calendar->version, 1);
         QCOMPARE(anna.caseHeld(over.text()).calendar->version, 1);
         // What was opened with the first version is opened with it again when the centre is checked.
-        QVERIFY(verifyCentre(bench.centre(), bench.store())->isContent());
+        VERIFY_CENTRE(bench);
     }
 
     void aStopIsHeard_data() { addDialects(); }

@@ -5,6 +5,7 @@
 #include "core/wire/limits.h"
 #include "server/service/files.h"
 #include "tests/server/support/file_desk.h"
+#include "tests/server/support/verify_centre.h"
 
 using namespace guichet;
 using namespace guichet::server;
@@ -89,7 +90,7 @@ void FileReachTest::contentIsTakenOverOnlyFromWhatOneMayRead() {
     QCOMPARE(countOf(bench, "blob_use"), 3);
     // From then on it is within her reach.
     QCOMPARE(carla.offer(carla.attach(content)).standing, wire::FileStanding::Held);
-    QCOMPARE(problemsOf(bench), QStringList());
+    VERIFY_CENTRE(bench);
 }
 
 void FileReachTest::whoAttachedItFinishesWhatTheyNoLongerSee() {

@@ -7,6 +7,7 @@
 #include "server/service/replay.h"
 #include "server/service/verify.h"
 #include "tests/server/support/file_desk.h"
+#include "tests/server/support/verify_centre.h"
 
 using namespace guichet;
 using namespace guichet::server;
@@ -84,7 +85,7 @@ void FilesTest::goesUpInPiecesAndComesDown() {
     QCOMPARE(response.body, content.right(10));
     QCOMPARE(desk.fetchOf(desk.id, document, content.size(), kPiece).status, 400);
     QCOMPARE(desk.fetchOf(desk.id, document, 0, 0).status, 400);
-    QCOMPARE(problemsOf(bench), QStringList());
+    VERIFY_CENTRE(bench);
     QCOMPARE(verifyCentre(bench.centre(), bench.store())->files, 1);
 }
 
@@ -110,7 +111,7 @@ void FilesTest::whatIsRepeatedChangesNothing() {
     QCOMPARE(countOf(bench, "blob_piece"), pieces);
     QCOMPARE(timesIn(desk.held(), u"fileArrived"_s), 1);
     QCOMPARE(desk.fetchAll(document, content.size(), limits::kFilePiece), content);
-    QCOMPARE(problemsOf(bench), QStringList());
+    VERIFY_CENTRE(bench);
 }
 
 // Pitfall 75.
@@ -177,7 +178,7 @@ void FilesTest::damagedContentStartsAnew() {
     QVERIFY(desk.document(document).awaitingBlob);
     QCOMPARE(desk.sendAll(document, content).standing, wire::FileStanding::Held);
     QCOMPARE(desk.fetchAll(document, content.size(), limits::kFilePiece), content);
-    QCOMPARE(problemsOf(bench), QStringList());
+    VERIFY_CENTRE(bench);
 }
 
 void FilesTest::whatIsNotWhatItIsSaidToBeIsRefused() {
@@ -200,7 +201,7 @@ void FilesTest::whatIsNotWhatItIsSaidToBeIsRefused() {
     // The same under its own name is taken; and then, though it is held, not as something else.
     QCOMPARE(desk.sendAll(desk.attach(png(), u"image/png"_s), png()).standing, wire::FileStanding::Held);
     QCOMPARE(desk.offer(desk.attach(png())), refused);
-    QCOMPARE(problemsOf(bench), QStringList());
+    VERIFY_CENTRE(bench);
 }
 
 // As when a case came from another system, or its service was changed since.
@@ -226,7 +227,7 @@ void FilesTest::tooLargeForTheServiceIsRefusedBeforeItIsSent() {
     QCOMPARE(desk.offer(document.documentId), refused);
     QCOMPARE(desk.document(document.documentId).refused, u"fileTooLarge"_s);
     QCOMPARE(countOf(bench, "blob_piece"), 0);
-    QCOMPARE(problemsOf(bench), QStringList());
+    VERIFY_CENTRE(bench);
 }
 
 // A process may die between any two transactions.
@@ -278,7 +279,7 @@ void FilesTest::theNextOfferFinishesWhatWasLeft() {
     QCOMPARE(desk.offer(refused).standing, wire::FileStanding::Refused);
     QCOMPARE(dropOldUploads(bench.store(), bench.now + std::chrono::hours{8 * 24}).value(), 1);
     QCOMPARE(countOf(bench, "upload"), 0);
-    QCOMPARE(problemsOf(bench), QStringList());
+    VERIFY_CENTRE(bench);
 }
 
 void FilesTest::uploadsThatNobodyGoesOnWithAreLetGo() {
@@ -311,7 +312,7 @@ void FilesTest::verifyFindsWhatIsNotThere() {
     const QByteArray content = pdf();
     const DocumentId document = desk.attach(content);
     QCOMPARE(desk.sendAll(document, content).standing, wire::FileStanding::Held);
-    QCOMPARE(problemsOf(bench), QStringList());
+    VERIFY_CENTRE(bench);
     const QString hex = QString::fromLatin1(sha256(content).toHex());
     const auto change = [&](const QByteArray& statement, const Values& values) {
         const auto changed = bench.store().database().run(statement, values);

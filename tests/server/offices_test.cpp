@@ -3,6 +3,7 @@
 #include "crypto/random.h"
 #include "server/service/verify.h"
 #include "tests/server/support/centre_bench.h"
+#include "tests/server/support/verify_centre.h"
 
 using namespace guichet;
 using namespace guichet::server;
@@ -46,15 +47,6 @@ struct Desks {
     CaseId id;
 };
 
-bool isContent(CentreBench& bench) {
-    const auto report = verifyCentre(bench.centre(), bench.store());
-    if (!report) qWarning("verify: %s", qPrintable(report.error().detail));
-    if (report)
-        for (const VerifyProblem& problem : report->first)
-            qWarning("%s %s", qPrintable(problem.code), qPrintable(problem.where));
-    return report && report->isContent();
-}
-
 const TransferBody kToWest{kWest, u"The road lies there."_s};
 
 }  // namespace
@@ -84,7 +76,7 @@ private Q_SLOTS:
         const Outcome late = desks.done(desks.anna, NoteBody{u"Too late."_s});
         QCOMPARE(late.code, u"notYourRight"_s);
         QCOMPARE(late.rev, 0);  // nothing of a case that is not hers shows
-        QVERIFY(isContent(bench));
+        VERIFY_CENTRE(bench);
     }
 
     void aCaseIsSentBack_data() { addDialects(); }
@@ -110,7 +102,7 @@ private Q_SLOTS:
         QCOMPARE(desks.done(dora, kToWest).kind, OutcomeKind::Applied);
         QCOMPARE(desks.done(desks.carla, back).code, u"returnedTooOften"_s);
         QCOMPARE(desks.done(desks.carla, AcceptTransferBody{}).kind, OutcomeKind::Applied);
-        QVERIFY(isContent(bench));
+        VERIFY_CENTRE(bench);
     }
 
     void anotherOfficeIsAsked_data() { addDialects(); }
@@ -131,7 +123,7 @@ private Q_SLOTS:
         QCOMPARE(desks.done(desks.carla, GiveOpinionBody{asked.actionId, u"No, not ours."_s}).code, u"notYourRight"_s);
         desks.anna.sync();
         QCOMPARE(desks.anna.caseHeld(desks.id.text()).opinions.first().text, opinion.text);
-        QVERIFY(isContent(bench));
+        VERIFY_CENTRE(bench);
     }
 
     // A new machine, and one whose person works in both offices, come to the same as those who followed.
@@ -196,7 +188,7 @@ private Q_SLOTS:
         BENCH(bench);
         Desks desks(bench);
         desks.done(desks.anna, AskOpinionBody{kWest, 0, u"Yours?"_s});
-        QVERIFY(isContent(bench));
+        VERIFY_CENTRE(bench);
         QVERIFY(bench.store().database().run("DELETE FROM also_in").ok());
         const auto report = verifyCentre(bench.centre(), bench.store());
         QVERIFY(report.ok() && !report->isContent());

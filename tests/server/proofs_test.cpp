@@ -1,5 +1,6 @@
 // What a machine proves of the centre: heads, inclusion, and the audit of what it holds.
 #include "core/wire/json.h"
+#include "crypto/random.h"
 #include "tests/server/support/centre_bench.h"
 
 using namespace guichet;
@@ -21,7 +22,7 @@ private Q_SLOTS:
 void ProofsTest::headsAreSignedAndConsistent() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
-    const QString id = newId();
+    const QString id = crypto::randomUuid();
     anna.push({anna.make(anna.registration(), id)});
     anna.sync();
     QMap<OfficeId, wire::TreeHead> held;
@@ -53,7 +54,7 @@ void ProofsTest::headsAreSignedAndConsistent() {
 void ProofsTest::inclusionIsProven() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
-    const QString id = newId();
+    const QString id = crypto::randomUuid();
     QVector<Frame> frames{anna.make(anna.registration(), id)};
     for (int i = 0; i < 20; ++i) frames.append(anna.make(NoteBody{QStringLiteral("n%1").arg(i)}, id, 1));
     const auto answer = anna.push(frames);

@@ -1,5 +1,6 @@
 // What a pull gives to whom: scope, pins, and rights that come and go.
 #include "core/wire/json.h"
+#include "crypto/random.h"
 #include "tests/server/support/centre_bench.h"
 
 using namespace guichet;
@@ -59,7 +60,7 @@ void PullScopeTest::pinsAreHeldWhateverTheirAge() {
     anna.sync();
     QCOMPARE(anna.heldOf(kEast).size(), 0);
     // What this person may not see, and what is not there, is answered alike, and the pin with it.
-    const CaseId nothing{newId()};
+    const CaseId nothing{crypto::randomUuid()};
     anna.pins = {{old, 0}, {west, 0}, {nothing, 0}};
     anna.sync();
     QCOMPARE(anna.pins, (QMap<CaseId, qint64>{{old, 1}}));

@@ -47,7 +47,7 @@ void PullTest::snapshotAndDeltaMakeTheState() {
     QVector<Frame> frames;
     const auto before = anna.heldOf(kEast);
     for (int i = 0; i < 60; ++i) frames.append(ben.make(NoteBody{QStringLiteral("n")}, before[i % 40].id, 1));
-    frames.append(ben.make(ben.registration(), newId()));
+    frames.append(ben.make(ben.registration(), crypto::randomUuid()));
     QCOMPARE(ben.push(frames).lastN, 61);
     anna.pages = 0;
     anna.sync(limits::kPullBytes);
@@ -76,7 +76,8 @@ void PullTest::changesDuringASnapshotAreHealed() {
         QVERIFY(answer.snapshotTotal >= 90);
         // Between the pages: one that was seen, one that was not, one of which Anna becomes the owner, and a new one.
         ben.push({ben.make(NoteBody{QStringLiteral("n")}, ids.first(), 1),
-                  ben.make(NoteBody{QStringLiteral("n")}, ids.last(), 1), ben.make(ben.registration(), newId())});
+                  ben.make(NoteBody{QStringLiteral("n")}, ids.last(), 1),
+                  ben.make(ben.registration(), crypto::randomUuid())});
         if (page == 0) anna.push({anna.make(ClaimBody{}, ids[80], 1)});
         ++page;
         if (!answer.more) {
@@ -152,7 +153,7 @@ void PullTest::aSharedPageIsNeverOlderThanItsFill() {
     const QStringList ids = bench.revsAt(kEast).keys();
     QVector<Frame> frames;
     for (int i = 0; i < 40; ++i) frames.append(ben.make(NoteBody{QStringLiteral("n")}, ids[i * 10], 1));
-    frames.append(ben.make(ben.registration(), newId()));
+    frames.append(ben.make(ben.registration(), crypto::randomUuid()));
     QCOMPARE(ben.push(frames).lastN, 41);
     bench.rest();
     // Filled from pages that were read before those changes; the delta brings them.
@@ -204,7 +205,7 @@ void PullTest::outcomesComeWithWhatTheyDid() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
     anna.sync();
-    const QString id = newId();
+    const QString id = crypto::randomUuid();
     const auto answer = anna.push({anna.make(anna.registration(), id), anna.make(NoteBody{QStringLiteral("n")}, id)});
     // The answer of the push is lost: the pull says the same.
     auto request = anna.nextPull();

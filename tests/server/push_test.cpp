@@ -2,9 +2,10 @@
 #include <thread>
 
 #include "core/case/case_number.h"
+#include "crypto/random.h"
 #include "server/service/quarantine.h"
-#include "server/service/verify.h"
 #include "tests/server/support/centre_bench.h"
+#include "tests/server/support/verify_centre.h"
 
 using namespace guichet;
 using namespace guichet::server;
@@ -41,15 +42,6 @@ QVector<QByteArray> keptApart(CentreBench& bench) {
 }
 
 }  // namespace
-
-#define VERIFY_CENTRE(bench)                                                                                           \
-    do {                                                                                                               \
-        const auto report = verifyCentre((bench).centre(), (bench).store());                                           \
-        QVERIFY(report.ok());                                                                                          \
-        QVERIFY2(report->isContent(), report->isContent() ? ""                                                         \
-                                                          : qPrintable(report->first.first().code + QLatin1Char(' ') + \
-                                                                       report->first.first().where));                  \
-    } while (false)
 
 class PushTest : public QObject {
     Q_OBJECT
@@ -94,7 +86,7 @@ private Q_SLOTS:
 void PushTest::takesActionsInOrder() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
-    const QString id = newId();
+    const QString id = crypto::randomUuid();
     const qint64 before = verOf(bench, kEast);
     QVector<Frame> frames{anna.make(anna.registration(), id), anna.make(ClaimBody{}, id),
                           anna.make(AcceptBody{QStringLiteral("Accepted")}, id)};
@@ -120,7 +112,7 @@ void PushTest::takesActionsInOrder() {
 void PushTest::aCaseGrowsNoLargerThanAPage() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
-    const QString id = newId();
+    const QString id = crypto::randomUuid();
     anna.push({anna.make(anna.registration(), id), anna.make(AcceptBody{}, id)});
     QVector<Frame> notes;
     int refused = 0;
@@ -144,7 +136,7 @@ void PushTest::aCaseGrowsNoLargerThanAPage() {
 void PushTest::aRepeatGetsTheStoredOutcome() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
-    const QString id = newId();
+    const QString id = crypto::randomUuid();
     const QVector<Frame> frames{anna.make(anna.registration(), id), anna.make(ClaimBody{}, id),
                                 anna.make(ReleaseBody{QStringLiteral("no")}, id)};
     // The answer of every step is lost, and each step is repeated with and without what follows.
@@ -166,7 +158,7 @@ void PushTest::aRepeatGetsTheStoredOutcome() {
 void PushTest::aGapStops() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
-    const QString id = newId();
+    const QString id = crypto::randomUuid();
     const Frame first = anna.make(anna.registration(), id);
     const Frame second = anna.make(ClaimBody{}, id);
     const Said said = anna.tryPush({second});
@@ -181,7 +173,7 @@ void PushTest::aGapStops() {
 void PushTest::otherBytesUnderOneNumberAreReuse() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
-    const QString id = newId();
+    const QString id = crypto::randomUuid();
     const Frame first = anna.make(anna.registration(), id);
     QCOMPARE(anna.push({first}).lastN, 1);
     const Frame other{1, anna.sign(NoteBody{QStringLiteral("other")}, id)};
@@ -234,7 +226,7 @@ void PushTest::whatIsKeptApartHasALimit() {
 void PushTest::oneActionUnderTwoNumbersCountsOnce() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
-    const QString id = newId();
+    const QString id = crypto::randomUuid();
     const Frame registered = anna.make(anna.registration(), id);
     const Frame note = anna.make(NoteBody{QStringLiteral("once")}, id);
     const auto answer = anna.push({registered, note});
@@ -256,7 +248,7 @@ void PushTest::whatIsForgedIsNotStored() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
     Machine ben = atWork(bench, kBen);
-    const QString id = newId();
+    const QString id = crypto::randomUuid();
     const auto refusedWith = [&](const SignedAction& action) {
         const Said said = anna.tryPush({Frame{1, action}});
         return said.status == 400 ? said.code() : QString::number(said.status);
@@ -292,7 +284,7 @@ void PushTest::whatIsForgedIsNotStored() {
 void PushTest::unknownAndMalformedAreStoredWithTheirBytes() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
-    const QString id = newId();
+    const QString id = crypto::randomUuid();
     const auto resigned = [&](const char* type, const char* withType, const QByteArray& body) {
         SignedAction action = anna.sign(NoteBody{QStringLiteral("x")}, id);
         action.body = body;
@@ -323,7 +315,7 @@ void PushTest::dependantsOfARefusalAreParked() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
     Machine ben = atWork(bench, kBen);
-    const QString id = newId();
+    const QString id = crypto::randomUuid();
     const auto registered = anna.push({anna.make(anna.registration(), id), anna.make(ClaimBody{}, id)});
     // Off line, Ben claims what Anna has, and works on.
     const Frame claim = ben.make(ClaimBody{}, id, 1);
@@ -343,14 +335,14 @@ void PushTest::rightsAreEnforced() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
     Machine carla = atWork(bench, kCarla);
-    const QString id = newId();
+    const QString id = crypto::randomUuid();
     QCOMPARE(kindsOf(anna.push({anna.make(anna.registration(), id)}).outcomes),
              QVector<OutcomeKind>{OutcomeKind::Applied});
     const qint64 east = verOf(bench, kEast);
     Person self{kCarla, QStringLiteral("C"), {{kEast, Role::Supervisor}}, true, false};
-    const auto answer =
-        carla.push({carla.make(NoteBody{QStringLiteral("hello")}, id, 1),
-                    carla.make(carla.registration(kEast), newId()), carla.make(SetPersonBody{self}, kCarla.text())});
+    const auto answer = carla.push({carla.make(NoteBody{QStringLiteral("hello")}, id, 1),
+                                    carla.make(carla.registration(kEast), crypto::randomUuid()),
+                                    carla.make(SetPersonBody{self}, kCarla.text())});
     for (const Outcome& outcome : answer.outcomes) {
         QCOMPARE(outcome.kind, OutcomeKind::Rejected);
         QCOMPARE(outcome.code, QStringLiteral("notYourRight"));
@@ -368,9 +360,9 @@ void PushTest::rightsAreEnforced() {
 void PushTest::anAttachmentIsAppliedBeforeItsFileIsHere() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
-    const QString id = newId();
+    const QString id = crypto::randomUuid();
     Document document;
-    document.documentId = DocumentId{newId()};
+    document.documentId = DocumentId{crypto::randomUuid()};
     document.name = QStringLiteral("plan.pdf");
     document.mime = QStringLiteral("application/pdf");
     document.sizeBytes = 10;
@@ -390,10 +382,10 @@ void PushTest::theSecondOfANumberGetsAnother() {
     Machine anna = atWork(bench, kAnna);
     Machine ben = atWork(bench, kBen);
     RegisterBody body = anna.registration();
-    const QString first = newId();
-    const QString second = newId();
+    const QString first = crypto::randomUuid();
+    const QString second = crypto::randomUuid();
     QCOMPARE(anna.push({anna.make(body, first)}).outcomes.first().kind, OutcomeKind::Applied);
-    const auto answer = ben.push({ben.make(body, second), ben.make(body, newId())});
+    const auto answer = ben.push({ben.make(body, second), ben.make(body, crypto::randomUuid())});
     for (const Outcome& outcome : answer.outcomes) {
         QCOMPARE(outcome.kind, OutcomeKind::AppliedChanged);
         QCOMPARE(outcome.code, QStringLiteral("numberReissued"));
@@ -408,11 +400,11 @@ void PushTest::theSecondOfANumberGetsAnother() {
 void PushTest::anotherEpochIsRefused() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
-    auto request = anna.pushOf({anna.make(anna.registration(), newId())});
-    request.epoch = newId();
+    auto request = anna.pushOf({anna.make(anna.registration(), crypto::randomUuid())});
+    request.epoch = crypto::randomUuid();
     QCOMPARE(anna.post(QStringLiteral("/v1/push"), wire::encode(request)).code(), QStringLiteral("epochChanged"));
     auto pull = anna.nextPull();
-    pull.epoch = newId();
+    pull.epoch = crypto::randomUuid();
     QCOMPARE(anna.post(QStringLiteral("/v1/pull"), wire::encode(pull)).code(), QStringLiteral("epochChanged"));
 }
 
@@ -425,7 +417,7 @@ void PushTest::manyAtOnceNeitherDeadlockNorLeaveGaps() {
     QStringList cases;
     QVector<Frame> registrations;
     for (int i = 0; i < 6; ++i) {
-        cases.append(newId());
+        cases.append(crypto::randomUuid());
         registrations.append(anna.make(anna.registration(), cases.last()));
     }
     QCOMPARE(anna.push(registrations).lastN, 6);
@@ -467,7 +459,7 @@ void PushTest::manyAtOnceNeitherDeadlockNorLeaveGaps() {
 void PushTest::oneActionPushedByTwoAtOnceCountsOnce() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
-    const QString id = newId();
+    const QString id = crypto::randomUuid();
     QVector<Frame> frames{anna.make(anna.registration(), id)};
     for (int i = 0; i < 30; ++i) frames.append(anna.make(NoteBody{QStringLiteral("n%1").arg(i)}, id, 1));
     // A client that gave up waiting sends again while the first request is still at work.

@@ -5,6 +5,7 @@
 #include "server/service/quarantine.h"
 #include "server/service/verify.h"
 #include "tests/server/support/centre_bench.h"
+#include "tests/server/support/verify_centre.h"
 
 using namespace guichet;
 using namespace guichet::server;
@@ -48,15 +49,6 @@ Frame spoilt(Frame frame) {
 }
 
 }  // namespace
-
-#define VERIFY_CENTRE(bench)                                                                                           \
-    do {                                                                                                               \
-        const auto report = verifyCentre((bench).centre(), (bench).store());                                           \
-        QVERIFY(report.ok());                                                                                          \
-        QVERIFY2(report->isContent(), report->isContent() ? ""                                                         \
-                                                          : qPrintable(report->first.first().code + QLatin1Char(' ') + \
-                                                                       report->first.first().where));                  \
-    } while (false)
 
 class QuarantineTest : public QObject {
     Q_OBJECT

@@ -5,6 +5,7 @@
 #include "server/admin/admin_task.h"
 #include "server/service/verify.h"
 #include "tests/server/support/centre_bench.h"
+#include "tests/server/support/verify_centre.h"
 
 using namespace guichet;
 using namespace guichet::server;
@@ -261,7 +262,7 @@ void ReadsTest::whoeverOpensThemLeavesALine() {
     QCOMPARE(ofCase.size(), 1);
     QCOMPARE(text(ofCase.first(), "kind"), u"unsealed"_s);
     QCOMPARE(text(ofCase.first(), "case"), id.text());
-    QVERIFY(verifyCentre(bench.centre(), bench.store())->isContent());
+    VERIFY_CENTRE(bench);
 }
 
 void ReadsTest::anotherSessionIsNotHeard() {

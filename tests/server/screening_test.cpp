@@ -2,8 +2,8 @@
 #include "core/screening/screening_json.h"
 #include "core/wire/json.h"
 #include "core/wire/limits.h"
-#include "server/service/verify.h"
 #include "tests/server/support/centre_bench.h"
+#include "tests/server/support/verify_centre.h"
 
 using namespace guichet;
 using namespace guichet::server;
@@ -67,7 +67,7 @@ private Q_SLOTS:
         QCOMPARE(reasonOf(load(bench, list(2))), QString());
         QCOMPARE(reasonOf(load(bench, other)), u"screeningListVersion"_s);
         QCOMPARE(listScreeningLists(bench.centre(), bench.store()).value(), QVector<ScreeningList>{list(2)});
-        QVERIFY(verifyCentre(bench.centre(), bench.store())->isContent());
+        VERIFY_CENTRE(bench);
     }
 
     void whatCannotHoldOrTravelIsRefused_data() { addDialects(); }

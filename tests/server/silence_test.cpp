@@ -4,8 +4,8 @@
 
 #include "core/action/outlook.h"
 #include "crypto/random.h"
-#include "server/service/verify.h"
 #include "tests/server/support/centre_bench.h"
+#include "tests/server/support/verify_centre.h"
 
 using namespace guichet;
 using namespace guichet::server;
@@ -64,7 +64,6 @@ struct Desk {
         if (!settled) qFatal("silence: %s", qPrintable(settled.error().detail));
         return *settled;
     }
-    bool isContent() { return verifyCentre(bench.centre(), bench.store())->isContent(); }
 
     CentreBench& bench;
     Service service;
@@ -94,7 +93,7 @@ private Q_SLOTS:
         QVERIFY(held.timeline.last().person.isEmpty());
         const auto since = instantFromIso(held.timeline.last().details.value(u"since"_s));
         QVERIFY(since.ok() && *since > desk.opened && *since < bench.now - kSilenceGrace);
-        QVERIFY(desk.isContent());
+        VERIFY_CENTRE(desk.bench);
     }
 
     void aNoticeInTimeKeepsItOpen_data() { addDialects(); }
@@ -127,7 +126,7 @@ private Q_SLOTS:
         QVERIFY(!held.timeline[last].details.value(u"reverses"_s).isEmpty());
         QCOMPARE(held.timeline[last].details.value(u"reverses"_s), held.timeline[last - 1].actionId.text());
         QCOMPARE(held.timeline[last - 1].type, u"acceptBySilence"_s);
-        QVERIFY(desk.isContent());
+        VERIFY_CENTRE(desk.bench);
     }
 
     void aNoticeDatedTooLateDoesNot_data() { addDialects(); }
@@ -156,7 +155,7 @@ private Q_SLOTS:
         QCOMPARE(held.decision->kind, DecisionKind::Granted);
         QVERIFY(held.decision->by.isEmpty());
         QCOMPARE(held.decision->serviceVersion, desk.service.version);
-        QVERIFY(desk.isContent());
+        VERIFY_CENTRE(desk.bench);
     }
 
     // Closed in time and opened again months later: the old limit speaks no more.

@@ -116,7 +116,7 @@ void CentreBench::importMany(int count) {
     QVector<CentreAction> batch;
     for (int i = 0; i < count; ++i) {
         Case imported;
-        imported.id = CaseId{newId()};
+        imported.id = CaseId{crypto::randomUuid()};
         imported.number = QStringLiteral("OLD-%1").arg(i, 5, 10, QLatin1Char('0'));
         imported.service = ServiceId{QStringLiteral("pothole")};
         imported.office = kEast;
@@ -360,10 +360,6 @@ Machine atWork(CentreBench& bench, const PersonId& person) {
     machine.enrolQuietly();
     machine.openSession();
     return machine;
-}
-
-QString newId() {
-    return crypto::randomUuid();
 }
 
 }  // namespace guichet::server::test

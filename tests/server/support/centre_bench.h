@@ -117,7 +117,6 @@ private:
 
 // Enrolled, and with a session.
 Machine atWork(CentreBench& bench, const PersonId& person);
-QString newId();
 
 template <typename Message>
 Message decoded(const Said& said) {

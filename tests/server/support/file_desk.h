@@ -4,7 +4,6 @@
 
 #include "core/base/bytes.h"
 #include "crypto/random.h"
-#include "server/service/verify.h"
 #include "tests/server/support/centre_bench.h"
 
 namespace guichet::server::test {
@@ -138,15 +137,6 @@ inline qint64 countOf(CentreBench& bench, const QByteArray& what) {
                                        [&](const Row& row) { count = row.integer(0); }))
         qFatal("count");
     return count;
-}
-
-// "CODE WHERE", as verify finds them.
-inline QStringList problemsOf(CentreBench& bench) {
-    const auto report = verifyCentre(bench.centre(), bench.store());
-    if (!report) return {report.error().detail};
-    QStringList problems;
-    for (const VerifyProblem& problem : report->first) problems.append(problem.code + u' ' + problem.where);
-    return problems;
 }
 
 }  // namespace guichet::server::test
