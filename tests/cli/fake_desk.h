@@ -6,12 +6,9 @@
 #include <deque>
 
 #include "app/cli/run_cli.h"
+#include "tests/support/latin.h"
 
 namespace guichet::cli {
-
-inline QString latin(const char* text) {
-    return QString::fromLatin1(text);
-}
 
 // What is typed behind the name of the program.
 inline QStringList argv(const char* line) {

@@ -5,6 +5,7 @@
 
 #include "apply_world.h"
 #include "core/action/rules.h"
+#include "tests/support/latin.h"
 
 using namespace guichet;
 using namespace Qt::StringLiterals;
@@ -15,10 +16,6 @@ const QVector<CaseStatus> kStatuses{CaseStatus::Received, CaseStatus::Accepted, 
                                     CaseStatus::Decided,  CaseStatus::Refused,  CaseStatus::Closed};
 const QVector<std::pair<Role, QString>> kRoles{
     {Role::Clerk, u"C"_s}, {Role::Approver, u"A"_s}, {Role::Supervisor, u"S"_s}, {Role::Coordinator, u"K"_s}};
-
-QString latin(const char* text) {
-    return QString::fromLatin1(text);
-}
 
 QString className(ConflictClass conflict) {
     static const QStringList kNames{u"append-only"_s, u"merged"_s, u"adjudicated"_s, u"creates"_s};

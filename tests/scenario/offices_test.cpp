@@ -8,16 +8,13 @@
 
 #include "tests/scenario/support/both_databases.h"
 #include "tests/scenario/support/clerk_process.h"
+#include "tests/support/latin.h"
 
 using namespace guichet;
 using namespace guichet::scenario;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString latin(const char* text) {
-    return QString::fromLatin1(text);
-}
 
 // A centre with three more offices, and a clerk with a machine for each name that is asked for.
 class City {

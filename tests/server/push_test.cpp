@@ -188,7 +188,7 @@ void PushTest::otherBytesUnderOneNumberAreReuse() {
 void PushTest::otherBytesUnderOneIdAreTold() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
-    const QString id = newId();
+    const QString id = crypto::randomUuid();
     const Frame first = anna.make(anna.registration(), id);
     const Outcome taken = anna.push({first}).outcomes.first();
     const Frame other{++anna.n, underIdOf(first.action, anna.sign(NoteBody{QStringLiteral("other")}, id), anna)};
@@ -211,7 +211,7 @@ void PushTest::otherBytesUnderOneIdAreTold() {
 void PushTest::whatIsKeptApartHasALimit() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
-    const QString id = newId();
+    const QString id = crypto::randomUuid();
     const Frame first = anna.make(anna.registration(), id);
     anna.push({first});
     const auto other = [&] { return underIdOf(first.action, anna.sign(NoteBody{QStringLiteral("x")}, id), anna); };

@@ -2,7 +2,10 @@
 #pragma once
 
 #include "app/sync/engine.h"
-#include "fakes.h"
+#include "tests/sync/fake_centre.h"
+#include "tests/sync/fake_ground.h"
+#include "tests/sync/fake_store.h"
+#include "tests/sync/fake_transport.h"
 
 namespace guichet::sync {
 

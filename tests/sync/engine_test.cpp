@@ -4,7 +4,7 @@
 #include <QLoggingCategory>
 #include <QtTest>
 
-#include "engine_stage.h"
+#include "tests/sync/engine_stage.h"
 
 using namespace guichet;
 using namespace guichet::sync;

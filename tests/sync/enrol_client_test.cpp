@@ -3,7 +3,10 @@
 
 #include <QtTest>
 
-#include "fakes.h"
+#include "tests/sync/fake_centre.h"
+#include "tests/sync/fake_ground.h"
+#include "tests/sync/fake_store.h"
+#include "tests/sync/fake_transport.h"
 
 using namespace guichet;
 using namespace guichet::sync;

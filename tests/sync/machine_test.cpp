@@ -6,15 +6,12 @@
 #include <QtTest>
 
 #include "app/sync/tuning.h"
+#include "tests/support/latin.h"
 
 using namespace guichet;
 using namespace guichet::sync;
 
 namespace {
-
-QString text(const char* latin) {
-    return QString::fromLatin1(latin);
-}
 
 // What the commands given so far leave under way.
 struct World {
@@ -100,7 +97,7 @@ Event on(EventKind kind, int waiting = 0) {
     return Event{kind, {}, waiting, 0.5, false};
 }
 Event failure(TroubleKind kind, const char* reason, int frames = 0) {
-    return Event{EventKind::Failed, Trouble{kind, text(reason), Milliseconds{0}, frames, {}}, 1, 0.5, false};
+    return Event{EventKind::Failed, Trouble{kind, latin(reason), Milliseconds{0}, frames, {}}, 1, 0.5, false};
 }
 
 State inLoop(Loop loop) {
@@ -214,7 +211,7 @@ void MachineTest::factsHoldUnderAnySchedule() {
             next.advanced = *rc::gen::arbitrary<bool>();
             next.trouble.kind =
                 static_cast<TroubleKind>(*rc::gen::inRange(0, static_cast<int>(TroubleKind::Storage) + 1));
-            next.trouble.reason = text("reason");
+            next.trouble.reason = latin("reason");
             next.trouble.frames = *rc::gen::inRange(0, 200);
             next.trouble.retryAfter = Milliseconds{*rc::gen::element(0, 5'000)};
             world.take(next);

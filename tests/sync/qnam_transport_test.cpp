@@ -9,17 +9,14 @@
 
 #include "app/sync/inflate.h"
 #include "core/wire/messages.h"
-#include "tiny_server.h"
+#include "tests/support/latin.h"
+#include "tests/sync/tiny_server.h"
 
 using namespace guichet;
 using namespace guichet::sync;
 using namespace std::chrono_literals;
 
 namespace {
-
-QString text(const char* latin) {
-    return QString::fromLatin1(latin);
-}
 
 QByteArray gzip(const QByteArray& plain) {
     z_stream stream{};
@@ -75,7 +72,7 @@ struct Bench {
     void send(Milliseconds deadline = 5s, CancelToken token = {}, bool holds = false) {
         HttpRequest request;
         request.method = "POST";
-        request.path = text("/v1/push");
+        request.path = latin("/v1/push");
         request.body = "{\"a\":1}";
         request.bearer = "secret";
         request.requestId = "0123456789abcdef";
@@ -96,7 +93,7 @@ struct Bench {
     QString ask(Milliseconds deadline = 5s) {
         got.reset();
         send(deadline);
-        if (!QTest::qWaitFor([this] { return got.has_value(); }, 15'000)) return text("nothing");
+        if (!QTest::qWaitFor([this] { return got.has_value(); }, 15'000)) return latin("nothing");
         return got->ok() ? QString::number(got->value().status) : got->error().reason;
     }
 };
@@ -107,7 +104,7 @@ class QnamTransportTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QLoggingCategory::setFilterRules(text("guichet.*=false")); }
+    void initTestCase() { QLoggingCategory::setFilterRules(latin("guichet.*=false")); }
     void wholeAnswerPasses();
     void aRefusalOfTheCentrePasses();
     void bytesPassOnlyWhereTheyAreWanted();
@@ -132,13 +129,13 @@ private Q_SLOTS:
     void inflateRefusesTails();
 
 private:
-    Certificates m_certificates{text("IP:127.0.0.1")};
+    Certificates m_certificates{latin("IP:127.0.0.1")};
 };
 
 void QnamTransportTest::wholeAnswerPasses() {
     Bench bench(m_certificates);
     bench.open(m_certificates.authorityPem);
-    QCOMPARE(bench.ask(Answer{}), text("200"));
+    QCOMPARE(bench.ask(Answer{}), latin("200"));
     QCOMPARE(bench.got->value().body, QByteArray("{\"end\":true}"));
     const auto& request = bench.server.seen.first();
     QVERIFY(request.head.startsWith("POST /v1/push HTTP/1.1"));
@@ -174,15 +171,15 @@ void QnamTransportTest::bytesPassOnlyWhereTheyAreWanted() {
     bytes.body = QByteArray("\x00\xff{", 3);
     Answer refusal;
     refusal.status = "404 Not Found";
-    QCOMPARE(bench.ask(bytes), text("captivePortal"));
+    QCOMPARE(bench.ask(bytes), latin("captivePortal"));
     bench.wantsBytes = true;
-    QCOMPARE(bench.ask(bytes), text("200"));
+    QCOMPARE(bench.ask(bytes), latin("200"));
     QCOMPARE(bench.got->value().body, bytes.body);
     QCOMPARE(bench.server.seen.last().header("Content-Type"), QByteArray("application/octet-stream"));
-    QCOMPARE(bench.ask(refusal), text("404"));
-    QCOMPARE(bench.ask(Answer{}), text("captivePortal"));
+    QCOMPARE(bench.ask(refusal), latin("404"));
+    QCOMPARE(bench.ask(Answer{}), latin("captivePortal"));
     bytes.digest = wire::contentDigest("other");
-    QCOMPARE(bench.ask(bytes), text("badAnswer"));
+    QCOMPARE(bench.ask(bytes), latin("badAnswer"));
 }
 
 void QnamTransportTest::gzipIsInflated() {
@@ -191,7 +188,7 @@ void QnamTransportTest::gzipIsInflated() {
     Answer answer;
     answer.encoding = "gzip";
     answer.body = gzip("{\"end\":true}");
-    QCOMPARE(bench.ask(answer), text("200"));
+    QCOMPARE(bench.ask(answer), latin("200"));
     QCOMPARE(bench.got->value().body, QByteArray("{\"end\":true}"));
 }
 
@@ -202,13 +199,13 @@ void QnamTransportTest::strangersAreCaptivePortals() {
     Answer html;
     html.contentType = "text/html";
     html.body = "<html>Welcome to the network</html>";
-    QCOMPARE(bench.ask(html), text("captivePortal"));
+    QCOMPARE(bench.ask(html), latin("captivePortal"));
     Answer stranger;
     stranger.proto.clear();
-    QCOMPARE(bench.ask(stranger), text("captivePortal"));
+    QCOMPARE(bench.ask(stranger), latin("captivePortal"));
     stranger.status = "401 Unauthorized";
     stranger.more = "WWW-Authenticate: Basic realm=\"portal\"\r\n";
-    QCOMPARE(bench.ask(stranger), text("captivePortal"));
+    QCOMPARE(bench.ask(stranger), latin("captivePortal"));
 }
 
 // Pitfall 14.
@@ -217,16 +214,16 @@ void QnamTransportTest::brokenAnswersAreNone() {
     bench.open(m_certificates.authorityPem);
     Answer digest;
     digest.digest = wire::contentDigest("something else");
-    QCOMPARE(bench.ask(digest), text("badAnswer"));
+    QCOMPARE(bench.ask(digest), latin("badAnswer"));
     Answer echo;
     echo.echo = "ffff";
-    QCOMPARE(bench.ask(echo), text("badAnswer"));
+    QCOMPARE(bench.ask(echo), latin("badAnswer"));
     Answer encoding;
     encoding.encoding = "br";
-    QCOMPARE(bench.ask(encoding), text("badAnswer"));
+    QCOMPARE(bench.ask(encoding), latin("badAnswer"));
     Answer notGzip;
     notGzip.encoding = "gzip";
-    QCOMPARE(bench.ask(notGzip), text("badAnswer"));
+    QCOMPARE(bench.ask(notGzip), latin("badAnswer"));
 }
 
 // Pitfall 66.
@@ -239,7 +236,7 @@ void QnamTransportTest::redirectIsNotFollowed() {
         Answer redirect;
         redirect.status = status;
         redirect.more = "Location: " + elsewhere.url().toLatin1() + "/v1/push\r\n";
-        QCOMPARE(bench.ask(redirect), text("captivePortal"));
+        QCOMPARE(bench.ask(redirect), latin("captivePortal"));
     }
     QTest::qWait(100);
     QVERIFY(elsewhere.seen.isEmpty());
@@ -254,10 +251,10 @@ void QnamTransportTest::earlyCloseIsNoAnswer() {
     Answer cut;
     cut.length = false;
     cut.digest = wire::contentDigest("{\"end\":true,\"more\":\"of it\"}");
-    QCOMPARE(bench.ask(cut), text("badAnswer"));
+    QCOMPARE(bench.ask(cut), latin("badAnswer"));
     Answer whole;
     whole.length = false;
-    QCOMPARE(bench.ask(whole), text("200"));
+    QCOMPARE(bench.ask(whole), latin("200"));
 }
 
 void QnamTransportTest::cutGzipOfTheRightLength() {
@@ -268,9 +265,9 @@ void QnamTransportTest::cutGzipOfTheRightLength() {
     cut.encoding = "gzip";
     cut.body = whole.left(whole.size() / 2);
     cut.digest = wire::contentDigest(whole);
-    QCOMPARE(bench.ask(cut), text("badAnswer"));
+    QCOMPARE(bench.ask(cut), latin("badAnswer"));
     cut.digest.clear();  // even if whoever cut it made a new digest
-    QCOMPARE(bench.ask(cut), text("badAnswer"));
+    QCOMPARE(bench.ask(cut), latin("badAnswer"));
 }
 
 void QnamTransportTest::gzipBomb() {
@@ -280,7 +277,7 @@ void QnamTransportTest::gzipBomb() {
     bomb.encoding = "gzip";
     bomb.body = gzip(QByteArray(200'000'000, '\0'));
     QVERIFY(bomb.body.size() < 400'000);
-    QCOMPARE(bench.ask(bomb), text("badAnswer"));
+    QCOMPARE(bench.ask(bomb), latin("badAnswer"));
 }
 
 void QnamTransportTest::tooManyBytes() {
@@ -288,23 +285,23 @@ void QnamTransportTest::tooManyBytes() {
     bench.open(m_certificates.authorityPem);
     Answer large;
     large.body = QByteArray(limits::kHttpBodyBytes + 1, 'x');
-    QCOMPARE(bench.ask(large), text("badAnswer"));
+    QCOMPARE(bench.ask(large), latin("badAnswer"));
 }
 
 // Pitfall 65.
 void QnamTransportTest::untrustedAuthority() {
-    const Certificates other(text("IP:127.0.0.1"));
+    const Certificates other(latin("IP:127.0.0.1"));
     Bench bench(m_certificates);
     bench.open(other.authorityPem);
-    QCOMPARE(bench.ask(Answer{}), text("untrustedCertificate"));
+    QCOMPARE(bench.ask(Answer{}), latin("untrustedCertificate"));
     QVERIFY(bench.server.seen.isEmpty());
 }
 
 void QnamTransportTest::wrongHost() {
-    const Certificates elsewhere(text("DNS:elsewhere.test"));
+    const Certificates elsewhere(latin("DNS:elsewhere.test"));
     Bench bench(elsewhere);
     bench.open(elsewhere.authorityPem);
-    QCOMPARE(bench.ask(Answer{}), text("untrustedCertificate"));
+    QCOMPARE(bench.ask(Answer{}), latin("untrustedCertificate"));
     QVERIFY(bench.server.seen.isEmpty());
 }
 
@@ -316,10 +313,10 @@ void QnamTransportTest::nobodyThere() {
         port = gone.serverPort();
     }
     Bench bench(m_certificates);
-    bench.open(m_certificates.authorityPem, {}, text("https://127.0.0.1:%1").arg(port));
-    QCOMPARE(bench.ask(), text("refused"));
-    bench.open(m_certificates.authorityPem, {}, text("https://no-such-centre.invalid"));
-    QCOMPARE(bench.ask(), text("nameNotFound"));
+    bench.open(m_certificates.authorityPem, {}, latin("https://127.0.0.1:%1").arg(port));
+    QCOMPARE(bench.ask(), latin("refused"));
+    bench.open(m_certificates.authorityPem, {}, latin("https://no-such-centre.invalid"));
+    QCOMPARE(bench.ask(), latin("nameNotFound"));
 }
 
 void QnamTransportTest::notTls() {
@@ -330,7 +327,7 @@ void QnamTransportTest::notTls() {
         socket->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
     });
     Bench bench(m_certificates);
-    bench.open(m_certificates.authorityPem, {}, text("https://127.0.0.1:%1").arg(plain.serverPort()));
+    bench.open(m_certificates.authorityPem, {}, latin("https://127.0.0.1:%1").arg(plain.serverPort()));
     bench.ask(3s);
     QVERIFY(!bench.got->ok());
     QCOMPARE(bench.got->error().code, ErrorCode::Offline);
@@ -342,7 +339,7 @@ void QnamTransportTest::ownDeadline() {
     bench.server.answer = [](const TinyRequest&) { return QByteArray(); };
     QElapsedTimer clock;
     clock.start();
-    QCOMPARE(bench.ask(500ms), text("timeout"));
+    QCOMPARE(bench.ask(500ms), latin("timeout"));
     QCOMPARE(bench.got->error().code, ErrorCode::Timeout);
     QVERIFY(clock.elapsed() < 5'000);
 }
@@ -356,7 +353,7 @@ void QnamTransportTest::slowDrip() {
     bench.server.answer = [&](const TinyRequest& request) {
         return drip.bytes(request).replace("Content-Length: 1\r\n", "Content-Length: 500000\r\n");
     };
-    QCOMPARE(bench.ask(30s), text("timeout"));
+    QCOMPARE(bench.ask(30s), latin("timeout"));
 }
 
 void QnamTransportTest::longPollHasNoRate() {
@@ -381,7 +378,7 @@ void QnamTransportTest::cancelledIsSilentAndFreesItsConnection() {
         token.cancel();
     }
     QTRY_VERIFY(bench.server.open <= 1);
-    QCOMPARE(bench.ask(Answer{}), text("200"));
+    QCOMPARE(bench.ask(Answer{}), latin("200"));
     QCOMPARE(bench.answers, 1);
 }
 
@@ -389,22 +386,22 @@ void QnamTransportTest::cancelledIsSilentAndFreesItsConnection() {
 void QnamTransportTest::forgetConnectionsOpensNewOnes() {
     Bench bench(m_certificates);
     bench.open(m_certificates.authorityPem);
-    QCOMPARE(bench.ask(Answer{}), text("200"));
+    QCOMPARE(bench.ask(Answer{}), latin("200"));
     QCOMPARE(bench.server.open, 1);
     bench.transport->forgetConnections();
     QTRY_COMPARE(bench.server.open, 0);
-    QCOMPARE(bench.ask(Answer{}), text("200"));
+    QCOMPARE(bench.ask(Answer{}), latin("200"));
 }
 
 void QnamTransportTest::centreUrlAndAuthority() {
     for (const char* address : {"http://127.0.0.1", "127.0.0.1", "https://", "ftp://x", ""}) {
         const auto opened = QnamTransport::open(QString::fromLatin1(address), m_certificates.authorityPem);
         QVERIFY(!opened.ok());
-        QCOMPARE(opened.error().reason, text("centreUrl"));
+        QCOMPARE(opened.error().reason, latin("centreUrl"));
     }
-    const auto opened = QnamTransport::open(text("https://127.0.0.1"), "not a certificate");
+    const auto opened = QnamTransport::open(latin("https://127.0.0.1"), "not a certificate");
     QVERIFY(!opened.ok());
-    QCOMPARE(opened.error().reason, text("authorityNotRead"));
+    QCOMPARE(opened.error().reason, latin("authorityNotRead"));
 }
 
 void QnamTransportTest::inflateRefusesTails() {
