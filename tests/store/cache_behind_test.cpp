@@ -49,10 +49,8 @@ private Q_SLOTS:
         GUICHET_OK(world.pull());
         const auto made = world.perform({}, request(u"New"_s));
         GUICHET_OK(made);
-        wire::SessionAnswer answer;
-        answer.person = world.desk->identity().person;
-        answer.epoch = world.desk->identity().epoch;
-        answer.grantsRev = world.desk->identity().grantsRev + 1;
+        auto answer = world.sessionAnswer();
+        answer.grantsRev += 1;
         const auto roles = std::exchange(answer.person.roles, {});
         GUICHET_OK(world.desk->sessionConfirmed(answer));
         QVERIFY(!world.open(made->caseId));
@@ -73,11 +71,7 @@ private Q_SLOTS:
         GUICHET_OK(world.desk->refetch(kEast, buckets));
         world.centre.people[kMe].roles.clear();
         world.centre.grantsRev += 1;
-        wire::SessionAnswer answer;
-        answer.person = world.centre.people[kMe];
-        answer.epoch = world.desk->identity().epoch;
-        answer.grantsRev = world.centre.grantsRev;
-        GUICHET_OK(world.desk->sessionConfirmed(answer));
+        GUICHET_OK(world.desk->sessionConfirmed(world.sessionAnswer()));
         GUICHET_OK(world.pull());
         QVERIFY(!world.open(id));
     }

@@ -361,12 +361,8 @@ private Q_SLOTS:
         QCOMPARE(world.outbox()->size(), 0);
         world.centre = backup;
         world.centre.epoch = u"epoch-2"_s;
-        wire::SessionAnswer session;
-        session.person = world.centre.people[kMe];
-        session.epoch = world.centre.epoch;
-        session.registrar = 3;
         GUICHET_OK(world.desk->beginSession(u"s1"_s, SessionOf::ThisOutbox));
-        GUICHET_OK(world.desk->sessionConfirmed(session));
+        GUICHET_OK(world.desk->sessionConfirmed(world.sessionAnswer()));
         QCOMPARE(world.outbox()->size(), 1);
         QCOMPARE(world.counts()->value(View::All), 1);
         GUICHET_OK(world.sync());

@@ -21,6 +21,8 @@ Result<T> answerOf(Ask ask) {
     return std::move(*got);
 }
 
+inline const ClientId kAnotherOutbox{u"e0000000-0000-4000-8000-000000000099"_s};
+
 class DeskWorld {
 public:
     DeskWorld() : signer(crypto::SigningKey::generate()) {
@@ -34,8 +36,9 @@ public:
         ground.changed = [this](const ChangeSet& changes) { seen.append(changes); };
     }
 
-    Done create() {
-        GUICHET_TAKE(desk, store::Desk::create(ground, centre.enrolled(), signer.publicKey()));
+    Done create() { return create(centre.enrolled()); }
+    Done create(const wire::EnrolAnswer& enrolled) {
+        GUICHET_TAKE(desk, store::Desk::create(ground, enrolled, signer.publicKey()));
         return done();
     }
     Done reopen() {
@@ -88,6 +91,25 @@ public:
     Done sync() {
         GUICHET_TRY(push());
         return pull();
+    }
+
+    // What a session is answered with.
+    [[nodiscard]] wire::SessionAnswer sessionAnswer() const {
+        wire::SessionAnswer answer;
+        answer.person = centre.people.value(kMe);
+        answer.epoch = centre.epoch;
+        answer.grantsRev = centre.grantsRev;
+        answer.registrar = 3;
+        answer.lastN = centre.lastN;
+        return answer;
+    }
+    // The same to a copy: the centre begins another outbox for it.
+    wire::SessionAnswer sessionAnswerToAFork(const ClientId& client = kAnotherOutbox) {
+        centre.beginOutbox();
+        wire::SessionAnswer answer = sessionAnswer();
+        answer.clientId = client;
+        answer.registrar = 9;
+        return answer;
     }
 
     Result<ActionMade> perform(const CaseId& id, const ActionBody& body, qint64 seenRev = 0) {

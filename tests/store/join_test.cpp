@@ -10,25 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const ClientId kAnotherOutbox{u"e0000000-0000-4000-8000-000000000099"_s};
-
-wire::SessionAnswer sessionOf(DeskWorld& world) {
-    wire::SessionAnswer session;
-    session.person = world.centre.people[kMe];
-    session.epoch = world.centre.epoch;
-    session.registrar = 3;
-    session.lastN = world.centre.lastN;
-    return session;
-}
-
-wire::SessionAnswer fork(DeskWorld& world) {
-    world.centre.beginOutbox();
-    auto session = sessionOf(world);
-    session.clientId = kAnotherOutbox;
-    session.registrar = 9;
-    return session;
-}
-
 QVector<qint64> numbers(DeskWorld& world) {
     QVector<qint64> ns;
     const auto frames = world.desk->waiting(0, 100, 1 << 20);
@@ -55,7 +36,7 @@ private Q_SLOTS:
         QCOMPARE(numbers(world), (QVector<qint64>{2, 3}));
         GUICHET_OK(world.desk->beginSession(u"fork"_s, SessionOf::AnotherOutbox));
         QCOMPARE(world.desk->syncState()->prevSession, QString());
-        GUICHET_OK(world.desk->sessionConfirmed(fork(world)));
+        GUICHET_OK(world.desk->sessionConfirmed(world.sessionAnswerToAFork()));
 
         const auto state = *world.desk->syncState();
         QCOMPARE(state.clientId, kAnotherOutbox);
@@ -77,9 +58,8 @@ private Q_SLOTS:
         QCOMPARE(world.counts()->value(View::All), 4);
         // And once more.
         GUICHET_OK(world.desk->beginSession(u"fork-2"_s, SessionOf::AnotherOutbox));
-        auto again = fork(world);
-        again.clientId = ClientId{u"e0000000-0000-4000-8000-000000000098"_s};
-        GUICHET_OK(world.desk->sessionConfirmed(again));
+        const ClientId another{u"e0000000-0000-4000-8000-000000000098"_s};
+        GUICHET_OK(world.desk->sessionConfirmed(world.sessionAnswerToAFork(another)));
         const auto fourth = world.perform({}, request(u"Fourth"_s));
         QCOMPARE(numbers(world), (QVector<qint64>{1}));
         GUICHET_OK(world.sync());
@@ -95,7 +75,7 @@ private Q_SLOTS:
         GUICHET_OK(world.push());
         QCOMPARE(numbers(world), QVector<qint64>{});
         GUICHET_OK(world.desk->beginSession(u"fork"_s, SessionOf::AnotherOutbox));
-        GUICHET_OK(world.desk->sessionConfirmed(fork(world)));
+        GUICHET_OK(world.desk->sessionConfirmed(world.sessionAnswerToAFork()));
         QCOMPARE(numbers(world), (QVector<qint64>{1}));
         GUICHET_OK(world.sync());
         QCOMPARE(world.outbox()->size(), 0);
@@ -118,7 +98,7 @@ private Q_SLOTS:
         QVERIFY(QFile::copy(cache, kept));
         GUICHET_OK(world.reopen());
         GUICHET_OK(world.desk->beginSession(u"fork"_s, SessionOf::AnotherOutbox));
-        GUICHET_OK(world.desk->sessionConfirmed(fork(world)));
+        GUICHET_OK(world.desk->sessionConfirmed(world.sessionAnswerToAFork()));
         world.desk.reset();
         for (const char* suffix : {"", "-wal", "-shm"}) QFile::remove(cache + QLatin1String(suffix));
         QVERIFY(QFile::copy(kept, cache));
@@ -145,7 +125,7 @@ private Q_SLOTS:
         GUICHET_OK(world.desk->readsKept(1));
         GUICHET_OK(reveal(u"third"_s));
         GUICHET_OK(world.desk->beginSession(u"fork"_s, SessionOf::AnotherOutbox));
-        GUICHET_OK(world.desk->sessionConfirmed(fork(world)));
+        GUICHET_OK(world.desk->sessionConfirmed(world.sessionAnswerToAFork()));
         GUICHET_OK(reveal(u"fourth"_s));
         const auto entries = world.desk->waitingReads(100);
         QCOMPARE(entries->size(), 3);
@@ -167,7 +147,7 @@ private Q_SLOTS:
         GUICHET_OK(world.sync());
         GUICHET_OK(world.perform({}, request(u"Hole"_s)));
         const auto refused = [&](const std::function<void(wire::SessionAnswer&)>& spoil) {
-            auto session = sessionOf(world);
+            auto session = world.sessionAnswer();
             spoil(session);
             const auto joined = world.desk->sessionConfirmed(session);
             return !joined.ok() && joined.error().code == ErrorCode::Protocol && numbers(world) == QVector<qint64>{2};

@@ -18,9 +18,7 @@ class ProofsTest : public QObject {
 private Q_SLOTS:
     void aProofIsKeptOnlyIfItHolds() {
         DeskWorld world;
-        world.desk =
-            store::Desk::create(world.ground, world.centre.enrolled(m_logKey.publicKey()), world.signer.publicKey())
-                .value();
+        GUICHET_OK(world.create(world.centre.enrolled(m_logKey.publicKey())));
         GUICHET_OK(world.pull());
         const auto made = world.perform({}, request(u"New"_s));
         const SignedAction action = world.desk->waiting(0, 1, 1 << 20).value().first().action;
@@ -63,9 +61,7 @@ private Q_SLOTS:
 
     void aHeadThatForgetsThePastIsRefused() {
         DeskWorld world;
-        world.desk =
-            store::Desk::create(world.ground, world.centre.enrolled(m_logKey.publicKey()), world.signer.publicKey())
-                .value();
+        GUICHET_OK(world.create(world.centre.enrolled(m_logKey.publicKey())));
         crypto::merkle::Frontier tree;
         tree.append(crypto::merkle::leafHash("a"));
         GUICHET_OK(world.desk->keepHeads({{signedHead(tree), 0, {}}}));
@@ -82,9 +78,7 @@ private Q_SLOTS:
     // Pitfall 32: the log of a restored centre is another one. That of before is no measure any more, but it is kept.
     void aRestoredCentreHasALogOfItsOwn() {
         DeskWorld world;
-        world.desk =
-            store::Desk::create(world.ground, world.centre.enrolled(m_logKey.publicKey()), world.signer.publicKey())
-                .value();
+        GUICHET_OK(world.create(world.centre.enrolled(m_logKey.publicKey())));
         crypto::merkle::Frontier tree;
         tree.append(crypto::merkle::leafHash("a"));
         tree.append(crypto::merkle::leafHash("b"));
@@ -92,11 +86,9 @@ private Q_SLOTS:
         crypto::merkle::Frontier restored;
         restored.append(crypto::merkle::leafHash("x"));
         QVERIFY(!world.desk->keepHeads({{signedHead(restored), 2, {}}}).ok());
-        wire::SessionAnswer session;
-        session.person = world.centre.people[kMe];
-        session.epoch = u"epoch-2"_s;
+        world.centre.epoch = u"epoch-2"_s;
         GUICHET_OK(world.desk->beginSession(u"s1"_s, SessionOf::ThisOutbox));
-        GUICHET_OK(world.desk->sessionConfirmed(session));
+        GUICHET_OK(world.desk->sessionConfirmed(world.sessionAnswer()));
         QVERIFY(world.desk->syncState()->known.isEmpty());
         GUICHET_OK(world.desk->keepHeads({{signedHead(restored), 0, {}}}));
         QCOMPARE(world.desk->syncState()->known.value(kEast), 1);

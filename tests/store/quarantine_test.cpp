@@ -41,6 +41,20 @@ Done hearOf(DeskWorld& world, const ActionId& id) {
     return world.desk->pushed(answer);
 }
 
+// A desk with a lamp's case, of which the clerk has written a note.
+struct LampNoted : DeskWorld {
+    CaseId id;
+    ActionMade made;
+
+    Done begin() {
+        GUICHET_TRY(create());
+        id = centre.registered(u"Lamp"_s);
+        GUICHET_TRY(pull());
+        GUICHET_TAKE(made, perform(id, NoteBody{u"The lamp is out"_s}));
+        return done();
+    }
+};
+
 }  // namespace
 
 class QuarantineTest : public QObject {
@@ -117,13 +131,7 @@ void QuarantineTest::anotherOutboxCountsThemToo() {
     GUICHET_OK(world.pull());
     GUICHET_OK(world.desk->suspect(waiting(world).first(), u"internal"_s));
     GUICHET_OK(world.desk->beginSession(u"fork"_s, SessionOf::AnotherOutbox));
-    world.centre.beginOutbox();
-    wire::SessionAnswer session;
-    session.person = world.centre.people[kMe];
-    session.epoch = world.centre.epoch;
-    session.registrar = 9;
-    session.clientId = ClientId{u"e0000000-0000-4000-8000-000000000099"_s};
-    GUICHET_OK(world.desk->sessionConfirmed(session));
+    GUICHET_OK(world.desk->sessionConfirmed(world.sessionAnswerToAFork()));
     QCOMPARE(waiting(world).first().n, 1);
     QCOMPARE(world.desk->syncState()->suspectN, 0);
     GUICHET_OK(setFirstAside(world));
@@ -131,11 +139,8 @@ void QuarantineTest::anotherOutboxCountsThemToo() {
 }
 
 void QuarantineTest::theClerkSeesWhatItWasAndWaits() {
-    DeskWorld world;
-    GUICHET_OK(world.create());
-    const CaseId id = world.centre.registered(u"Lamp"_s);
-    GUICHET_OK(world.pull());
-    const ActionMade made = world.perform(id, NoteBody{u"The lamp is out"_s}).value();
+    LampNoted world;
+    GUICHET_OK(world.begin());
     GUICHET_OK(setFirstAside(world));
     GUICHET_OK(world.pull());
     const auto items = world.attention().value();
@@ -143,10 +148,10 @@ void QuarantineTest::theClerkSeesWhatItWasAndWaits() {
     QCOMPARE(items.first().outcome.kind, OutcomeKind::Quarantined);
     QCOMPARE(items.first().text, u"The lamp is out"_s);
     QCOMPARE(world.desk->syncState()->attention, 1);
-    QCOMPARE(world.open(id)->attention.size(), 1);
+    QCOMPARE(world.open(world.id)->attention.size(), 1);
     // The centre's administrator has the word.
     for (const Resolution how : {Resolution::Redo, Resolution::Discard})
-        QCOMPARE(world.resolve(made.actionId.text(), how, u"why"_s).error().reason, u"setAside"_s);
+        QCOMPARE(world.resolve(world.made.actionId.text(), how, u"why"_s).error().reason, u"setAside"_s);
     QCOMPARE(world.outbox()->first().outcome->kind, OutcomeKind::Quarantined);
 }
 
@@ -196,25 +201,19 @@ void QuarantineTest::refusedItIsTheClerksToLeave() {
 }
 
 void QuarantineTest::releasedNothingIsAskedOfTheClerk() {
-    DeskWorld world;
-    GUICHET_OK(world.create());
-    const CaseId id = world.centre.registered(u"Lamp"_s);
-    GUICHET_OK(world.pull());
-    const ActionMade made = world.perform(id, NoteBody{u"The lamp is out"_s}).value();
+    LampNoted world;
+    GUICHET_OK(world.begin());
     GUICHET_OK(setFirstAside(world));
     GUICHET_OK(world.pull());
-    decideAtCentre(world, made.actionId, OutcomeKind::Applied);
-    GUICHET_OK(hearOf(world, made.actionId));
+    decideAtCentre(world, world.made.actionId, OutcomeKind::Applied);
+    GUICHET_OK(hearOf(world, world.made.actionId));
     QVERIFY(world.attention()->isEmpty());
     QVERIFY(world.outbox()->isEmpty());
 }
 
 void QuarantineTest::theBundleHoldsThisActionAloneAndIsLogged() {
-    DeskWorld world;
-    GUICHET_OK(world.create());
-    const CaseId id = world.centre.registered(u"Lamp"_s);
-    GUICHET_OK(world.pull());
-    const ActionMade made = world.perform(id, NoteBody{u"The lamp is out"_s}).value();
+    LampNoted world;
+    GUICHET_OK(world.begin());
     const SignedAction action = waiting(world).first().action;
     GUICHET_OK(setFirstAside(world));
     const QString path = world.dir.filePath(u"bundle.json"_s);
@@ -223,13 +222,13 @@ void QuarantineTest::theBundleHoldsThisActionAloneAndIsLogged() {
     };
     QCOMPARE(save(crypto::randomUuid()).error().reason, u"itemUnknown"_s);
     const qsizetype before = world.desk->waitingReads(100)->size();
-    GUICHET_OK(save(made.actionId.text()));
+    GUICHET_OK(save(world.made.actionId.text()));
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray bytes = file.readAll();
     const QJsonObject bundle = json::parseObject(bytes.trimmed(), 1 << 20).value();
     QCOMPARE(QByteArray::fromBase64(bundle[u"raw"_s].toString().toLatin1()), wire::rawOf(action));
-    QCOMPARE(bundle[u"actionId"_s].toString(), made.actionId.text());
+    QCOMPARE(bundle[u"actionId"_s].toString(), world.made.actionId.text());
     QCOMPARE(bundle[u"centreSaid"_s].toString(), u"internal"_s);
     QCOMPARE(bundle[u"outcome"_s][u"kind"_s].toString(), u"quarantined"_s);
     QVERIFY(bundle[u"schema"_s].toInt() > 0);
@@ -238,30 +237,27 @@ void QuarantineTest::theBundleHoldsThisActionAloneAndIsLogged() {
     const auto reads = world.desk->waitingReads(100).value();
     QCOMPARE(reads.size(), before + 1);
     QCOMPARE(reads.last().kind, wire::ReadKind::Exported);
-    QCOMPARE(reads.last().caseId, id);
+    QCOMPARE(reads.last().caseId, world.id);
 }
 
 // Made by a version that is gone, or damaged: it is in nobody's way.
 void QuarantineTest::aBodyNobodyKnowsKeepsNothingElseBack() {
-    DeskWorld world;
-    GUICHET_OK(world.create());
-    const CaseId id = world.centre.registered(u"Lamp"_s);
-    GUICHET_OK(world.pull());
-    const ActionMade bad = world.perform(id, NoteBody{u"Unknown"_s}).value();
-    GUICHET_OK(world.perform(id, NoteBody{u"Known"_s}));
+    LampNoted world;
+    GUICHET_OK(world.begin());
+    GUICHET_OK(world.perform(world.id, NoteBody{u"Known"_s}));
     world.desk.reset();
     {
         auto database = store::Database::open(world.ground.profileDir + u"/outbox.db"_s, world.ground.outboxKey,
                                               store::Access::WriteAlways, store::IfAbsent::Refuse)
                             .value();
         static constexpr store::Sql kSpoil{store::SqlKind::Write, "UPDATE outbox SET body = ? WHERE action_id = ?"};
-        GUICHET_OK(database->run(kSpoil, QByteArray("{\"dance\":1}"), bad.actionId));
+        GUICHET_OK(database->run(kSpoil, QByteArray("{\"dance\":1}"), world.made.actionId));
     }
     GUICHET_OK(world.reopen());
-    QCOMPARE(world.open(id)->theCase.timeline.last().text, u"Known"_s);
+    QCOMPARE(world.open(world.id)->theCase.timeline.last().text, u"Known"_s);
     GUICHET_OK(setFirstAside(world));
     GUICHET_OK(world.sync());
-    QCOMPARE(world.centre.cases[id].timeline.last().text, u"Known"_s);
+    QCOMPARE(world.centre.cases[world.id].timeline.last().text, u"Known"_s);
     const auto items = world.attention().value();
     QCOMPARE(items.size(), 1);
     QCOMPARE(items.first().type, u"note"_s);

@@ -17,9 +17,7 @@ public:
         id = world.centre.registered(u"Lamp"_s);
         wire::EnrolAnswer enrolled = world.centre.enrolled();
         enrolled.recoveryKey = m_key.publicKey;
-        auto made = store::Desk::create(world.ground, enrolled, world.signer.publicKey());
-        if (!made) qFatal("%s", why(made.error()));
-        world.desk = std::move(made).value();
+        if (const Done created = world.create(enrolled); !created) qFatal("%s", why(created.error()));
         if (const Done pulled = world.pull(); !pulled) qFatal("%s", why(pulled.error()));
     }
     // A minute later, when whoever searched has ended typing.
