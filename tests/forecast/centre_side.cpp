@@ -5,7 +5,7 @@
 #include "server/service/router.h"
 #include "server/service/silence.h"
 #include "tests/forecast/founding.h"
-#include "tests/forecast/must.h"
+#include "tests/support/must.h"
 
 namespace guichet::forecast {
 

@@ -7,6 +7,7 @@
 #include "core/wire/limits.h"
 #include "crypto/random.h"
 #include "tests/forecast/town.h"
+#include "tests/support/answer_of.h"
 
 namespace guichet::forecast {
 
@@ -20,15 +21,6 @@ constexpr int kKeyBytes = 32;
 QString folderTemplate() {
     const QString memory = u"/dev/shm"_s;
     return (QDir(memory).exists() ? memory : QDir::tempPath()) + u"/guichet-forecast-desk-XXXXXX"_s;
-}
-
-// The answer of a port that answers before it returns.
-template <typename T, typename Question>
-Result<T> answerOf(Question question) {
-    std::optional<Result<T>> got;
-    question([&](Result<T> result) { got = std::move(result); });
-    GUICHET_ASSERT(got.has_value());
-    return *std::move(got);
 }
 
 Error unfit(const QString& what) {

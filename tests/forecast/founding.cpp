@@ -3,8 +3,8 @@
 #include "core/wire/limits.h"
 #include "crypto/random.h"
 #include "server/service/administration.h"
-#include "tests/forecast/must.h"
 #include "tests/forecast/town.h"
+#include "tests/support/must.h"
 
 namespace guichet::forecast {
 

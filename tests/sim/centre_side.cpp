@@ -8,12 +8,11 @@
 #include "server/service/administration.h"
 #include "server/service/silence.h"
 #include "server/service/verify.h"
-#include "tests/forecast/must.h"
+#include "tests/support/must.h"
 
 namespace guichet::sim {
 
 using namespace Qt::StringLiterals;
-using forecast::must;
 
 namespace {
 

@@ -5,6 +5,7 @@
 
 #include "app/sync/tuning.h"
 #include "core/action/rules.h"
+#include "tests/support/answer_of.h"
 
 namespace guichet::sim {
 
@@ -13,15 +14,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr Milliseconds kOpensAgain{10'000};
-
-// The answer of a port that answers before it returns.
-template <typename T, typename Question>
-Result<T> answerOf(Question question) {
-    std::optional<Result<T>> got;
-    question([&](Result<T> result) { got = std::move(result); });
-    GUICHET_ASSERT(got.has_value());
-    return *std::move(got);
-}
 
 bool isOfDisk(const Error& error) {
     return error.code == ErrorCode::Storage || error.code == ErrorCode::Full;

@@ -5,15 +5,14 @@
 #include "app/store/desk.h"
 #include "tests/forecast/chance.h"
 #include "tests/forecast/founding.h"
-#include "tests/forecast/must.h"
 #include "tests/forecast/pen.h"
 #include "tests/forecast/town.h"
 #include "tests/sim/steady_chance.h"
+#include "tests/support/must.h"
 
 namespace guichet::sim {
 
 using namespace Qt::StringLiterals;
-using forecast::must;
 namespace town = forecast::town;
 
 namespace {

@@ -9,17 +9,9 @@
 
 #include "app/store/desk.h"
 #include "tests/store/toy_centre.h"
+#include "tests/support/answer_of.h"
 
 namespace guichet::toy {
-
-// The answer of a port that answers before it returns.
-template <typename T, typename Ask>
-Result<T> answerOf(Ask ask) {
-    std::optional<Result<T>> got;
-    ask([&](Result<T> result) { got = std::move(result); });
-    if (!got) qFatal("no answer");
-    return std::move(*got);
-}
 
 inline const ClientId kAnotherOutbox{u"e0000000-0000-4000-8000-000000000099"_s};
 

@@ -5,18 +5,11 @@
 #include "core/wire/limits.h"
 #include "crypto/random.h"
 #include "crypto/scrypt.h"
+#include "tests/support/must.h"
 
 namespace guichet::server::test {
 
 namespace {
-
-template <typename T>
-T must(Result<T> result) {
-    if (!result)
-        qFatal("%s: %s %s", errorCodeName(result.error().code), qPrintable(result.error().reason),
-               qPrintable(result.error().detail));
-    return std::move(result).value();
-}
 
 // The cheapest cost that is allowed: these tests are not about the price of guessing.
 const QString& cheapHash() {

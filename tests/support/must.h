@@ -3,7 +3,7 @@
 
 #include "core/base/result.h"
 
-namespace guichet::forecast {
+namespace guichet {
 
 template <typename T>
 T must(Result<T> result) {
@@ -13,4 +13,4 @@ T must(Result<T> result) {
     return std::move(result).value();
 }
 
-}  // namespace guichet::forecast
+}  // namespace guichet
