@@ -8,6 +8,7 @@
 
 #include "tests/scenario/support/told.h"
 #include "tests/scenario/support/two_clerks.h"
+#include "tests/support/file_bytes.h"
 
 using namespace guichet;
 using namespace guichet::scenario;
@@ -15,19 +16,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray contentOf(const QString& path) {
-    QFile file(path);
-    require(file.open(QIODevice::ReadOnly), "cannot read " + path.toUtf8());
-    return file.readAll();
-}
-
 // An HTTPS server that has the centre's certificate and is something else.
 class OtherServer {
 public:
     explicit OtherServer(const CentreProcess& centre) {
         QSslConfiguration terms = QSslConfiguration::defaultConfiguration();
-        terms.setLocalCertificateChain(QSslCertificate::fromData(contentOf(centre.certificate())));
-        terms.setPrivateKey(QSslKey(contentOf(centre.key()), QSsl::Ec));
+        terms.setLocalCertificateChain(QSslCertificate::fromData(bytesOf(centre.certificate())));
+        terms.setPrivateKey(QSslKey(bytesOf(centre.key()), QSsl::Ec));
         terms.setPeerVerifyMode(QSslSocket::VerifyNone);
         m_server.setSslConfiguration(terms);
         QObject::connect(&m_server, &QTcpServer::pendingConnectionAvailable, &m_server, [this] {

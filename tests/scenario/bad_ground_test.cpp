@@ -7,6 +7,7 @@
 
 #include "tests/scenario/support/told.h"
 #include "tests/scenario/support/two_clerks.h"
+#include "tests/support/file_bytes.h"
 
 using namespace guichet;
 using namespace guichet::scenario;
@@ -24,18 +25,6 @@ Surroundings diskWithRoomFor(const QString& folder, int bytes) {
 
 Surroundings readOnlyDisk(const QString& folder) {
     return {{{u"LD_PRELOAD"_s, kShim}, {u"GUICHET_DISK"_s, folder}, {u"GUICHET_DISK_READ_ONLY"_s, u"1"_s}}, {}, {}};
-}
-
-QByteArray contentOf(const QString& path) {
-    QFile file(path);
-    require(file.open(QIODevice::ReadOnly), "cannot read " + path.toUtf8());
-    return file.readAll();
-}
-
-void write(const QString& path, const QByteArray& content) {
-    QFile file(path);
-    require(file.open(QIODevice::WriteOnly | QIODevice::Truncate), "cannot write " + path.toUtf8());
-    file.write(content);
 }
 
 }  // namespace
@@ -116,7 +105,7 @@ private Q_SLOTS:
         wrong = wronglyTold(li(), {u"sync"_s}, 5, {}, readOnlyDisk(li().profile()));
         QVERIFY2(wrong.isEmpty(), wrong);
         // A profile below something that is no folder.
-        write(m_both->folder.filePath(u"a-file"_s), "not a folder\n");
+        writeBytes(m_both->folder.filePath(u"a-file"_s), "not a folder\n");
         const ClerkProcess lost(m_both->folder.filePath(u"a-file/profile"_s), li().passwordFile());
         wrong = wronglyTold(lost, {u"list"_s}, 5);
         QVERIFY2(wrong.isEmpty(), wrong);
@@ -149,13 +138,13 @@ private Q_SLOTS:
         QFETCH(qint64, bytes);
         const QString note = u"written before the outbox broke at %1"_s.arg(bytes);
         QCOMPARE(li().note(m_number, note).exit, 0);
-        const QByteArray whole = contentOf(file(u"outbox.db"_s));
+        const QByteArray whole = bytesOf(file(u"outbox.db"_s));
         QVERIFY(QFile::resize(file(u"outbox.db"_s), bytes));
-        const QByteArray truncated = contentOf(file(u"outbox.db"_s));
+        const QByteArray truncated = bytesOf(file(u"outbox.db"_s));
         const QByteArray list = wronglyTold(li(), {u"list"_s}, 5, u"damaged"_s);
         const QByteArray sync = wronglyTold(li(), {u"sync"_s}, 5, u"damaged"_s);
-        const bool untouched = contentOf(file(u"outbox.db"_s)) == truncated;
-        write(file(u"outbox.db"_s), whole);
+        const bool untouched = bytesOf(file(u"outbox.db"_s)) == truncated;
+        writeBytes(file(u"outbox.db"_s), whole);
         QVERIFY2(list.isEmpty(), list);
         QVERIFY2(sync.isEmpty(), sync);
         QVERIFY(untouched);
@@ -185,7 +174,7 @@ private Q_SLOTS:
                                                     li().passwordFile(), u"sync"_s, u"--wait"_s, u"600"_s});
         // Asking with another program would itself hold the profile, and the first might be the one refused.
         const auto holdsIt = [&] {
-            return contentOf(file(u"profile.lock"_s)).trimmed() == QByteArray::number(first.processId());
+            return bytesOf(file(u"profile.lock"_s)).trimmed() == QByteArray::number(first.processId());
         };
         QTRY_VERIFY(holdsIt() || first.state() == QProcess::NotRunning);
         const QByteArray wrong = wronglyTold(li(), {u"list"_s}, 6, u"profileInUse"_s);
@@ -218,18 +207,19 @@ private Q_SLOTS:
     void aMalformedTableIsToldByLineAndReason() {
         const QString path = m_both->folder.filePath(u"table.csv"_s);
         const QStringList import{u"import"_s, u"csv"_s, path, u"--mapping"_s, u"boston-311"_s, u"--office"_s, u"EO"_s};
-        write(path, "this,is,another,table\n1,2,3,4\n");
+        writeBytes(path, "this,is,another,table\n1,2,3,4\n");
         QByteArray wrong = adminTold(import, 1);
         QVERIFY2(wrong.isEmpty(), wrong);
         QFile::remove(path);
         wrong = adminTold(import, 1);
         QVERIFY2(wrong.isEmpty(), wrong);
-        write(path,
-              "case_enquiry_id,open_dt,target_dt,closed_dt,case_status,case_title,type,location,source\n"
-              "1,2026-01-05 10:00:00,,,Open,A hole,Request for Pothole Repair,1 Main Street,Constituent Call\n"
-              "2,2026-01-05 10:00:00,,,Open,too few cells\n"
-              "3,yesterday,,,Open,A hole,Request for Pothole Repair,1 Main Street,Constituent Call\n"
-              "4,2026-01-05 10:00:00,,,Open,A \"quote,Request for Pothole Repair,2 Main Street,Constituent Call\n");
+        writeBytes(
+            path,
+            "case_enquiry_id,open_dt,target_dt,closed_dt,case_status,case_title,type,location,source\n"
+            "1,2026-01-05 10:00:00,,,Open,A hole,Request for Pothole Repair,1 Main Street,Constituent Call\n"
+            "2,2026-01-05 10:00:00,,,Open,too few cells\n"
+            "3,yesterday,,,Open,A hole,Request for Pothole Repair,1 Main Street,Constituent Call\n"
+            "4,2026-01-05 10:00:00,,,Open,A \"quote,Request for Pothole Repair,2 Main Street,Constituent Call\n");
         const Said said = m_both->centre.admin(import);
         QVERIFY2(said.exit == 1, said.everything());
         const QJsonObject summary = said.lines.last();
@@ -245,10 +235,10 @@ private Q_SLOTS:
     void aCatalogueWithAFaultLoadsNothing() {
         const QString folder = m_both->folder.filePath(u"catalogue"_s);
         copyFolder(QStringLiteral(GUICHET_SOURCE_DIR "/resources/catalogue"), folder);
-        QByteArray newer = contentOf(folder + u"/suggestion.json"_s);
+        QByteArray newer = bytesOf(folder + u"/suggestion.json"_s);
         newer.replace("\"version\": 1", "\"version\": 2");
-        write(folder + u"/suggestion.json"_s, newer);
-        write(folder + u"/road-damage.json"_s, "{\"id\": \"road-damage\", ");
+        writeBytes(folder + u"/suggestion.json"_s, newer);
+        writeBytes(folder + u"/road-damage.json"_s, "{\"id\": \"road-damage\", ");
         const Said said = m_both->centre.admin({u"catalogue"_s, u"load"_s, folder});
         QVERIFY2(said.exit == 1 && said.out.contains("road-damage.json"), said.everything());
         for (const QJsonObject& service : m_both->centre.admin({u"catalogue"_s, u"list"_s}).lines)

@@ -7,6 +7,7 @@
 
 #include "tests/scenario/support/both_databases.h"
 #include "tests/scenario/support/clerk_process.h"
+#include "tests/support/file_bytes.h"
 
 using namespace guichet;
 using namespace guichet::scenario;
@@ -17,21 +18,14 @@ namespace {
 constexpr char kMarker[] = "A private letter: 私人信件 0123456789";
 
 QString fileWith(const QString& path, const QByteArray& content) {
-    QFile file(path);
-    require(file.open(QIODevice::WriteOnly) && file.write(content) == content.size(), "write " + path.toUtf8());
+    writeBytes(path, content);
     return path;
-}
-
-QByteArray contentOf(const QString& path) {
-    QFile file(path);
-    require(file.open(QIODevice::ReadOnly), "read " + path.toUtf8());
-    return file.readAll();
 }
 
 bool liesInPlain(const QString& folder) {
     QDirIterator all(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (all.hasNext())
-        if (contentOf(all.next()).contains(kMarker)) return true;
+        if (bytesOf(all.next()).contains(kMarker)) return true;
     return false;
 }
 
@@ -92,14 +86,14 @@ private Q_SLOTS:
         const QString copy = folder.filePath(u"copy"_s);
         const Said saved = zhang.run({u"file"_s, u"save"_s, number, seen[u"documentId"].toString(), u"--to"_s, copy});
         QVERIFY2(saved.exit == 0, saved.everything());
-        QVERIFY(contentOf(copy) == letter);
+        QVERIFY(bytesOf(copy) == letter);
         QVERIFY2(!liesInPlain(zhang.profile()), "the content lies in plain in the colleague's profile");
         // Here once, it is here without the centre.
         QCOMPARE(zhang.sync().exit, 0);
         centre.stop();
         QVERIFY(QFile::remove(copy));
         QCOMPARE(zhang.run({u"file"_s, u"save"_s, number, seen[u"documentId"].toString(), u"--to"_s, copy}).exit, 0);
-        QVERIFY(contentOf(copy) == letter);
+        QVERIFY(bytesOf(copy) == letter);
         centre.start();
         QVERIFY(centre.isContent());
         QCOMPARE(li.sync().exit, 0);

@@ -7,6 +7,7 @@
 
 #include "server/store/store.h"
 #include "tests/scenario/support/two_clerks.h"
+#include "tests/support/file_bytes.h"
 
 using namespace guichet;
 using namespace guichet::scenario;
@@ -87,9 +88,7 @@ private Q_SLOTS:
         QCOMPARE(li.resolve(item, u"discard"_s).error().value(u"reason").toString(), u"setAside"_s);
         const QString bundle = m_both->folder.filePath(u"bundle.json"_s);
         QCOMPARE(li.run({u"helpdesk"_s, item, u"--to"_s, bundle}).exit, 0);
-        QFile file(bundle);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const auto raw = QJsonDocument::fromJson(file.readAll()).object().value(u"raw"_s).toString();
+        const auto raw = QJsonDocument::fromJson(bytesOf(bundle)).object().value(u"raw"_s).toString();
         QVERIFY(QByteArray::fromBase64(raw.toLatin1()).contains("wormwood"));
 
         const CentreProcess& centre = m_both->centre;

@@ -9,6 +9,7 @@
 #include "app/store/profile_vault.h"
 #include "app/store/vault_signer.h"
 #include "tests/session/fake_centre.h"
+#include "tests/support/file_bytes.h"
 
 using namespace guichet;
 using namespace std::chrono_literals;
@@ -303,9 +304,7 @@ void SignInTest::pendingAttemptsHoldNoPlaintext() {
     Program program(profile(), *m_centre);
     m_centre->unreachable = true;
     QVERIFY(!program.enrol(with()).ok());
-    QFile file(pendingFile());
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray bytes = file.readAll();
+    const QByteArray bytes = bytesOf(pendingFile());
     for (const char* secret : {"the right password", "ABCD-EFGH", "clerk.one", "centre.example"})
         QVERIFY2(!bytes.contains(secret), secret);
 }

@@ -5,7 +5,7 @@
 
 #include "core/wire/limits.h"
 #include "tests/store/desk_world.h"
-#include "tests/store/file_bytes.h"
+#include "tests/support/file_bytes.h"
 
 using namespace guichet;
 using namespace guichet::toy;
@@ -91,7 +91,7 @@ private Q_SLOTS:
         for (qsizetype at = whole.size() - kPage; at > 0 && met == 0; at -= kPage) {
             QByteArray damaged = whole;
             damaged[at + 100] = static_cast<char>(damaged[at + 100] ^ 1);
-            overwrite(path, damaged);
+            writeBytes(path, damaged);
             GUICHET_OK(world.reopen());
             world.centre.registered(u"New"_s);
             const Done pulled = world.desk->cacheState() == store::CacheState::Kept ? world.pull() : done();

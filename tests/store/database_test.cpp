@@ -7,6 +7,7 @@
 
 #include "app/store/migrations.h"
 #include "app/store/search_tokenizer.h"
+#include "tests/support/file_bytes.h"
 
 using namespace guichet;
 using namespace guichet::store;
@@ -113,17 +114,12 @@ private Q_SLOTS:
 
     void aFlippedByteIsNeverReadAsData() {
         const QString path = filled();
-        QFile original(path);
-        QVERIFY(original.open(QIODevice::ReadOnly));
-        const QByteArray bytes = original.readAll();
+        const QByteArray bytes = bytesOf(path);
         for (qsizetype at = 40; at < bytes.size(); at += 1531) {
             const QString copy = fresh();
             QByteArray flipped = bytes;
             flipped[at] = static_cast<char>(flipped[at] ^ 0x20);
-            QFile file(copy);
-            QVERIFY(file.open(QIODevice::WriteOnly));
-            file.write(flipped);
-            file.close();
+            writeBytes(copy, flipped);
             const Done read = readAll(copy);
             if (!read.ok()) {
                 const bool told = read.error().code == ErrorCode::Corrupt || read.error().code == ErrorCode::Denied;
@@ -161,10 +157,7 @@ private Q_SLOTS:
 
     void aFileNotEncryptedIsRefused() {
         const QString path = fresh();
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(QByteArray("SQLite format 3\0", 16) + QByteArray(4080, '\0'));
-        file.close();
+        writeBytes(path, QByteArray("SQLite format 3\0", 16) + QByteArray(4080, '\0'));
         QVERIFY(!openAt(path).ok());
     }
 

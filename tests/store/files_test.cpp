@@ -78,7 +78,7 @@ private Q_SLOTS:
         for (const qint64 at : {qint64{0}, qint64{10}, qint64{60}, qint64{500}, kPiece + 500, good.size() - 1}) {
             QByteArray bad = good;
             bad[at] = static_cast<char>(bad[at] ^ 1);
-            write(path, bad);
+            writeBytes(path, bad);
             const auto content = world.content(file->document);
             QVERIFY2(!content.ok(), qPrintable(QString::number(at)));
             QCOMPARE(content.error().code, ErrorCode::Corrupt);
@@ -88,12 +88,12 @@ private Q_SLOTS:
         const qint64 head = good.size() - (pdf(2 * kPiece).size() + 3 * 28);
         QByteArray swapped = good;
         swapped.replace(head, kPiece + 28, good.mid(head + kPiece + 28, kPiece + 28));
-        write(path, swapped);
+        writeBytes(path, swapped);
         QVERIFY(!world.content(file->document).ok());
-        write(path, good.left(good.size() - 1));
+        writeBytes(path, good.left(good.size() - 1));
         QVERIFY(!world.content(file->document).ok());
         // Nobody else has it: it stays for whoever can mend it.
-        write(path, good);
+        writeBytes(path, good);
         GUICHET_OK(world.content(file->document));
     }
 
@@ -317,7 +317,7 @@ private Q_SLOTS:
         const QString path = world.files() + u'/' + world.names().first();
         QByteArray bad = bytesOf(path);
         bad[bad.size() - 20] = static_cast<char>(bad[bad.size() - 20] ^ 1);
-        write(path, bad);
+        writeBytes(path, bad);
         QCOMPARE(world.save(file->document, world.folder.filePath(u"copy.pdf"_s)).error().reason, u"fileDamaged"_s);
         QCOMPARE(QDir(world.folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"letter.pdf"_s});
     }

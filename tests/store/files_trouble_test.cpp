@@ -98,7 +98,7 @@ private Q_SLOTS:
             const QString path = world.files() + u'/' + name;
             const QByteArray good = bytesOf(path);
             if (good.size() > 2000) continue;
-            gone ? void(QFile::remove(path)) : write(path, good.left(good.size() - 1));
+            gone ? void(QFile::remove(path)) : writeBytes(path, good.left(good.size() - 1));
         }
         QVERIFY(!world.desk->readPiece(file->sha256, 0, kPiece).ok());
         QCOMPARE(world.state(file->document), FileState::Lost);
@@ -118,11 +118,11 @@ private Q_SLOTS:
         GUICHET_OK(file);
         const QString path = world.files() + u'/' + world.names().first();
         const QByteArray good = bytesOf(path);
-        write(path, good.left(good.size() - 1));
+        writeBytes(path, good.left(good.size() - 1));
         QCOMPARE(world.content(file->document).error().reason, u"fileDamaged"_s);
         QVERIFY(world.seen.last().isOfFilesOnly());
         QCOMPARE(world.state(file->document), FileState::Lost);
-        write(path, good);
+        writeBytes(path, good);
         GUICHET_OK(world.content(file->document));
         QCOMPARE(world.state(file->document), FileState::WaitsToGo);
     }

@@ -5,6 +5,7 @@
 
 #include "core/wire/limits.h"
 #include "tests/store/desk_world.h"
+#include "tests/support/file_bytes.h"
 
 namespace guichet::toy {
 
@@ -22,17 +23,6 @@ inline QByteArray pdf(qint64 bytes, const QByteArray& word = kMarker) {
     return made + "trailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n";
 }
 
-inline QByteArray bytesOf(const QString& path) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) qFatal("cannot read");
-    return file.readAll();
-}
-
-inline void write(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("cannot write");
-}
-
 // A desk with one case of the centre's.
 struct FilesWorld : DeskWorld {
     CaseId id;
@@ -46,7 +36,7 @@ struct FilesWorld : DeskWorld {
     [[nodiscard]] QString files() const { return ground.profileDir + u"/files"_s; }
     [[nodiscard]] QStringList names() const { return QDir(files()).entryList(QDir::Files | QDir::Hidden); }
     QString source(const QByteArray& content, const QString& name = u"letter.pdf"_s) {
-        write(folder.filePath(name), content);
+        writeBytes(folder.filePath(name), content);
         return folder.filePath(name);
     }
     Result<FileTaken> take(const QByteArray& content) {

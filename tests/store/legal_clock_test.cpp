@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "core/wire/json.h"
+#include "tests/support/file_bytes.h"
 
 using namespace guichet;
 using namespace std::chrono_literals;
@@ -49,15 +50,6 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QString path() const { return m_folder->filePath(QStringLiteral("time.json")); }
-    [[nodiscard]] QByteArray content() const {
-        QFile file(path());
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-    void write(const QByteArray& bytes) {
-        QFile file(path());
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        QCOMPARE(file.write(bytes), bytes.size());
-    }
     // A run in which the centre named its time.
     void runWithTheCentre() {
         LegalClock clock(m_folder->path(), m_clock, kBoot);
@@ -107,11 +99,11 @@ void LegalClockTest::lockedItIsTheEarliestPossibleTime() {
 
 void LegalClockTest::aForgedRecordIsNotBelieved() {
     runWithTheCentre();
-    QJsonObject object = json::parseObject(content(), 4096).value();
+    QJsonObject object = json::parseObject(bytesOf(path()), 4096).value();
     QJsonObject record = object.value(QStringLiteral("record")).toObject();
     record.insert(QStringLiteral("centreTimeMs"), toMs(kCentre - std::chrono::hours(24)));
     object.insert(QStringLiteral("record"), record);
-    write(json::write(object));
+    writeBytes(path(), json::write(object));
     LegalClock clock(m_folder->path(), m_clock, kBoot);
     clock.unlocked(kKey);
     QCOMPARE(clock.now().quality, AtQuality::Unverified);
@@ -124,9 +116,9 @@ void LegalClockTest::aForgedRecordIsNotBelieved() {
 
 void LegalClockTest::damageCostsNoMoreThanVerification() {
     runWithTheCentre();
-    const QByteArray whole = content();
+    const QByteArray whole = bytesOf(path());
     for (qsizetype length = 0; length < whole.size(); ++length) {
-        write(whole.left(length));
+        writeBytes(path(), whole.left(length));
         LegalClock clock(m_folder->path(), m_clock, kBoot);
         QCOMPARE(clock.now(), (LegalReading{m_clock.wall, AtQuality::Unverified}));
         clock.unlocked(kKey);
@@ -135,26 +127,26 @@ void LegalClockTest::damageCostsNoMoreThanVerification() {
     LegalClock clock(m_folder->path(), m_clock, kBoot);
     clock.unlocked(kKey);
     QVERIFY(clock.centreSaid(kCentre).ok());
-    QCOMPARE(content(), whole);
+    QCOMPARE(bytesOf(path()), whole);
 }
 
 void LegalClockTest::recordsAreKeptSparingly() {
     LegalClock clock(m_folder->path(), m_clock, kBoot);
     clock.unlocked(kKey);
     QVERIFY(clock.centreSaid(kCentre).ok());
-    const QByteArray first = content();
+    const QByteArray first = bytesOf(path());
     for (int i = 1; i < 30; ++i) {
         m_clock.pass(20s);
         QVERIFY(clock.centreSaid(kCentre + i * 20s).ok());
-        QCOMPARE(content(), first);
+        QCOMPARE(bytesOf(path()), first);
     }
     m_clock.pass(20s);
     QVERIFY(clock.centreSaid(kCentre + 600s).ok());
-    const QByteArray second = content();
+    const QByteArray second = bytesOf(path());
     QVERIFY(second != first);
     // A correction is kept at once.
     QVERIFY(clock.centreSaid(kCentre + 700s).ok());
-    QVERIFY(content() != second);
+    QVERIFY(bytesOf(path()) != second);
     QCOMPARE(clock.now(), (LegalReading{kCentre + 700s, AtQuality::Verified}));
 }
 
@@ -183,10 +175,10 @@ void LegalClockTest::lockingAndUnlockingKeepsTheTime() {
     clock.unlocked(kKey);
     QVERIFY(clock.centreSaid(kCentre + 5s).ok());
     clock.locked();
-    const QByteArray before = content();
+    const QByteArray before = bytesOf(path());
     m_clock.pass(1h);
     QVERIFY(clock.centreSaid(kCentre + 1h + 5s).ok());
-    QCOMPARE(content(), before);
+    QCOMPARE(bytesOf(path()), before);
     clock.unlocked(kKey);
     QCOMPARE(clock.now(), (LegalReading{kCentre + 1h + 5s, AtQuality::Verified}));
 }

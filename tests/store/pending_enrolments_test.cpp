@@ -8,7 +8,7 @@
 
 #include "core/wire/json.h"
 #include "crypto/random.h"
-#include "tests/store/file_bytes.h"
+#include "tests/support/file_bytes.h"
 
 using namespace guichet;
 using guichet::store::PendingEnrolments;
@@ -141,7 +141,7 @@ void PendingEnrolmentsTest::damageBlocksNobody() {
     QVERIFY(pending.keep(attempt(), kPassword).ok());
     const QByteArray whole = bytesOf(path());
     for (qsizetype length = 0; length < whole.size(); ++length) {
-        overwrite(path(), whole.left(length));
+        writeBytes(path(), whole.left(length));
         const auto found = pending.find(asked());
         QVERIFY2(found.ok(), qPrintable(QString::number(length)));
         QVERIFY(!*found);
@@ -157,12 +157,12 @@ void PendingEnrolmentsTest::damageBlocksNobody() {
     QJsonObject first = attempts.at(0).toObject();
     first.insert(QStringLiteral("enrolId"), crypto::randomUuid());
     object.insert(QStringLiteral("attempts"), QJsonArray{first});
-    overwrite(path(), json::write(object));
+    writeBytes(path(), json::write(object));
     QVERIFY(!pending.find(asked()).value());
 }
 
 void PendingEnrolmentsTest::aLaterVersionIsTooNew() {
-    overwrite(path(), "{\"guichetEnrolment\":2}");
+    writeBytes(path(), "{\"guichetEnrolment\":2}");
     PendingEnrolments pending(m_folder->path());
     QCOMPARE(pending.find(asked()).error().code, ErrorCode::TooNew);
     QCOMPARE(pending.keep(attempt(), kPassword).error().code, ErrorCode::TooNew);

@@ -5,6 +5,7 @@
 #include <csignal>
 
 #include "tests/store/desk_world.h"
+#include "tests/support/file_bytes.h"
 
 using namespace guichet;
 using namespace guichet::toy;
@@ -95,12 +96,10 @@ private Q_SLOTS:
             "a" + utf8, QByteArray(reinterpret_cast<const char*>(kMarker.utf16()), kMarker.size() * 2),
             ("12" + utf8 + "more").toBase64(), qCompress(utf8, 9)};
         for (qsizetype i = 0; i < contents.size(); ++i) {
-            QFile file(dir.filePath(u"f%1"_s.arg(i)));
-            QVERIFY(file.open(QIODevice::WriteOnly));
-            file.write(contents[i]);
-            file.close();
-            QVERIFY2(!filesWithMarker(dir.path(), {}).isEmpty(), qPrintable(file.fileName()));
-            QVERIFY(file.remove());
+            const QString path = dir.filePath(u"f%1"_s.arg(i));
+            writeBytes(path, contents[i]);
+            QVERIFY2(!filesWithMarker(dir.path(), {}).isEmpty(), qPrintable(path));
+            QVERIFY(QFile::remove(path));
         }
     }
 

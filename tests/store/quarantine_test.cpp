@@ -2,6 +2,7 @@
 // sees of it and may do.
 #include "core/wire/json.h"
 #include "tests/store/desk_world.h"
+#include "tests/support/file_bytes.h"
 
 using namespace guichet;
 using namespace guichet::toy;
@@ -223,9 +224,7 @@ void QuarantineTest::theBundleHoldsThisActionAloneAndIsLogged() {
     QCOMPARE(save(crypto::randomUuid()).error().reason, u"itemUnknown"_s);
     const qsizetype before = world.desk->waitingReads(100)->size();
     GUICHET_OK(save(world.made.actionId.text()));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray bytes = file.readAll();
+    const QByteArray bytes = bytesOf(path);
     const QJsonObject bundle = json::parseObject(bytes.trimmed(), 1 << 20).value();
     QCOMPARE(QByteArray::fromBase64(bundle[u"raw"_s].toString().toLatin1()), wire::rawOf(action));
     QCOMPARE(bundle[u"actionId"_s].toString(), world.made.actionId.text());

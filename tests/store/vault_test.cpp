@@ -14,7 +14,7 @@
 #include "core/base/bytes.h"
 #include "core/wire/json.h"
 #include "crypto/sealing.h"
-#include "tests/store/file_bytes.h"
+#include "tests/support/file_bytes.h"
 
 using namespace guichet;
 using namespace guichet::store;
@@ -276,15 +276,15 @@ void VaultTest::everyTruncationIsDamage() {
     QVERIFY(Vault::create(directory(), contents(), kPassword).ok());
     const QByteArray whole = bytesOf(path());
     for (qsizetype length = 0; length < whole.size(); ++length) {
-        overwrite(path(), whole.left(length));
+        writeBytes(path(), whole.left(length));
         const auto vault = Vault::unlock(directory(), kPassword);
         QVERIFY2(!vault.ok(), qPrintable(QString::number(length)));
         QCOMPARE(vault.error().code, ErrorCode::Corrupt);
         QCOMPARE(vault.error().reason, QStringLiteral("vaultDamaged"));
     }
-    overwrite(path(), whole + "x");
+    writeBytes(path(), whole + "x");
     QCOMPARE(Vault::read(directory()).error().code, ErrorCode::Corrupt);
-    overwrite(path(), QByteArray(kVaultFileBytes + 1, ' '));
+    writeBytes(path(), QByteArray(kVaultFileBytes + 1, ' '));
     QCOMPARE(Vault::read(directory()).error().reason, QStringLiteral("vaultDamaged"));
 }
 
@@ -294,7 +294,7 @@ void VaultTest::everyChangedByteIsNoticed() {
     for (qsizetype i = 0; i < whole.size(); ++i) {
         QByteArray changed = whole;
         changed[i] = static_cast<char>(changed[i] ^ 0x02);
-        overwrite(path(), changed);
+        writeBytes(path(), changed);
         const auto vault = Vault::unlock(directory(), kPassword);
         QVERIFY2(!vault.ok(), qPrintable(QString::number(i)));
         // 1 with that bit is 3: a later version, as far as anybody can tell.
@@ -318,7 +318,7 @@ void VaultTest::aForgedHeaderDoesNotOpen() {
             forged.insert(key, header.value(key).toString() + QLatin1Char('x'));
         QJsonObject object = genuine;
         object.insert(QStringLiteral("header"), forged);
-        overwrite(path(), withChecksum(object));
+        writeBytes(path(), withChecksum(object));
         QVERIFY(Vault::read(directory()).ok());
         const auto vault = Vault::unlock(directory(), kPassword);
         QVERIFY2(!vault.ok(), qPrintable(key));
@@ -333,7 +333,7 @@ void VaultTest::aLaterVersionIsTooNew() {
     QJsonObject later = genuine;
     later.insert(QStringLiteral("guichetVault"), 2);
     later.remove(QStringLiteral("slots"));
-    overwrite(path(), json::write(later));
+    writeBytes(path(), json::write(later));
     QCOMPARE(Vault::read(directory()).error().code, ErrorCode::TooNew);
     QCOMPARE(Vault::unlock(directory(), kPassword).error().reason, QStringLiteral("vaultTooNew"));
 
@@ -341,12 +341,12 @@ void VaultTest::aLaterVersionIsTooNew() {
     slots.append(QJsonObject{{QStringLiteral("kind"), QStringLiteral("keyring")}});
     QJsonObject more = genuine;
     more.insert(QStringLiteral("slots"), slots);
-    overwrite(path(), withChecksum(more));
+    writeBytes(path(), withChecksum(more));
     QCOMPARE(Vault::read(directory()).error().code, ErrorCode::TooNew);
 
     QJsonObject unknown = genuine;
     unknown.insert(QStringLiteral("surprise"), true);
-    overwrite(path(), withChecksum(unknown));
+    writeBytes(path(), withChecksum(unknown));
     QCOMPARE(Vault::read(directory()).error().code, ErrorCode::Corrupt);
 }
 
@@ -380,7 +380,7 @@ void VaultTest::aFailedWriteLeavesTheOldVault() {
 }
 
 void VaultTest::aProfileThatIsAFileIsStorage() {
-    overwrite(directory(), "not a directory");
+    writeBytes(directory(), "not a directory");
     QCOMPARE(Vault::create(directory(), contents(), kPassword).error().code, ErrorCode::Storage);
     QCOMPARE(Vault::read(directory()).error().code, ErrorCode::Storage);
     QCOMPARE(bytesOf(directory()), QByteArray("not a directory"));

@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <functional>
 
+#include "tests/support/file_bytes.h"
+
 namespace guichet::sync {
 
 // An authority of its own and a certificate signed by it.
@@ -18,16 +20,16 @@ class Certificates {
 public:
     explicit Certificates(const QString& subjectAltName) {
         const auto path = [this](const char* name) { return m_directory.filePath(QString::fromLatin1(name)); };
-        write(path("san.cnf"), "subjectAltName=" + subjectAltName.toLatin1() + "\n");
+        writeBytes(path("san.cnf"), "subjectAltName=" + subjectAltName.toLatin1() + "\n");
         run({"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj",
              "/CN=test authority", "-keyout", path("ca.key"), "-out", path("ca.pem")});
         run({"req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj",
              "/CN=test centre", "-keyout", path("centre.key"), "-out", path("centre.csr")});
         run({"x509", "-req", "-in", path("centre.csr"), "-CA", path("ca.pem"), "-CAkey", path("ca.key"),
              "-CAcreateserial", "-days", "2", "-extfile", path("san.cnf"), "-out", path("centre.pem")});
-        authorityPem = read(path("ca.pem"));
-        certificate = QSslCertificate(read(path("centre.pem")));
-        key = QSslKey(read(path("centre.key")), QSsl::Ec);
+        authorityPem = bytesOf(path("ca.pem"));
+        certificate = QSslCertificate(bytesOf(path("centre.pem")));
+        key = QSslKey(bytesOf(path("centre.key")), QSsl::Ec);
     }
     QByteArray authorityPem;
     QSslCertificate certificate;
@@ -47,15 +49,6 @@ private:
         process.start(QStringLiteral("openssl"), arguments);
         if (!process.waitForFinished() || process.exitCode() != 0)
             qFatal("openssl: %s", process.readAllStandardError().constData());
-    }
-    static void write(const QString& path, const QByteArray& bytes) {
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("cannot write");
-    }
-    static QByteArray read(const QString& path) {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly)) qFatal("cannot read");
-        return file.readAll();
     }
     QTemporaryDir m_directory;
 };
