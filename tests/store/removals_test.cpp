@@ -31,12 +31,7 @@ class RemovalsTest : public QObject {
     }
     static Done sessionThatMeansIt(DeskWorld& world) {
         GUICHET_TAKE(const QString nonce, world.desk->beginSession(crypto::randomHex(16), SessionOf::ThisOutbox));
-        wire::SessionAnswer answer;
-        answer.person = world.centre.people.value(kMe);
-        answer.epoch = world.centre.epoch;
-        answer.lastN = answer.durableN = world.centre.lastN;
-        answer.grantsRev = world.centre.grantsRev;
-        answer.registrar = 3;
+        wire::SessionAnswer answer = world.sessionAnswer();
         answer.mayRemoveMany = true;
         return world.desk->sessionConfirmed(answer);
     }
