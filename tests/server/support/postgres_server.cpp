@@ -6,6 +6,8 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
+#include <QRegularExpression>
 #include <QThread>
 
 namespace guichet::server::test {
@@ -117,6 +119,16 @@ StorePlace PostgresServer::newDatabase() {
                 {QStringLiteral("-h"), place.host, QStringLiteral("-U"), place.user, place.database});
     if (!problem.isEmpty()) qFatal("%s", qPrintable(problem));
     return place;
+}
+
+QStringList PostgresServer::errors() const {
+    QFile log(m_folder->filePath(QStringLiteral("log")));
+    if (!log.open(QIODevice::ReadOnly)) qFatal("no log of PostgreSQL");
+    static const QRegularExpression kFailed(QStringLiteral("ERROR:  ([0-9A-Z]{5}):"));
+    QStringList states;
+    auto failed = kFailed.globalMatch(QString::fromUtf8(log.readAll()));
+    while (failed.hasNext()) states.append(failed.next().captured(1));
+    return states;
 }
 
 }  // namespace guichet::server::test

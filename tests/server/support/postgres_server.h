@@ -6,6 +6,7 @@
 #pragma once
 
 #include <QProcess>
+#include <QStringList>
 #include <QTemporaryDir>
 
 #include "server/store/database.h"
@@ -20,6 +21,8 @@ public:
 
     // A new, empty database.
     StorePlace newDatabase();
+    // SQLSTATE of every statement that failed until now, those that were tried again and went through too.
+    [[nodiscard]] QStringList errors() const;
 
 private:
     PostgresServer() = default;
