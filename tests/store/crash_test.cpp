@@ -100,6 +100,22 @@ void demandHealth(DeskWorld& world, const QVector<ActionId>& answered) {
     QCOMPARE(world.counts()->value(View::Attention), world.attention()->isEmpty() ? 0 : 1);
 }
 
+// What was made and has not left yet is on the screen as soon as anything else was made, whatever failed meanwhile.
+void demandShown(DeskWorld& world) {
+    GUICHET_OK(world.perform({}, request(u"Afterwards"_s)));
+    const auto outbox = world.outbox();
+    GUICHET_OK(outbox);
+    for (const OutboxItem& item : *outbox) {
+        if (item.type == u"editFields") continue;  // may end as a proposal
+        const auto dossier = world.open(item.caseId);
+        GUICHET_OK(dossier);
+        const QVector<TimelineEntry>& timeline = dossier->theCase.timeline;
+        const bool isShown = std::any_of(timeline.cbegin(), timeline.cend(),
+                                         [&](const TimelineEntry& entry) { return entry.actionId == item.actionId; });
+        QVERIFY2(isShown, qPrintable(item.type));
+    }
+}
+
 }  // namespace
 
 class CrashTest : public QObject {
@@ -115,6 +131,7 @@ class CrashTest : public QObject {
             world, known, [&](const ActionMade& made) { answered.append(made.actionId); }, [](const auto&) {});
         const bool struck = FaultyVfs::struck();
         FaultyVfs::disarm();
+        demandShown(world);
         // It goes on in the same run, and after a restart.
         if (const Done synced = world.sync(); !synced) QTest::qFail(why(synced.error()), __FILE__, __LINE__);
         if (const Done opened = world.reopen(); !opened) QTest::qFail(why(opened.error()), __FILE__, __LINE__);
@@ -166,6 +183,7 @@ class CrashTest : public QObject {
 private Q_SLOTS:
     void initTestCase() { FaultyVfs::install(); }
 
+    // Pitfall 58.
     void aFullDiskAtEveryStep() {
         everywhere([](qint64 at) { return broken(at, FaultyVfs::Then::Full, false); });
     }
