@@ -151,6 +151,7 @@ private Q_SLOTS:
         QVERIFY2(count >= 300, "golden cases are missing");
     }
 
+    // Pitfall 50.
     void golden() {
         QFETCH(QJsonObject, golden);
         const std::optional<Case> before = readBefore(golden[u"before"_s]);

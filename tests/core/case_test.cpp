@@ -36,6 +36,7 @@ private Q_SLOTS:
         }));
     }
 
+    // Pitfall 49.
     void unknownMembersAreKept() {
         QJsonObject object = minimal();
         object.insert(QStringLiteral("mood"), QJsonObject{{QStringLiteral("grade"), 5}});

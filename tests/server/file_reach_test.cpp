@@ -64,6 +64,7 @@ void FileReachTest::nothingIsToldOfCasesOfOthers() {
     QCOMPARE(anna.offerOf(anna.id, awaited).code(), u"clientForked"_s);
 }
 
+// Pitfall 72.
 void FileReachTest::contentIsTakenOverOnlyFromWhatOneMayRead() {
     BENCH(bench);
     Desk anna(bench, kAnna);

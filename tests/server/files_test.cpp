@@ -165,6 +165,7 @@ void FilesTest::aPieceThatDoesNotFitIsRefused() {
     QCOMPARE(desk.sendAll(document, content).standing, wire::FileStanding::Held);
 }
 
+// Pitfall 77.
 void FilesTest::damagedContentStartsAnew() {
     BENCH(bench);
     Desk desk(bench, kAnna);
@@ -181,6 +182,7 @@ void FilesTest::damagedContentStartsAnew() {
     VERIFY_CENTRE(bench);
 }
 
+// Pitfall 78.
 void FilesTest::whatIsNotWhatItIsSaidToBeIsRefused() {
     BENCH(bench);
     Desk desk(bench, kAnna);
@@ -230,7 +232,7 @@ void FilesTest::tooLargeForTheServiceIsRefusedBeforeItIsSent() {
     VERIFY_CENTRE(bench);
 }
 
-// A process may die between any two transactions.
+// Pitfall 73. A process may die between any two transactions.
 void FilesTest::theNextOfferFinishesWhatWasLeft() {
     BENCH(bench);
     Desk desk(bench, kAnna);

@@ -357,6 +357,7 @@ void PushTest::rightsAreEnforced() {
     VERIFY_CENTRE(bench);
 }
 
+// Pitfall 76.
 void PushTest::anAttachmentIsAppliedBeforeItsFileIsHere() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);

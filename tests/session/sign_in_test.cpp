@@ -324,6 +324,7 @@ void SignInTest::refusesTheWrongPasswordAndTheUnknownProfile() {
     QVERIFY(program.state().unlocked);
 }
 
+// Pitfall 35.
 void SignInTest::lockClosesTheVault() {
     enrolHere();
     Program program(profile(), *m_centre);

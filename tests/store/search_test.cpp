@@ -95,6 +95,7 @@ private Q_SLOTS:
         }
     }
 
+    // Pitfall 55: nothing is shown that the index does not have yet.
     void whatWaitsToBeSentIsFoundAndWhatIsGoneIsNot() {
         DeskWorld world;
         const CaseId known = opened(world, u"Zebra"_s, named(u"Mary Smith"_s));
