@@ -180,12 +180,15 @@ Result<std::optional<Outcome>> ChunkPush::saidBefore(const Checked& each) {
     if (const auto here = m_places.constFind(id); here != m_places.constEnd())
         return saidBefore(each, m_decided[*here].action.bytes, m_decided[*here].outcome);
     GUICHET_TAKE(const auto stored, m_store.actions().find(id));
-    GUICHET_TAKE(auto outcome, m_store.actions().newestOutcome(id));
-    if (stored) return saidBefore(each, stored->bytes, std::move(outcome));
+    if (stored) {
+        GUICHET_TAKE(auto outcome, m_store.actions().newestOutcome(id));
+        return saidBefore(each, stored->bytes, std::move(outcome));
+    }
     // One that nobody could read when it came under another number.
     GUICHET_TAKE(const auto aside, m_store.quarantine().find(id));
-    if (aside && aside->sha256 != each.digest) return std::optional(outcomeOfReuse(id, m_now));
-    return outcome;
+    if (!aside) return std::optional<Outcome>();
+    if (aside->sha256 != each.digest) return std::optional(outcomeOfReuse(id, m_now));
+    return m_store.actions().newestOutcome(id);
 }
 
 Result<std::optional<Outcome>> ChunkPush::saidBefore(const Checked& each, const SignedAction& known,

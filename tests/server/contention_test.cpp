@@ -3,6 +3,7 @@
 #include <QLoggingCategory>
 #include <thread>
 
+#include "crypto/random.h"
 #include "server/service/verify.h"
 #include "tests/server/support/centre_bench.h"
 #include "tests/server/support/cut_line.h"
@@ -97,8 +98,8 @@ private Q_SLOTS:
 void ContentionTest::pushesOfOneOfficeWaitForEachOther() {
     POSTGRES_BENCH(bench);
     Crowd crowd(bench);
-    const QString annas = newId();
-    const QString bens = newId();
+    const QString annas = crypto::randomUuid();
+    const QString bens = crypto::randomUuid();
     crowd.anna.push({crowd.anna.make(crowd.anna.registration(), annas)});
     crowd.ben.push({crowd.ben.make(crowd.ben.registration(), bens)});
     const qint64 before = verOf(bench, kEast);
@@ -112,7 +113,7 @@ void ContentionTest::pushesOfOneOfficeWaitForEachOther() {
 void ContentionTest::casesAreLockedInOneOrder() {
     POSTGRES_BENCH(bench);
     Crowd crowd(bench);
-    QStringList cases{newId(), newId()};
+    QStringList cases{crypto::randomUuid(), crypto::randomUuid()};
     cases.sort();
     for (const QString& id : cases) crowd.anna.push({crowd.anna.make(crowd.anna.registration(), id)});
     const auto note = [](Machine& machine, const QString& id) {
@@ -137,7 +138,7 @@ void ContentionTest::aCommitThatNobodyAnsweredCountsOnceOrNotAtAll() {
     QFETCH(int, at);
     POSTGRES_BENCH(bench);
     Machine anna = atWork(bench, kAnna);
-    const QString id = newId();
+    const QString id = crypto::randomUuid();
     anna.push({anna.make(anna.registration(), id)});
     const qint64 before = verOf(bench, kEast);
     const QVector<Frame> frames{anna.make(NoteBody{QStringLiteral("once")}, id, 1)};

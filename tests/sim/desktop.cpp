@@ -146,6 +146,10 @@ void Desktop::damageCache(Chance& chance) {
     file.putChar(static_cast<char>(byte ^ (1 << chance.below(8))));
 }
 
+bool Desktop::cacheIsDistrusted() const {
+    return QFile::exists(QDir(folder()).filePath(u"cache.db.distrusted"_s));
+}
+
 void Desktop::recover() {
     m_disk.spare();
     m_disk.become(Disk::Health::Good);

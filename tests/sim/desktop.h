@@ -47,6 +47,8 @@ public:
     [[nodiscard]] int generation() const { return m_generation; }
     [[nodiscard]] bool diskFailed() const { return m_diskFailed; }
     void diskIsLevel() { m_diskFailed = false; }
+    // Damage was met in use: the cache is made anew when the program starts again.
+    [[nodiscard]] bool cacheIsDistrusted() const;
     [[nodiscard]] const PersonId& person() const { return m_person.id; }
     [[nodiscard]] const QString& folder() const { return m_ground.profileDir; }
     [[nodiscard]] const QString& trouble() const { return m_trouble; }

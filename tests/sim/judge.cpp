@@ -196,10 +196,11 @@ Result<QByteArray> Judge::contentOf(Desktop& desktop, const QString& key) {
     return content;
 }
 
-// I6. What the disk did not take in follows with the next write; until then the overlay is an older one.
+// I6. What the disk or a damaged cache did not take in follows with the next write, or the next start; until then the
+// overlay is an older one.
 Done Judge::lookAtOverlay(Desktop& desktop, const Seen& now) const {
     if (now.progress.outboxSeq != now.changeSeq)
-        return desktop.diskFailed()
+        return desktop.diskFailed() || desktop.cacheIsDistrusted()
                    ? done()
                    : Done(broken(
                          u"I6: the cache is at %1, the outbox at %2"_s.arg(now.progress.outboxSeq).arg(now.changeSeq)));
