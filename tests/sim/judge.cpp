@@ -168,13 +168,17 @@ Done Judge::lookAtObject(Desktop& desktop, const Ledger& ledger, const QString& 
     if (!isNew && before.cursor == now.cursor) return done();
     if (earlier != before.objects.cend() && earlier->isTrusted && earlier->rev > held.rev)
         return broken(u"I8: %1 went back from revision %2 to %3"_s.arg(key).arg(earlier->rev).arg(held.rev));
-    qint64 newest = 0;
+    // Of each office the last state that its cursor covers: those before it are not sent any more.
+    QHash<OfficeId, const Ledger::State*> covered;
     const Ledger::State* same = nullptr;
     for (const Ledger::State& state : ledger.statesOf(key)) {
         if (state.rev == held.rev && state.op == server::FeedOp::Put) same = &state;
-        const bool isCovered = now.cursor.contains(state.office) && state.ver <= now.cursor.value(state.office);
-        if (isCovered && state.op == server::FeedOp::Put) newest = std::max(newest, state.rev);
+        if (now.cursor.contains(state.office) && state.ver <= now.cursor.value(state.office))
+            covered.insert(state.office, &state);
     }
+    qint64 newest = 0;
+    for (const Ledger::State* state : std::as_const(covered))
+        if (state->op == server::FeedOp::Put) newest = std::max(newest, state->rev);
     if (held.isTrusted && newest > held.rev)
         return broken(u"I9: %1 is held as of revision %2, the cursor covers %3"_s.arg(key).arg(held.rev).arg(newest));
     if (same == nullptr) return broken(u"I5: %1 never had revision %2"_s.arg(key).arg(held.rev));
