@@ -158,6 +158,35 @@ private Q_SLOTS:
         QCOMPARE(*apply(std::nullopt, action, context).after->calendar, (CalendarRef{u"east"_s, 2}));
     }
 
+    // Whoever cannot compute a date leaves it: an old date is better than none, and the centre computes it.
+    void aDateThatCannotBeComputedStaysAsItIs() {
+        const world::Ground ground;
+        Case held = world::aCase();
+        held.calendar = CalendarRef{u"east"_s, 2};
+        held.promisedAt = world::instant(u"2026-03-09T16:00:00.000Z"_s);
+        held.statutoryAt = world::instant(u"2026-03-23T16:00:00.000Z"_s);
+        const auto stoppedIn = [&](const Case& on, const Context& context) {
+            const Action action = world::action(AskForDocumentsBody{{u"plan"_s}, {}}, u"li.wei"_s, on.rev);
+            return apply(on, action, context).after.value();
+        };
+        const Context whole = ground.contextOf(u"li.wei"_s);
+        QVERIFY(!stoppedIn(held, whole).promisedAt);
+
+        Context withoutOffices = whole;
+        withoutOffices.offices = nullptr;
+        QCOMPARE(stoppedIn(held, withoutOffices).promisedAt, held.promisedAt);
+        Context withoutCatalogue = whole;
+        withoutCatalogue.catalogue = nullptr;
+        QCOMPARE(stoppedIn(held, withoutCatalogue).statutoryAt, held.statutoryAt);
+        Case elsewhere = held;
+        elsewhere.office = OfficeId{u"XX"_s};
+        QCOMPARE(stoppedIn(elsewhere, ground.contextOf(QString())).promisedAt, held.promisedAt);
+        Case later = held;
+        later.calendar = CalendarRef{u"east"_s, 7};
+        QCOMPARE(stoppedIn(later, whole).promisedAt, held.promisedAt);
+        QCOMPARE(stoppedIn(later, whole).statutoryAt, held.statutoryAt);
+    }
+
     void datesOfAnotherSystemStayAsTheyCame() {
         Story story;
         Case imported = world::aCase();
