@@ -106,6 +106,20 @@ private Q_SLOTS:
         QVERIFY(!outlook.steps[2].state.begunAt);
     }
 
+    // Where no step ends with the acceptance, what is reopened begins with the first.
+    void aReopenedCaseOfAServiceWithoutIntakeBeginsAnew() {
+        Service service = world::shopLicence(1);
+        service.steps.removeFirst();
+        Story story(2);
+        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+        QCOMPARE(currentStep(story.held(), service), 0);
+        story.must(CloseBody{u"Given up."_s}, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
+        QCOMPARE(currentStep(story.held(), service), service.steps.size());
+        story.must(ReopenBody{u"An appeal"_s}, u"li.wei"_s, "2026-03-05T08:00:00.000Z");
+        QCOMPARE(currentStep(story.held(), service), 0);
+        QCOMPARE(stepsOf(story.held(), service).first().begunAt, at("2026-03-05T08:00:00.000Z"));
+    }
+
     void nobodyApprovesWhatTheyProposedEvenIfItWasReplaced() {
         Story story;
         story.handIn("2026-03-02T10:00:00.000Z");
@@ -152,6 +166,23 @@ private Q_SLOTS:
         QCOMPARE(all, at("2026-03-06T12:00:00.000Z") - story.held().openedAt);
     }
 
+    // On its way a case is with the other office, until it is taken over or sent back.
+    void aCaseOnItsWayIsWithTheOtherOffice() {
+        const ActionBody ends[] = {AcceptTransferBody{}, ReturnTransferBody{ReturnGround::NotOurRemit, u"No."_s}};
+        for (const ActionBody& end : ends) {
+            Story story(2);
+            story.must(TransferBody{OfficeId{u"RE"_s}, u"Theirs."_s}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+            const Ball sent = story.outlook("2026-03-03T13:00:00.000Z").ball;
+            QCOMPARE(sent.now, Holder::OtherOffice);
+            QCOMPARE(hours(sent, Holder::OtherOffice), 5);
+            story.must(end, u"eve"_s, "2026-03-04T08:00:00.000Z");
+            const Ball settled = story.outlook("2026-03-06T08:00:00.000Z").ball;
+            QCOMPARE(settled.now, Holder::Office);
+            QCOMPARE(hours(settled, Holder::OtherOffice), 24);
+            QCOMPARE(hours(settled, Holder::Office), 3 * 24);
+        }
+    }
+
     void aSpecialStepStopsTheLimitsUnlessItCounts() {
         for (const QString& step : {u"hearing"_s, u"inspection"_s}) {
             Story story;
@@ -182,6 +213,30 @@ private Q_SLOTS:
         QVERIFY(!story.outlook("2026-03-05T08:00:00.000Z").consequence);
     }
 
+    // A limit that was over when the case came back, or came under other rules, has no consequence any more.
+    void silenceSpeaksOfNoLimitThatWasOverBefore() {
+        const MergeBody merge{CaseId{u"c0000000-0000-4000-8000-000000000002"_s}, u"EO-2"_s, u"Twice."_s};
+        const std::tuple<ActionBody, ActionBody, QString> turns[] = {
+            {RefuseBody{u"No."_s}, ReopenBody{u"An appeal"_s}, u"li.wei"_s},
+            {merge, UnmergeBody{u"Two shops."_s}, u"sun"_s},
+            {NoteBody{u"A new law."_s}, MoveToVersionBody{2, u"A new law."_s}, u"ben"_s}};
+        for (const auto& [before, turn, person] : turns) {
+            for (const bool inTime : {true, false}) {
+                Story story;
+                story.handIn("2026-03-02T10:00:00.000Z");
+                story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+                QCOMPARE(*story.held().statutoryAt, at("2026-03-30T15:00:00.000Z"));
+                story.must(before, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
+                story.must(turn, person, inTime ? "2026-03-30T14:00:00.000Z" : "2026-03-30T15:00:00.000Z");
+                const Service service = world::shopLicence(1);
+                const Calendar calendar = plainWeek(u"Europe/Paris"_s);
+                const auto spoken =
+                    consequenceOf(story.held(), service, calendar, deadlinesOf(story.held(), service, calendar));
+                QCOMPARE(spoken.has_value(), inTime);
+            }
+        }
+    }
+
     // Ten working days from Monday 2 March: a fifth, two days, is left from Friday the 13th on.
     void aDateIsAtRiskWhenAFifthIsLeft() {
         const Story story;
@@ -206,6 +261,10 @@ private Q_SLOTS:
         // A lease must be shown as paper; a scan of it is none.
         renewal.documents.first().key = u"lease"_s;
         QVERIFY(missingDocuments(renewal, story.service()).contains(u"lease"_s));
+        // A paper that came with an import is here, though no line says who took it in.
+        Case imported = story.held();
+        imported.originals = {Original{ActionId{u"o1"_s}, u"lease"_s, u"Lease"_s, u"Safe 1"_s}};
+        QCOMPARE(missingDocuments(imported, story.service()), QStringList{u"identity"_s});
     }
 
     void aMergeIsUndoneToWhatItWas() {
@@ -256,6 +315,39 @@ private Q_SLOTS:
         QCOMPARE(story.step(), u"delivery"_s);
         QCOMPARE(story.held().timeline.last().details.value(u"reverses"_s),
                  story.held().timeline[story.held().timeline.size() - 2].actionId.text());
+    }
+
+    // What is said meanwhile is no proposal: the one that silence felled stands again as it was.
+    void aNoteHidesNoProposalFromWhoeverTakesSilenceBack() {
+        Story story;
+        story.handIn("2026-03-02T10:00:00.000Z");
+        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+        story.must(ProposeDecisionBody{DecisionKind::Denied, u"No."_s}, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
+        const qint64 seen = story.held().rev;
+        story.must(NoteBody{u"She called."_s}, u"anna"_s, "2026-03-05T08:00:00.000Z");
+        story.must(DecideBySilenceBody{DecisionKind::Granted, at("2026-03-20T16:00:00.000Z")}, QString(),
+                   "2026-03-24T08:00:00.000Z");
+        QCOMPARE(story.act(ApproveDecisionBody{}, u"ben"_s, "2026-03-06T12:00:00.000Z", seen).kind,
+                 VerdictKind::Applied);
+        QCOMPARE(story.held().decision->kind, DecisionKind::Denied);
+        QCOMPARE(story.held().decision->text, u"No."_s);
+        QCOMPARE(story.held().decision->by, PersonId{u"li.wei"_s});
+    }
+
+    // Whoever proposes anew without having seen that the first proposal came back is told so, silence or not.
+    void silenceHidesNoReturnOfAProposal() {
+        Story story;
+        story.handIn("2026-03-02T10:00:00.000Z");
+        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+        story.must(ProposeDecisionBody{DecisionKind::Granted, u"Yes."_s}, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
+        const qint64 seen = story.held().rev;
+        story.must(ReturnDecisionBody{u"Which law?"_s}, u"ben"_s, "2026-03-05T08:00:00.000Z");
+        story.must(DecideBySilenceBody{DecisionKind::Granted, at("2026-03-20T16:00:00.000Z")}, QString(),
+                   "2026-03-24T08:00:00.000Z");
+        const Verdict told = story.act(ProposeDecisionBody{DecisionKind::Denied, u"No."_s}, u"li.wei"_s,
+                                       "2026-03-05T12:00:00.000Z", seen);
+        QCOMPARE(told.kind, VerdictKind::Conflict);
+        QCOMPARE(told.fields, QStringList{u"decision"_s});
     }
 
     // What was sent back before somebody took the case over is their past, not the next office's.
