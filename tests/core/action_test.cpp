@@ -103,6 +103,12 @@ private Q_SLOTS:
         QCOMPARE(decodeHeader(bytes + ",\"zzz\":1}").error().reason, u"headerMember"_s);
     }
 
+    // Signed for ever: one that is raised must be read in all its versions by the law too.
+    void inWhichVersionAnActionIsWritten() {
+        for (const ActionType type : allActionTypes())
+            QCOMPARE(actionVersion(type), type == ActionType::ReturnTransfer ? 2 : 1);
+    }
+
     void aHeaderNamesWhatItIsAbout() {
         ActionHeader header = world::action(ClaimBody{}, u"li.wei"_s, 8).header;
         header.commit = QByteArray(32, 'c');

@@ -69,6 +69,8 @@ private Q_SLOTS:
         QCOMPARE(read->kindOf(QDate(2026, 1, 7)), DayKind::DayOff);  // Wednesday
         QCOMPARE(read->closingOf(QDate(2026, 1, 7)), 1440);          // the latest of the week
         QCOMPARE(read->kindOf(QDate(2026, 1, 8)), DayKind::Working);
+        QVERIFY(!read->isPublished(QDate(2025, 12, 31)));
+        QVERIFY(read->isPublished(QDate(2026, 1, 1)));
         QVERIFY(read->isPublished(QDate(2026, 12, 31)));
         QVERIFY(!read->isPublished(QDate(2027, 1, 1)));
         QCOMPARE(read->rule.outsideHours, OutsideHours::NextWorkingDay);
@@ -129,6 +131,7 @@ private Q_SLOTS:
         const auto read = calendarFromJson(text, u"town.json"_s);
         QVERIFY(!read.ok());
         QCOMPARE(read.error().detail, u"town.json: "_s + detail);
+        QCOMPARE(read.error().reason, u"calendar"_s);  // words/ has a sentence for it
     }
 
     void aWeekWithoutWorkIsNone() {
