@@ -181,6 +181,19 @@ private Q_SLOTS:
         }
     }
 
+    // Whoever runs the installation signs nothing in the centre's place.
+    void whatTheCentreSignsIsNoAdministratorsEither() {
+        const OfficeId east{u"EO"_s};
+        const Person admin{PersonId{u"jo"_s}, u"Jo"_s, {RoleGrant{east, Role::Administrator}}, false, false};
+        QVERIFY(has(admin, east, Right::Administer));
+        const world::Ground ground;
+        Context context = ground.contextOf(u"jo"_s);
+        context.person = &admin;
+        for (const ActionType type : {ActionType::Recompute, ActionType::AcceptBySilence, ActionType::DecideBySilence,
+                                      ActionType::FileArrived, ActionType::FileRefused, ActionType::ImportCase})
+            QCOMPARE(refusalFor(type, world::aCase(), context)->code, u"notYourRight"_s);
+    }
+
     void pendingActionsWaitForTheirRegistrationAndTheLastAdjudicatedOne() {
         const auto pending = [](const ActionBody& body, const QString& id) {
             return world::action(body, u"li.wei"_s, 0, id);
