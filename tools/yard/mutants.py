@@ -28,7 +28,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MUTATED = ("core/action", "core/time")
-PARTS = ("CMakeLists.txt", "CMakePresets.json", "cmake", "core", "docs", "resources", "tests/core", "tests/data")  # what core-only builds and reads
+PARTS = ("CMakeLists.txt", "CMakePresets.json", "cmake", "core", "docs", "resources", "tests/core", "tests/data", "tests/support")  # what core-only builds and reads
 TESTS = ("action", "apply", "apply_property", "calendar", "case_clock", "course", "deadline", "legal_time", "outgoing", "rules_doc", "service_law", "wire")
 GOAL, LEAST_TIMEOUT_S, TIMEOUT_FACTOR = 0.95, 20, 10
 MEMORY_BYTES = 2 << 30  # a mutant that appends without end is stopped here, not by the machine
