@@ -194,6 +194,29 @@ private Q_SLOTS:
             QCOMPARE(refusalFor(type, world::aCase(), context)->code, u"notYourRight"_s);
     }
 
+    // No message carries such a text, but a window forecasts what somebody pasted.
+    void whatIsTooLongIsToldWithItsPlace() {
+        const world::Ground ground;
+        const QString tooLong(10'001, u'x');
+        const auto refused = [&](const std::optional<Case>& before, const ActionBody& body) {
+            const qint64 rev = before ? before->rev : 0;
+            const Action action = world::action(body, u"li.wei"_s, rev);
+            const Verdict verdict = apply(before, action, ground.contextOf(u"li.wei"_s)).verdict;
+            return verdict.code == u"tooLong" ? verdict.facts.join(u' ') : verdict.code;
+        };
+        const Case held = world::aCase();
+        QCOMPARE(refused(held, NoteBody{tooLong}), u"text"_s);
+        QCOMPARE(refused(held, NoteBody{tooLong.chopped(1)}), QString());
+        QCOMPARE(refused(held, EditFieldsBody{{{u"address"_s, held.address, tooLong}}}), u"address"_s);
+        QCOMPARE(refused(held, EditFieldsBody{{{u"address"_s, held.address, tooLong.chopped(1)}}}), QString());
+        RegisterBody body = world::aRegistration();
+        body.applicant.proxy = Proxy{};
+        body.applicant.proxy->name = tooLong;
+        QCOMPARE(refused(std::nullopt, body), u"applicant.proxy.name"_s);
+        body.applicant.proxy->name.chop(1);
+        QCOMPARE(refused(std::nullopt, body), QString());
+    }
+
     void pendingActionsWaitForTheirRegistrationAndTheLastAdjudicatedOne() {
         const auto pending = [](const ActionBody& body, const QString& id) {
             return world::action(body, u"li.wei"_s, 0, id);
