@@ -47,6 +47,8 @@ public:
     Result<Decided> decideBody(const Arrived& arrived, const ActionBody& body, const std::optional<Person>& person);
     // The decision stands: the next one builds on it.
     void accept(const Decided& decided);
+    // This client's own under that id was not taken: nothing of its may build on it.
+    void holdAgainst(const ActionId& id) { m_decided.insert(id, OutcomeKind::Rejected); }
     // Reads this object anew before the next decision on it.
     void forget(const QString& objectKey);
     // Revision of an object as it stands; 0: there is none.

@@ -51,7 +51,6 @@ private:
     Result<std::optional<Outcome>> saidBefore(const Checked& each);
     Result<std::optional<Outcome>> saidBefore(const Checked& each, const SignedAction& known,
                                               std::optional<Outcome> outcome);
-    Done keepApart(const Checked& each, Chunk& chunk);
 
     Centre& m_centre;
     Store& m_store;
@@ -76,7 +75,6 @@ Result<Chunk> ChunkPush::run(const QVector<Checked>& frames) {
     GUICHET_TRY(holdCases(fresh));
     for (const Checked& each : fresh) {
         GUICHET_TRY(takeOne(each, chunk));
-        if (chunk.refused) return chunk;
     }
     GUICHET_TRY(enter(m_store, m_decided));
     for (const auto& [place, from] : m_pending) chunk.outcomes[place] = m_decided[from].outcome;
@@ -106,6 +104,9 @@ Done ChunkPush::lookWho(Chunk& chunk) {
     }
     m_person = *person;
     m_judge.emplace(m_store, directory, m_now);
+    // What builds on one of these does not build on the one that has its id.
+    GUICHET_TAKE(const auto reused, m_store.quarantine().reusedBy(m_client.id));
+    for (const ActionId& id : reused) m_judge->holdAgainst(id);
     return done();
 }
 
@@ -132,9 +133,8 @@ Result<QVector<Checked>> ChunkPush::skipRepeats(const QVector<Checked>& frames, 
             chunk.reused = each;
             return QVector<Checked>();
         }
-        GUICHET_TAKE(const auto outcome, saidBefore(each));
-        if (!outcome) return Error{ErrorCode::Corrupt, {}, QStringLiteral("a frame without outcome")};
-        chunk.outcomes.append(*outcome);
+        GUICHET_TAKE(const Outcome outcome, saidOf(m_store, stored[place], each.header.actionId, m_now));
+        chunk.outcomes.append(outcome);
     }
     return fresh;
 }
@@ -150,15 +150,19 @@ Done ChunkPush::holdCases(const QVector<Checked>& frames) {
 
 Done ChunkPush::takeOne(const Checked& each, Chunk& chunk) {
     const qsizetype place = chunk.outcomes.size();
+    const ActionId& id = each.header.actionId;
     GUICHET_TAKE(const auto before, saidBefore(each));
+    const bool isOther = before && isReuse(*before);
     if (before) {
-        if (isReuse(*before)) GUICHET_TRY(keepApart(each, chunk));
-        if (chunk.refused) return done();
         chunk.outcomes.append(*before);
         // Taken in this very chunk: its ver is not known yet.
-        if (const auto here = m_places.constFind(each.header.actionId);
-            here != m_places.constEnd() && !isReuse(*before))
+        if (const auto here = m_places.constFind(id); here != m_places.constEnd() && !isOther)
             m_pending.append({place, *here});
+        if (isOther) {
+            GUICHET_TRY(
+                keepApart(m_centre, m_store, m_client, each.frame.n, wire::rawOf(each.frame.action), id, m_now));
+            m_judge->holdAgainst(id);
+        }
     } else {
         GUICHET_TAKE(Decided decided,
                      decideAndWrite(m_store, *m_judge, {each.header, each.frame.action, {}}, m_person));
@@ -168,7 +172,7 @@ Done ChunkPush::takeOne(const Checked& each, Chunk& chunk) {
         chunk.outcomes.append(decided.outcome);
         m_decided.append(std::move(decided));
     }
-    m_frames.append({m_client.id, each.frame.n, m_request.session, each.header.actionId, each.digest});
+    m_frames.append({m_client.id, each.frame.n, m_request.session, isOther ? standInFor(id) : id, each.digest});
     m_client.lastN = each.frame.n;
     return done();
 }
@@ -198,13 +202,6 @@ Result<std::optional<Outcome>> ChunkPush::saidBefore(const Checked& each, const 
     return outcome;
 }
 
-Done ChunkPush::keepApart(const Checked& each, Chunk& chunk) {
-    GUICHET_TAKE(const auto wait,
-                 server::keepApart(m_centre, m_store, m_client, each.frame, each.header.actionId, m_now));
-    if (wait) chunk.refused = refusedBusy(*wait, 429);
-    return done();
-}
-
 Answer<Chunk> pushChunk(Centre& centre, Store& store, const wire::PushRequest& request, const QVector<Checked>& frames,
                         Instant now) {
     for (int attempt = 1;; ++attempt) {
@@ -218,7 +215,10 @@ Answer<Chunk> pushChunk(Centre& centre, Store& store, const wire::PushRequest& r
 
 Done keepReuse(Centre& centre, Store& store, const Caller& caller, const Checked& reused, Instant now) {
     GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
-    GUICHET_TRY(keepApart(centre, store, caller.client, reused.frame, reused.header.actionId, now));
+    GUICHET_TAKE(const auto client, store.clients().find(caller.client.id, Lock::Update));
+    if (!client) return done();
+    const Frame& frame = reused.frame;
+    GUICHET_TRY(keepApart(centre, store, *client, frame.n, wire::rawOf(frame.action), reused.header.actionId, now));
     return transaction.commit();
 }
 

@@ -20,6 +20,12 @@ Decided unread(const SetAside& row, OutcomeKind kind, Instant now) {
     return decided;
 }
 
+constexpr char kStandIn[] = "reuse:";
+
+Result<QByteArray> sealedBy(const Centre& centre, const QByteArray& raw) {
+    return crypto::seal(centre.recoveryKey().publicKey, raw, wire::kQuarantinePurpose);
+}
+
 // How long until this client may have one more put aside; nothing: it may now.
 Result<std::optional<Milliseconds>> mustWait(Store& store, const ClientId& client, Instant now) {
     GUICHET_TAKE(const auto lately, store.quarantine().lately(client, now - wire::kSetAsideWithin));
@@ -41,8 +47,7 @@ Result<Known> knownAs(Store& store, const ActionId& id, const QByteArray& raw) {
     return aside->sha256 == sha256(raw) ? Known::Same : Known::Other;
 }
 
-Result<Outcome> said(Store& store, const ActionId& id, Known known, Instant now) {
-    if (known == Known::Other) return outcomeOfReuse(id, now);
+Result<Outcome> newestOf(Store& store, const ActionId& id) {
     GUICHET_TAKE(const auto outcome, store.actions().newestOutcome(id));
     if (!outcome) return Error{ErrorCode::Corrupt, {}, QStringLiteral("an action without outcome")};
     return *outcome;
@@ -150,44 +155,43 @@ Answer<wire::PushAnswer> setAside(Centre& centre, Store& store, const Caller& ca
                                   const wire::QuarantineRequest& request, Instant now) {
     GUICHET_TRY(checkIdentity(caller, request.clientId, request.session));
     if (request.epoch != centre.epoch()) return refusedAs("epochChanged");
-    GUICHET_TAKE(const QByteArray sealed,
-                 crypto::seal(centre.recoveryKey().publicKey, request.raw, wire::kQuarantinePurpose));
-    SetAside row{caller.client.id, request.n, sha256(request.raw), request.actionId, caller.person.id, sealed,
-                 request.why,      now,       SetAsideState::Held};
     GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
     GUICHET_TAKE(const auto client, store.clients().find(caller.client.id, Lock::Update));
     if (!client || client->session != request.session) return refusedAs("clientForked");
     if (request.n > client->lastN + 1) return refusedGap(client->lastN + 1);
+    const QByteArray digest = sha256(request.raw);
+    const ActionId& id = request.actionId;
     wire::PushAnswer answer;
     answer.lastN = answer.durableN = client->lastN;
-    // Also of what is only an alarm.
-    GUICHET_TAKE(const auto wait, mustWait(store, client->id, now));
     if (request.n <= client->lastN) {
         GUICHET_TAKE(const auto frames, store.clients().frames(client->id, request.n, request.n));
         if (frames.isEmpty()) return Error{ErrorCode::Corrupt, {}, QStringLiteral("frames are not dense")};
-        if (frames.first().sha256 != row.sha256) {
-            if (wait) return refusedBusy(*wait, 429);
-            row.state = SetAsideState::Reuse;
-            GUICHET_TRY(store.quarantine().insert(row));
+        if (frames.first().sha256 != digest) {
+            GUICHET_TRY(keepApart(centre, store, *client, request.n, request.raw, id, now));
             GUICHET_TRY(transaction.commit());
             return refusedAs("reuse");
         }
-        GUICHET_TAKE(const Known known, knownAs(store, request.actionId, request.raw));
-        GUICHET_TAKE(const Outcome outcome, said(store, request.actionId, known, now));
+        GUICHET_TAKE(const Outcome outcome, saidOf(store, frames.first(), id, now));
         answer.outcomes = {outcome};
         return answer;
     }
-    GUICHET_TAKE(const Known known, knownAs(store, request.actionId, request.raw));
-    if (known != Known::Same && wait) return refusedBusy(*wait, 429);
+    GUICHET_TAKE(const Known known, knownAs(store, id, request.raw));
     if (known == Known::New) {
+        GUICHET_TAKE(const auto wait, mustWait(store, client->id, now));
+        if (wait) return refusedBusy(*wait, 429);
+        GUICHET_TAKE(const QByteArray sealed, sealedBy(centre, request.raw));
+        const SetAside row{client->id, request.n,          digest, id, caller.person.id, sealed, request.why,
+                           now,        SetAsideState::Held};
         QVector<Decided> decided{unread(row, OutcomeKind::Quarantined, now)};
         GUICHET_TRY(enter(store, decided));
+        GUICHET_TRY(store.quarantine().insert(row));
     }
-    if (known == Known::Other) row.state = SetAsideState::Reuse;
-    if (known != Known::Same) GUICHET_TRY(store.quarantine().insert(row));
-    GUICHET_TAKE(const Outcome outcome, said(store, request.actionId, known, now));
+    const bool isOther = known == Known::Other;
+    if (isOther) GUICHET_TRY(keepApart(centre, store, *client, request.n, request.raw, id, now));
+    const FrameRow frame{client->id, request.n, request.session, isOther ? standInFor(id) : id, digest};
+    GUICHET_TAKE(const Outcome outcome, saidOf(store, frame, id, now));
     answer.outcomes = {outcome};
-    GUICHET_TRY(store.clients().insertFrames({{client->id, request.n, request.session, request.actionId, row.sha256}}));
+    GUICHET_TRY(store.clients().insertFrames({frame}));
     GUICHET_TRY(store.clients().setProgress(client->id, request.n, request.n, client->highWater));
     GUICHET_TRY(transaction.commit());
     answer.lastN = answer.durableN = request.n;
@@ -200,23 +204,30 @@ Outcome outcomeOfReuse(const ActionId& id, Instant now) {
     outcome.kind = OutcomeKind::Rejected;
     outcome.code = QStringLiteral("reuse");
     outcome.office = kCentreOffice;
+    outcome.seq = 1;
     outcome.at = now;
     return outcome;
+}
+
+ActionId standInFor(const ActionId& id) {
+    return ActionId{QLatin1String(kStandIn) + id.text()};
+}
+
+Result<Outcome> saidOf(Store& store, const FrameRow& frame, const ActionId& id, Instant now) {
+    if (frame.actionId.text().startsWith(QLatin1String(kStandIn))) return outcomeOfReuse(id, now);
+    return newestOf(store, frame.actionId);
 }
 
 bool isReuse(const Outcome& outcome) {
     return outcome.kind == OutcomeKind::Rejected && outcome.code == QLatin1String("reuse");
 }
 
-Result<std::optional<Milliseconds>> keepApart(Centre& centre, Store& store, const ClientRow& client, const Frame& frame,
-                                              const ActionId& id, Instant now) {
+Done keepApart(Centre& centre, Store& store, const ClientRow& client, qint64 n, const QByteArray& raw,
+               const ActionId& id, Instant now) {
     GUICHET_TAKE(const auto wait, mustWait(store, client.id, now));
-    if (wait) return wait;
-    const QByteArray raw = wire::rawOf(frame.action);
-    GUICHET_TAKE(const QByteArray sealed, crypto::seal(centre.recoveryKey().publicKey, raw, wire::kQuarantinePurpose));
-    GUICHET_TRY(store.quarantine().insert({client.id, frame.n, sha256(raw), id, client.person, sealed,
-                                           QStringLiteral("reuse"), now, SetAsideState::Reuse}));
-    return wait;
+    GUICHET_TAKE(const QByteArray sealed, wait ? Result<QByteArray>(QByteArray("")) : sealedBy(centre, raw));
+    return store.quarantine().insert(
+        {client.id, n, sha256(raw), id, client.person, sealed, QStringLiteral("reuse"), now, SetAsideState::Reuse});
 }
 
 Result<QByteArray> unsealed(const Centre& centre, const SetAside& row) {

@@ -12,8 +12,9 @@
 namespace guichet::server {
 
 // Stores the raw bytes sealed, and `quarantined` as the outcome; nothing of them is interpreted. Idempotent, also with
-// a push of the same bytes: what was said of that number stands. Refused: clientForked, epochChanged, gap, reuse
-// (another action has this number; kept apart), busy beyond wire::kSetAsideAtMost.
+// a push of the same bytes: what was said of that number stands. An id that stands for other bytes is told so, as by a
+// push. Refused: clientForked, epochChanged, gap, reuse (another action has this number; kept apart), busy beyond
+// wire::kSetAsideAtMost.
 Answer<wire::PushAnswer> setAside(Centre& centre, Store& store, const Caller& caller,
                                   const wire::QuarantineRequest& request, Instant now);
 
@@ -21,10 +22,14 @@ Answer<wire::PushAnswer> setAside(Centre& centre, Store& store, const Caller& ca
 // first.
 Outcome outcomeOfReuse(const ActionId& id, Instant now);
 bool isReuse(const Outcome& outcome);
-// Sealed, for whoever looks into the alarm: something else has this number or this id. Inside the caller's transaction.
-// Gives how long it must wait if this client had too much put aside lately; nothing is kept then.
-Result<std::optional<Milliseconds>> keepApart(Centre& centre, Store& store, const ClientRow& client, const Frame& frame,
-                                              const ActionId& id, Instant now);
+// What its frame names instead of that id, so that nothing which is looked up by frames meets the first one.
+ActionId standInFor(const ActionId& id);
+// What the client was told of this frame, which came under `id`.
+Result<Outcome> saidOf(Store& store, const FrameRow& frame, const ActionId& id, Instant now);
+// For whoever looks into the alarm: something else has this number or this id. Sealed; where this client had too much
+// put aside lately, only the digest. Inside the caller's transaction, which holds the client's row.
+Done keepApart(Centre& centre, Store& store, const ClientRow& client, qint64 n, const QByteArray& raw,
+               const ActionId& id, Instant now);
 
 // The bytes as the client sent them. Fails: NotFound (setAsideReleased), Corrupt.
 Result<QByteArray> unsealed(const Centre& centre, const SetAside& row);

@@ -95,18 +95,25 @@ ServiceResponse onPush(const Call& call) {
     ServiceResponse response = responseOf(answer);
     response.pushed = answer.ok();
     // Somebody has to look into it.
+    QStringList reused;
     if (answer)
         for (const Outcome& outcome : answer->outcomes)
-            if (isReuse(outcome)) response.detail = QStringLiteral("reuse: ") + outcome.actionId.text();
+            if (isReuse(outcome)) reused.append(outcome.actionId.text());
+    if (!reused.isEmpty()) response.detail = QStringLiteral("reuse: ") + reused.join(u' ');
     return response;
 }
 
 ServiceResponse onQuarantine(const Call& call) {
     const auto request = bodyOf<wire::QuarantineRequest>(call);
     if (!request) return responseOf(request.error());
-    ServiceResponse response = responseOf(setAside(call.centre, call.store, *call.caller, *request, call.now));
+    const auto answer = setAside(call.centre, call.store, *call.caller, *request, call.now);
+    ServiceResponse response = responseOf(answer);
     // Somebody has to look into it.
-    if (response.status == 200) response.detail = QStringLiteral("set aside: ") + request->actionId.text();
+    if (answer) {
+        const bool reused = isReuse(answer->outcomes.first());
+        response.detail =
+            (reused ? QStringLiteral("reuse: ") : QStringLiteral("set aside: ")) + request->actionId.text();
+    }
     return response;
 }
 

@@ -53,7 +53,6 @@ public:
 
     Result<QVector<FrameRow>> frames(const ClientId& client, qint64 from, qint64 to);
     Done insertFrames(const QVector<FrameRow>& frames);
-    // Kept apart for whoever looks into the alarm; the same bytes again are one row.
 
     Done addToken(const QString& hash, const ClientId& client, Instant expiresAt);
     struct TokenRow {

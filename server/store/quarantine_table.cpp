@@ -61,6 +61,7 @@ constexpr char kFindLocked[] =
     "SELECT " GUICHET_SET_ASIDE_COLUMNS " FROM quarantine WHERE action_id = ? AND state <> 'reuse' @lock";
 constexpr char kAllOf[] =
     "SELECT " GUICHET_SET_ASIDE_COLUMNS " FROM quarantine WHERE action_id = ? ORDER BY received_at_ms, client, n";
+constexpr char kReusedBy[] = "SELECT action_id FROM quarantine WHERE client = ? AND state = 'reuse'";
 constexpr char kAll[] = "SELECT " GUICHET_SET_ASIDE_COLUMNS " FROM quarantine ORDER BY received_at_ms, client, n";
 constexpr char kLately[] =
     "SELECT received_at_ms FROM quarantine WHERE client = ? AND received_at_ms >= ? ORDER BY received_at_ms DESC";
@@ -73,6 +74,13 @@ Result<std::optional<SetAside>> QuarantineTable::find(const ActionId& id, Lock l
 
 Result<QVector<SetAside>> QuarantineTable::allOf(const ActionId& id) {
     return select(kAllOf, {id.text()});
+}
+
+Result<QVector<ActionId>> QuarantineTable::reusedBy(const ClientId& client) {
+    QVector<ActionId> ids;
+    GUICHET_TRY(
+        m_database->each(kReusedBy, {client.text()}, [&](const Row& row) { ids.append(ActionId{row.text(0)}); }));
+    return ids;
 }
 
 Done QuarantineTable::each(const std::function<Done(const SetAside&)>& visit) {

@@ -21,7 +21,7 @@ struct SetAside {
     QByteArray sha256;  // of the raw bytes: frameDigest()
     ActionId actionId;  // as the client says
     PersonId person;
-    QByteArray sealed;  // crypto::seal with wire::kQuarantinePurpose; empty once released
+    QByteArray sealed;  // crypto::seal with wire::kQuarantinePurpose; empty once released, and of a reuse too many
     QString why;
     Instant receivedAt;
     SetAsideState state = SetAsideState::Held;
@@ -34,6 +34,8 @@ public:
     Done insert(const SetAside& row);
     // What was set aside under this id; never a reuse.
     Result<std::optional<SetAside>> find(const ActionId& id, Lock lock = Lock::None);
+    // Ids that this client used and that stood for other bytes.
+    Result<QVector<ActionId>> reusedBy(const ClientId& client);
     // Everything that came under this id, oldest first.
     Result<QVector<SetAside>> allOf(const ActionId& id);
     // Oldest first, one after the other. Fails when `visit` fails.

@@ -32,13 +32,16 @@ SignedAction underIdOf(const SignedAction& first, SignedAction later, const Mach
     return later;
 }
 
+// What was kept apart, as the client sent it; empty: the digest alone was kept.
 QVector<QByteArray> keptApart(CentreBench& bench) {
     QVector<QByteArray> raws;
     const Done listed = bench.store().quarantine().each([&](const SetAside& row) {
-        if (row.state == SetAsideState::Reuse) raws.append(*unsealed(bench.centre(), row));
+        if (row.state == SetAsideState::Reuse)
+            raws.append(row.sealed.isEmpty() ? QByteArray() : *unsealed(bench.centre(), row));
         return done();
     });
-    return listed ? raws : QVector<QByteArray>();
+    if (!listed) qFatal("cannot list what was kept apart");
+    return raws;
 }
 
 }  // namespace
@@ -59,8 +62,12 @@ private Q_SLOTS:
     void otherBytesUnderOneNumberAreReuse();
     void otherBytesUnderOneIdAreTold_data() { addDialects(); }
     void otherBytesUnderOneIdAreTold();
-    void whatIsKeptApartHasALimit_data() { addDialects(); }
-    void whatIsKeptApartHasALimit();
+    void ofManyReusesTheDigestIsKept_data() { addDialects(); }
+    void ofManyReusesTheDigestIsKept();
+    void whatBuildsOnAReuseWaits_data() { addDialects(); }
+    void whatBuildsOnAReuseWaits();
+    void aReuseHearsNothingOfTheFirst_data() { addDialects(); }
+    void aReuseHearsNothingOfTheFirst();
     void oneActionUnderTwoNumbersCountsOnce_data() { addDialects(); }
     void oneActionUnderTwoNumbersCountsOnce();
     void whatIsForgedIsNotStored_data() { addDialects(); }
@@ -208,19 +215,65 @@ void PushTest::otherBytesUnderOneIdAreTold() {
     VERIFY_CENTRE(bench);
 }
 
-void PushTest::whatIsKeptApartHasALimit() {
+// Whatever else is wrong: it is told, its number is taken, and nobody waits.
+void PushTest::ofManyReusesTheDigestIsKept() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
     const QString id = crypto::randomUuid();
     const Frame first = anna.make(anna.registration(), id);
     anna.push({first});
-    const auto other = [&] { return underIdOf(first.action, anna.sign(NoteBody{QStringLiteral("x")}, id), anna); };
-    for (int i = 0; i < wire::kSetAsideAtMost; ++i) anna.push({Frame{++anna.n, other()}});
-    const Said refused = anna.tryPush({Frame{anna.n + 1, other()}});
-    QCOMPARE(refused.status, 429);
-    const Frame own = anna.make(NoteBody{QStringLiteral("own")}, id);
-    QCOMPARE(anna.push({own}).lastN, own.n);
+    QVector<Frame> frames;
+    for (int i = 0; i < 2 * wire::kSetAsideAtMost; ++i)
+        frames.append({++anna.n, underIdOf(first.action, anna.sign(NoteBody{QStringLiteral("x")}, id), anna)});
+    frames.append(anna.make(NoteBody{QStringLiteral("own")}, id));
+    for (int i = 0; i < 2; ++i) {
+        const auto answer = anna.push(frames);
+        QCOMPARE(answer.lastN, anna.n);
+        for (int at = 0; at < 2 * wire::kSetAsideAtMost; ++at)
+            QCOMPARE(answer.outcomes[at].code, QStringLiteral("reuse"));
+        QCOMPARE(answer.outcomes.last().kind, OutcomeKind::Applied);
+    }
+    const auto kept = keptApart(bench);
+    QCOMPARE(kept.size(), 2 * wire::kSetAsideAtMost);
+    QCOMPARE(kept.count(QByteArray()), wire::kSetAsideAtMost);
     VERIFY_CENTRE(bench);
+}
+
+void PushTest::whatBuildsOnAReuseWaits() {
+    BENCH(bench);
+    Machine anna = atWork(bench, kAnna);
+    const QString id = crypto::randomUuid();
+    const Frame first = anna.make(anna.registration(), id);
+    anna.push({first});
+    Machine ben = atWork(bench, kBen);
+    const ActionId taken = decodeHeader(first.action.header)->actionId;
+    const Frame other{++ben.n, underIdOf(first.action, ben.sign(NoteBody{QStringLiteral("other")}, id), ben)};
+    QCOMPARE(ben.push({other}).outcomes.first().code, QStringLiteral("reuse"));
+    // In a later push, too.
+    const auto later = ben.push({ben.make(NoteBody{QStringLiteral("then")}, id, 0, {taken})});
+    QCOMPARE(later.outcomes.first().kind, OutcomeKind::BlockedBy);
+    QCOMPARE(later.outcomes.first().blockedBy, taken);
+    // What builds on the one that was taken goes on.
+    const auto hers = anna.push({anna.make(NoteBody{QStringLiteral("hers")}, id, 0, {taken})});
+    QCOMPARE(hers.outcomes.first().kind, OutcomeKind::Applied);
+    VERIFY_CENTRE(bench);
+}
+
+// Whoever names an id that they have seen somewhere learns nothing by it.
+void PushTest::aReuseHearsNothingOfTheFirst() {
+    BENCH(bench);
+    Machine anna = atWork(bench, kAnna);
+    const QString id = crypto::randomUuid();
+    anna.push({anna.make(anna.registration(), id)});
+    const Frame claim = anna.make(ClaimBody{}, id);
+    anna.push({claim});
+    Machine ben = atWork(bench, kBen);
+    ben.push({Frame{++ben.n, underIdOf(claim.action, ben.sign(NoteBody{QStringLiteral("x")}, id), ben)}});
+    ben.sync();
+    anna.sync();
+    const ActionId claimed = decodeHeader(claim.action.header)->actionId;
+    QVERIFY(anna.outcomes.contains(claimed));
+    QVERIFY(!ben.outcomes.contains(claimed));
 }
 
 void PushTest::oneActionUnderTwoNumbersCountsOnce() {

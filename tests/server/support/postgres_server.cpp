@@ -95,7 +95,8 @@ QString PostgresServer::start() {
     QStringList arguments{QStringLiteral("-D"), data, QStringLiteral("-k"), m_folder->path()};
     for (const char* setting :
          {"listen_addresses=", "fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=60",
-          "shared_buffers=64MB", "deadlock_timeout=200ms", "log_error_verbosity=verbose"})
+          "shared_buffers=64MB", "deadlock_timeout=200ms", "log_error_verbosity=verbose", "log_min_messages=warning",
+          "log_destination=stderr", "logging_collector=off", "lc_messages=C"})
         arguments += {QStringLiteral("-c"), QLatin1String(setting)};
     m_process.start(QStringLiteral("setpriv"), asUser(m_bin + QStringLiteral("/postgres"), arguments));
     QElapsedTimer waited;
