@@ -205,10 +205,7 @@ void Engine::confirmed(const SyncState& before, const wire::SessionAnswer& answe
     if (!answer.clientId.isEmpty())
         qCInfo(lcSync, "this profile was copied: what waits goes on as %s", qPrintable(answer.clientId.text()));
     m_link.setToken(answer.token);
-    const Milliseconds ahead = m_ports.clock.wallNow() - answer.time;
-    m_status.clockMinutes = std::chrono::abs(ahead) < tuning::kClockSlack
-                                ? 0
-                                : static_cast<int>(std::chrono::round<std::chrono::minutes>(ahead).count());
+    m_centreAhead = Milliseconds{toMs(answer.time)} - m_ports.clock.monotonicNow();
     m_listeners.confirmed(answer);
     handle(EventKind::Confirmed);
 }
@@ -295,6 +292,7 @@ void Engine::beat() {
     const auto apart = std::chrono::abs((wall - m_beatWall) - passed);
     m_beatMonotonic = monotonic;
     m_beatWall = wall;
+    publish();
     if (passed > tuning::kHeartbeat + tuning::kWakeSlack || apart > tuning::kWakeSlack) {
         qCInfo(lcSync, "the clock jumped by %lld ms: woke", static_cast<long long>((passed + apart).count()));
         return handle(EventKind::Woke);
@@ -325,6 +323,15 @@ void Engine::fileMoved(const FileToMove& file, const FileStatus& status) {
     if (m_listeners.fileMoved) m_listeners.fileMoved(file, status);
 }
 
+// Also when somebody sets the clock while there is no line.
+int Engine::clockMinutes() {
+    if (!m_centreAhead) return 0;
+    const Milliseconds ahead =
+        Milliseconds{toMs(m_ports.clock.wallNow())} - m_ports.clock.monotonicNow() - *m_centreAhead;
+    if (std::chrono::abs(ahead) < tuning::kClockSlack) return 0;
+    return static_cast<int>(std::chrono::round<std::chrono::minutes>(ahead).count());
+}
+
 void Engine::publish() {
     auto& status = m_status;
     if (status.phase != m_state.phase) status.since = m_ports.clock.wallNow();
@@ -332,6 +339,7 @@ void Engine::publish() {
     status.reason = m_state.reason;
     status.waiting = unacknowledged(m_facts);
     status.files = m_filesWaiting;
+    status.clockMinutes = clockMinutes();
     status.attention = m_facts.attention;
     const bool filling = !m_facts.snapshotOffice.isEmpty();
     status.firstSyncDone = filling ? m_facts.snapshotDone : 0;

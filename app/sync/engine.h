@@ -86,6 +86,7 @@ private:
     void readFacts();
     void countFiles();
     void fileMoved(const FileToMove& file, const FileStatus& status);
+    [[nodiscard]] int clockMinutes();
     void publish();
     // Notes that a request runs, until `deadline` from now at the latest. 0: none runs.
     void underway(Milliseconds deadline);
@@ -99,6 +100,7 @@ private:
     SyncStatus m_reported;  // what the listener heard last
     SyncState m_facts;
     int m_filesWaiting = 0;
+    std::optional<Milliseconds> m_centreAhead;  // of monotonicNow(): what the centre's clock shows is their sum
     QString m_challenge;
     QString m_greetedEpoch;
 

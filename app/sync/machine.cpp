@@ -217,7 +217,7 @@ Step fork(State state, const Event& event) {
 
 // A fork is asked for with a fresh challenge.
 Step leaveNumbers(State state, const Event& event) {
-    if (state.forked) return reconcile(std::move(state), event.trouble.reason);
+    if (state.loop != Loop::Push || state.forked) return reconcile(std::move(state), event.trouble.reason);
     state.forks = true;
     return connect(std::move(state), event);
 }

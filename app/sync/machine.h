@@ -109,7 +109,7 @@ struct State {
     bool refilled = false;  // the cursors were forgotten in this round
     bool rejoined = false;  // the centre's history was another one, and no round has ended since
     bool forks = false;     // our numbers stand for other work: the next session is that of another outbox
-    bool forked = false;    // one was asked for, and no round has ended since
+    bool forked = false;    // one was asked for, and neither a round nor a request without an answer has ended since
     bool poisoned = false;  // one action alone is refused with an error: it stays, receiving goes on
     bool receives = true;   // false: too old to pull, still pushes
     bool obeys = false;     // the delay is the centre's own Retry-After

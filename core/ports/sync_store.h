@@ -80,8 +80,8 @@ public:
     // as may be (wire::kSetAsideAtMost).
     virtual Result<std::optional<wire::QuarantineRequest>> toSetAside() = 0;
     // Stages the page, or fills directly in snapshot mode; the last page reveals everything in one transaction of the
-    // cache. Fails with Protocol (massRemoval), and shows nothing of it, when it would take a large part of the cases
-    // and the session did not say that this is meant so.
+    // cache. Fails with Protocol (massRemoval), and shows nothing of this page, when it would take a large part of the
+    // cases and the session did not say that this is meant so.
     virtual Result<ChangeSet> pulled(const wire::PullRequest& request, const wire::PullAnswer& answer) = 0;
     virtual Result<HeldScope> heldScope() = 0;
     virtual Result<HeldDigests> auditDigests(const OfficeId& office) = 0;

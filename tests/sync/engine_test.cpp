@@ -280,6 +280,12 @@ void EngineTest::aClockApartIsSaid() {
     stage.time.moveWall(10min);
     stage.time.run(30s);
     QCOMPARE(stage.status().clockMinutes, 6);
+    // Set right while there is no line.
+    stage.transport.fault = [](const HttpRequest&) { return Fault::LoseRequest; };
+    stage.time.moveWall(-6min);
+    stage.time.run(30s);
+    QCOMPARE(stage.heard.last().phase, SyncPhase::Offline);
+    QCOMPARE(stage.heard.last().clockMinutes, 0);
 }
 
 // Pitfall 24.

@@ -369,6 +369,8 @@ void MachineTest::takenNumbersAreLeftOnce() {
     QCOMPARE(leaving.state.loop, Loop::Hello);
     const auto forking = step(leaving.state, on(EventKind::Greeted, 1));
     QCOMPARE(forking.commands.last().kind, CommandKind::SendFork);
+    // A greeting that says so is no reason to greet again at once.
+    QCOMPARE(step(leaving.state, failure(TroubleKind::Reused, "clientForked")).state.loop, Loop::Reconcile);
     const auto again = step(forking.state, on(EventKind::Confirmed, 1)).state;
     QCOMPARE(again.loop, Loop::Push);
     QCOMPARE(step(again, failure(TroubleKind::Reused, "clientForked")).state.loop, Loop::Reconcile);
