@@ -25,7 +25,8 @@ constexpr Sql kContent{SqlKind::Point, "SELECT content FROM base WHERE type = ? 
 constexpr Sql kEachOf{SqlKind::Upkeep, "SELECT content FROM base WHERE type = ? ORDER BY id"};
 constexpr Sql kCasesAfter{SqlKind::Upkeep,
                           "SELECT row, id FROM base WHERE row > ? AND type = 'case' ORDER BY row LIMIT ?"};
-constexpr Sql kCaseCount{SqlKind::Upkeep, "SELECT count(*) FROM base WHERE type = 'case'"};
+constexpr Sql kCaseCount{SqlKind::Upkeep,
+                         "SELECT count(*) FROM base WHERE type = 'case' AND (?1 IS NULL OR office = ?1)"};
 constexpr Sql kPlace{SqlKind::Point,
                      "SELECT id, office, rev, state, over_at_ms FROM base WHERE type = 'case' AND id = ?"};
 constexpr Sql kOverBefore{SqlKind::List,
@@ -169,9 +170,10 @@ Result<std::optional<Case>> BaseTable::findCase(const CaseId& id) {
     return caseFrom(statement);
 }
 
-Result<qint64> BaseTable::caseCount() {
+Result<qint64> BaseTable::caseCount(const std::optional<OfficeId>& office) {
     qint64 count = 0;
-    GUICHET_TRY(m_database.each(kCaseCount, [&](const Statement& row) { count = row.integer(0); }));
+    GUICHET_TRY(m_database.each(
+        kCaseCount, [&](const Statement& row) { count = row.integer(0); }, office));
     return count;
 }
 

@@ -28,8 +28,8 @@ public:
     Result<Kept> remove(const wire::Object& object);
 
     Result<std::optional<Case>> findCase(const CaseId& id);
-    Result<qint64> caseRev(const CaseId& id);  // 0: not held
-    Result<qint64> caseCount();                // counted row by row
+    Result<qint64> caseRev(const CaseId& id);                         // 0: not held
+    Result<qint64> caseCount(const std::optional<OfficeId>& office);  // empty: of all; counted row by row
     // Cases in the order they came, so many after this row of the base.
     struct Slice {
         QVector<CaseId> ids;

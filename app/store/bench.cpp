@@ -75,9 +75,7 @@ Done Bench::adoptEpoch() {
         progress.epoch = m_identity.epoch;
         progress.outboxSeq = -1;
         progress.baseLastN = std::min(progress.baseLastN, m_identity.lastNAcked);
-        progress.snapshotOffice = {};
-        progress.snapshotAfter.clear();
-        progress.snapshotVer = -1;
+        progress.endSnapshot();
         return done();
     });
 }

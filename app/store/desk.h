@@ -53,8 +53,8 @@ public:
     static Result<std::unique_ptr<Desk>> open(const DeskGround& ground);
     ~Desk() override;
 
-    // A pull that takes more cases away than these, and more than this part of what is held, fails with Protocol
-    // (massRemoval) unless the session said that it is meant so.
+    // A pull that takes more cases away than these, and more than this part of what is held (of an office, where that
+    // is filled anew), fails with Protocol (massRemoval) unless the session said that it is meant so.
     static constexpr qint64 kRemovalsFree = 100;
     static constexpr qint64 kRemovalShare = 5;
 
@@ -234,7 +234,8 @@ private:
     Result<ChangeSet> filled(const wire::PullRequest& request, const wire::PullAnswer& answer, Page page);
     Result<ChangeSet> revealedPages(const wire::PullRequest& request, const wire::PullAnswer& answer);
     Done applyObjects(Page& page, const QSet<CaseId>& busy, qint64 baseLastN, ChangeSet& changes);
-    Done checkRemovals(const Page& page);
+    Done checkRemovals(const Page& page, const std::optional<OfficeId>& office, const QVector<OfficeId>& visible,
+                       Instant since);
     Done dropGhosts(const OfficeId& office, Instant since, const QSet<CaseId>& busy, qint64 baseLastN,
                     ChangeSet& changes);
     Done forgetProofs(const Page& gone);

@@ -186,18 +186,32 @@ Done Desk::applyObjects(Page& page, const QSet<CaseId>& busy, qint64 baseLastN, 
     }
 }
 
-// A centre that lost its cases must not take them from every desk: somebody says first that it is meant so.
-Done Desk::checkRemovals(const Page& page) {
-    qint64 gone = 0;
+// A centre that lost its cases must not take them from every desk: somebody says first that it is meant so. `office`:
+// the one that is filled anew; empty: what changed everywhere.
+Done Desk::checkRemovals(const Page& page, const std::optional<OfficeId>& office, const QVector<OfficeId>& visible,
+                         Instant since) {
+    if (m_mayRemoveMany) return done();
+    QSet<CaseId> gone;
     for (const Page::Entry& entry : page.entries) {
-        if (entry.object.type != wire::ObjectType::Case || entry.object.op == wire::ObjectOp::Put) continue;
-        GUICHET_TAKE(const auto place, m_bench->cache().base.place(CaseId{entry.object.id}));
-        if (place) ++gone;
+        const wire::Object& object = entry.object;
+        if (object.type != wire::ObjectType::Case) continue;
+        // The last word counts; and the answer about a pin is none.
+        if (object.op == wire::ObjectOp::Put)
+            gone.remove(CaseId{object.id});
+        else if (object.office != kCentreOffice)
+            gone.insert(CaseId{object.id});
     }
-    if (m_mayRemoveMany || gone <= kRemovalsFree) return done();
-    GUICHET_TAKE(const qint64 held, m_bench->cache().base.caseCount());
-    if (gone * kRemovalShare <= held) return done();
-    return Error{ErrorCode::Protocol, QStringLiteral("massRemoval"), QStringLiteral("%1 of %2").arg(gone).arg(held)};
+    if (gone.size() <= kRemovalsFree) return done();
+    qint64 count = 0;
+    for (const CaseId& id : std::as_const(gone)) {
+        GUICHET_TAKE(const auto place, m_bench->cache().base.place(id));
+        // Where a right ended, or a case is over for long, it leaves this machine in any case.
+        if (!place || !visible.contains(place->office)) continue;
+        if (!place->overSince || *place->overSince >= since) ++count;
+    }
+    GUICHET_TAKE(const qint64 held, m_bench->cache().base.caseCount(office));
+    if (count <= kRemovalsFree || count * kRemovalShare <= held) return done();
+    return Error{ErrorCode::Protocol, QStringLiteral("massRemoval"), QStringLiteral("%1 of %2").arg(count).arg(held)};
 }
 
 // What a whole snapshot did not name.
@@ -220,7 +234,7 @@ Done Desk::dropGhosts(const OfficeId& office, Instant since, const QSet<CaseId>&
     Page gone;
     for (const wire::Object& object : ghosts)
         if (!outside.contains(CaseId{object.id})) gone.entries.append({object, std::nullopt});
-    GUICHET_TRY(checkRemovals(gone));
+    GUICHET_TRY(checkRemovals(gone, office, visible, since));
     GUICHET_TRY(forgetProofs(gone));
     return applyObjects(gone, busy, baseLastN, changes);
 }
@@ -276,9 +290,7 @@ Result<ChangeSet> Desk::filled(const wire::PullRequest& request, const wire::Pul
         progress.snapshotTotal = answer.snapshotTotal;
         progress.snapshotDone += page.casesSeen;
         if (answer.more) return done();
-        progress.snapshotOffice = {};
-        progress.snapshotAfter.clear();
-        progress.snapshotVer = -1;
+        progress.endSnapshot();
         // Where the first page stood: what changed since then comes as a delta.
         return cache.progress.setCursor(request.snapshotOffice, answer.snapshotVer);
     };
@@ -312,11 +324,7 @@ Done Desk::leaveOffice(const OfficeId& office, Progress& progress, ChangeSet& ch
     GUICHET_TRY(forgetProofs(gone));
     GUICHET_TRY(applyObjects(gone, {}, progress.baseLastN, changes));
     // A fill that was under way does not go on where it was.
-    if (progress.snapshotOffice == office) {
-        progress.snapshotOffice = {};
-        progress.snapshotAfter.clear();
-        progress.snapshotVer = -1;
-    }
+    if (progress.snapshotOffice == office) progress.endSnapshot();
     return cache.progress.dropCursor(office);
 }
 
@@ -356,7 +364,8 @@ Result<ChangeSet> Desk::revealedPages(const wire::PullRequest& request, const wi
     wire::PullAnswer whole;
     GUICHET_TAKE(whole.objects, cache.staging.read());
     GUICHET_TAKE(Page page, readPage(whole));
-    GUICHET_TRY(checkRemovals(page));
+    const Instant since = m_bench->progress().since.value_or(Instant{});
+    GUICHET_TRY(checkRemovals(page, {}, visibleOffices(answer.person), since));
     QSet<CaseId> raised;
     const auto keep = [&](Identity& identity) -> Done {
         GUICHET_TRY(keepOutcomes(identity, answer.outcomes, answer.lastN, answer.durableN, raised));

@@ -138,8 +138,10 @@ Done Desk::pushed(const wire::PushAnswer& answer) {
 }
 
 Done Desk::refetch(const OfficeId& office, const QVector<int>& buckets) {
-    return m_bench->writeCache([&](Progress&) -> Done {
+    return m_bench->writeCache([&](Progress& progress) -> Done {
         GUICHET_TRY(m_bench->cache().base.distrust(office, buckets));
+        // What a fill under way has brought so far is in doubt as well.
+        if (progress.snapshotOffice == office) progress.endSnapshot();
         return m_bench->cache().progress.dropCursor(office);
     });
 }

@@ -57,6 +57,8 @@ Result<std::optional<Outcome>> OutcomeTable::find(const ActionId& id) {
 Result<OutcomeTable::Kept> OutcomeTable::keep(const Outcome& outcome) {
     GUICHET_TAKE(const std::optional<Outcome> before, find(outcome.actionId));
     if (before && before->seq >= outcome.seq) return Kept::Known;
+    // Of another action that has this one's id at the centre.
+    if (before && before->code == QLatin1String("reuse")) return Kept::Known;
     if (before && isFinal(before->kind))
         return Error{ErrorCode::Protocol, QStringLiteral("secondOutcome"),
                      QStringLiteral("an action has a final outcome already")};

@@ -28,6 +28,13 @@ struct Progress {
     qint64 snapshotDone = 0;
     qint64 snapshotTotal = 0;
     std::optional<Instant> since;  // cases that are over are held from here on; empty: the centre has not said
+
+    // The next one of any office begins at its first page.
+    void endSnapshot() {
+        snapshotOffice = {};
+        snapshotAfter.clear();
+        snapshotVer = -1;
+    }
 };
 
 class ProgressTable {
