@@ -618,6 +618,11 @@
             <translation>收件</translation>
         </message>
         <message>
+            <source>Taken in: %1</source>
+            <comment>the number of a case</comment>
+            <translation>已收件：%1</translation>
+        </message>
+        <message>
             <source>New case · %1</source>
             <translation>新收办件 · %1</translation>
         </message>
@@ -2024,8 +2029,8 @@
             <translation>中心未及时答复。您的工作已保存，程序会继续尝试。</translation>
         </message>
         <message>
-            <source>The server at this address cannot prove that it is your centre, so nothing was sent. Check the address and the authority file, or call your administrator.</source>
-            <translation>此地址的服务器不能证明它是您的中心，因此什么也没有发送。请检查地址和证书文件，或联系管理员。</translation>
+            <source>The server at this address cannot prove that it is your centre, so nothing was sent. Check the address, the authority file and the date of this machine, or call your administrator.</source>
+            <translation>此地址的服务器不能证明它是您的中心，因此什么也没有发送。请检查地址、证书文件和本机日期，或联系管理员。</translation>
         </message>
         <message>
             <source>What answers at this address is no centre: another server, or a network that wants a sign-in of its own. Your work is kept. Check the address; in a public network, open a web page and sign in to it.</source>
@@ -2418,8 +2423,8 @@
             <translation>中心尚未接收此办件，原因见上方。</translation>
         </message>
         <message>
-            <source>Something else has its name at the centre.</source>
-            <translation>中心已有同一编号的其他内容。</translation>
+            <source>The centre holds something else under the mark of this step.</source>
+            <translation>中心在同一内部标识下已有其他内容。</translation>
         </message>
         <message>
             <source>Your administrator looked at it and refused it.</source>

@@ -78,10 +78,10 @@ const QMap<QString, const char*>& lineReasons() {
          QT_TRANSLATE_NOOP("words",
                            "The centre did not answer in time. Your work is kept. The program goes on trying.")},
         {QStringLiteral("untrustedCertificate"),
-         QT_TRANSLATE_NOOP("words",
-                           "The server at this address cannot prove that it is your centre, so nothing was sent. Check "
-                           "the address and "
-                           "the authority file, or call your administrator.")},
+         QT_TRANSLATE_NOOP(
+             "words",
+             "The server at this address cannot prove that it is your centre, so nothing was sent. Check "
+             "the address, the authority file and the date of this machine, or call your administrator.")},
         {QStringLiteral("captivePortal"),
          QT_TRANSLATE_NOOP(
              "words",

@@ -50,6 +50,7 @@ struct AttentionItem {
     QVector<FieldChange> mine;  // editFields: what I wanted, with what I had seen
     FieldValues theirs;         // the same fields as they stand at the centre
     QString text;               // what I had written (note, reason, reply)
+    bool operator==(const AttentionItem&) const = default;
 };
 
 enum class ActionState { Taken, Waiting, Attention };

@@ -24,7 +24,12 @@ AttentionCards::AttentionCards(const Desk& desk, QWidget* parent) : QWidget(pare
 }
 
 void AttentionCards::show(const Dossier& dossier) {
-    // The case may change while somebody writes in a card: the text stays, and so does whoever is in it.
+    const Case& theCase = dossier.theCase;
+    Shown shown{theCase.id, theCase.serviceVersion, dossier.attention, theCase.proposals, {}, words::language()};
+    for (const Proposal& proposal : theCase.proposals) shown.standing.append(partOf(theCase, proposal.field));
+    if (shown == m_shown) return;
+    m_shown = std::move(shown);
+    // The text stays, and so does whoever is in it.
     QMap<QString, QString> typed;
     std::optional<std::pair<QString, int>> writing;
     for (auto why = m_whys.cbegin(); why != m_whys.cend(); ++why) {

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include "ui/common/desk.h"
+#include "words/language.h"
 
 class QLineEdit;
 class QPushButton;
@@ -38,7 +39,19 @@ private:
     void addBundle(QVBoxLayout* card, const QString& itemId);
     void addRefused(QVBoxLayout* card, const QString& itemId);
 
+    // Of what the cards say. They are made anew only when it changes: somebody may be writing in one.
+    struct Shown {
+        CaseId id;
+        int serviceVersion = 0;
+        QVector<AttentionItem> items;
+        QVector<Proposal> proposals;
+        QStringList standing;  // where there are proposals
+        words::Language language = words::Language::English;
+        bool operator==(const Shown&) const = default;
+    };
+
     const Desk& m_desk;
+    Shown m_shown;
     QVBoxLayout* m_cards;
     QMap<QString, QLineEdit*> m_whys;  // by item
 };

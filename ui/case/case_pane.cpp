@@ -113,7 +113,7 @@ QWidget* CasePane::buildCase() {
     connect(m_panel, &ActionPanel::opened, m_bar, [this] { m_bar->setQuiet(true); });
     connect(m_panel, &ActionPanel::closed, m_bar, [this](bool hadFocus) {
         m_bar->setQuiet(false);
-        if (!std::exchange(m_revealing, {}).isEmpty()) read();
+        if (!std::exchange(m_revealing, {}).isEmpty()) read();  // it was left: what it would have brought is not shown
         if (!hadFocus) return;
         QWidget* back = m_panel->cameFrom();
         (back != nullptr ? back : m_tabs->tabBar())->setFocus(Qt::OtherFocusReason);
@@ -211,6 +211,7 @@ void CasePane::sayWhyNext(const NextCase& next) {
 
 void CasePane::open(const CaseId& id) {
     if (id == m_id && m_have) return;
+    m_revealing.clear();
     if (m_panel->isOpen()) m_panel->leave();
     if (m_request->isEditing()) m_request->leaveEdit();
     m_files->leaveCase();
@@ -225,6 +226,7 @@ void CasePane::open(const CaseId& id) {
 }
 
 void CasePane::leaveCase() {
+    m_revealing.clear();
     if (m_panel->isOpen()) m_panel->leave();
     if (m_request->isEditing()) m_request->leaveEdit();
     m_files->leaveCase();
@@ -242,8 +244,11 @@ void CasePane::leaveCase() {
 void CasePane::read() {
     if (m_id.isEmpty()) return;
     const auto taken = [this](Result<Dossier> answer) { take(answer); };
-    // The answer on its way would bring an older state than this.
-    if (!m_revealing.isEmpty()) return askReveal(m_revealing);
+    // Each reveal is logged: what changed meanwhile is read after it.
+    if (!m_revealing.isEmpty()) {
+        m_changed = true;
+        return;
+    }
     // What was revealed stays so until the case is left, for the same reason, which is logged each time.
     if (!m_revealReason.isEmpty()) return m_desk.ports.reader.reveal(m_id, m_revealReason, m_asked.again(), taken);
     m_desk.ports.reader.open(m_id, m_asked.again(), taken);
@@ -315,15 +320,18 @@ void CasePane::reveal() {
 
 void CasePane::askReveal(const QString& reason) {
     m_revealing = reason;
+    m_changed = false;
     m_desk.ports.reader.reveal(m_id, reason, m_asked.again(), [this, reason](const Result<Dossier>& answer) {
         m_revealing.clear();
-        if (!answer.ok()) {
+        const bool changed = std::exchange(m_changed, false);
+        if (answer.ok()) {
+            m_revealReason = reason;
+            m_panel->leave();
+            take(answer);
+        } else {
             m_panel->refuse(words::errorSentence(answer.error()));
-            return read();
         }
-        m_revealReason = reason;
-        m_panel->leave();
-        take(answer);
+        if (changed) read();
     });
 }
 

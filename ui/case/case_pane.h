@@ -88,6 +88,7 @@ private:
     bool m_have = false;
     QString m_revealReason;  // of what is revealed
     QString m_revealing;     // the reason of a reveal that is not answered yet
+    bool m_changed = false;  // something changed since it was asked for
     Asked m_asked;
     Asked m_performed;
     QTimer m_late;  // shows "Loading" only when it is

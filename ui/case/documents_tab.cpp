@@ -196,7 +196,7 @@ void DocumentsTab::show(const Dossier& dossier) {
     const QString of = mine ? focused->property(kOf).toString() : QString();
     fill(dossier);
     sayStatuses();
-    if (!of.isEmpty()) restoreFocus(name, of);
+    if (!of.isEmpty() || (mine && !m_attach->isEnabled())) restoreFocus(name, of);
     readStatuses();
 }
 

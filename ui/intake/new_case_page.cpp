@@ -202,6 +202,8 @@ OfficeId NewCasePage::office() const {
 }
 
 void NewCasePage::begin() {
+    // What is being taken in is answered on this page.
+    if (m_isUnderWay) return;
     m_service = {};
     m_begun = false;
     m_duplicates->forget();
@@ -318,6 +320,7 @@ void NewCasePage::registered(const Result<ActionMade>& answer) {
         if (!isVisible()) Q_EMIT said(words::errorSentence(answer.error()));
         return;
     }
+    if (!isVisible()) Q_EMIT said(Tr::tr("Taken in: %1", "the number of a case").arg(answer->caseNumber));
     m_begun = false;
     m_drafts.forget(kDraftKey);  // also when the page was left meanwhile, or the request would be offered again
     m_duplicates->forget();
