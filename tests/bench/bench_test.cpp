@@ -1,5 +1,6 @@
 // guichet-bench keeps what docs/programs.md promises: its keys, its names, its exit codes.
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -49,7 +50,8 @@ private Q_SLOTS:
         QVERIFY(promised.contains(u"ratio"_s));
         const Said said = bench({name, u"--cases"_s, u"300"_s});
         QVERIFY2(said.exit == 0, said.everything().constData());
-        if (said.err.contains("SKIPPED")) QSKIP(said.err.trimmed().constData());
+        const bool isDataThere = QFileInfo::exists(QStringLiteral(GUICHET_SOURCE_DIR "/../shared/data/petitions-zh"));
+        if (name == u"screening"_s && !isDataThere) QSKIP("../shared/data is not beside the project: NOT CHECKED");
         QVERIFY2(!said.lines.isEmpty(), said.everything().constData());
         QCOMPARE(said.lines.first().value(u"name").toString(), name);
         for (const QJsonObject& line : said.lines) {

@@ -129,6 +129,7 @@ void Desktop::damageCache(Chance& chance) {
     QFile file(QDir(folder()).filePath(u"cache.db"_s));
     const int kind = chance.below(10);
     ++m_generation;
+    m_wasDamaged = true;
     if (kind == 0) {
         file.remove();
         return;

@@ -49,6 +49,7 @@ public:
     void diskIsLevel() { m_diskFailed = false; }
     // Damage was met in use: the cache is made anew when the program starts again.
     [[nodiscard]] bool cacheIsDistrusted() const;
+    [[nodiscard]] bool wasDamaged() const { return m_wasDamaged; }
     [[nodiscard]] const PersonId& person() const { return m_person.id; }
     [[nodiscard]] const QString& folder() const { return m_ground.profileDir; }
     [[nodiscard]] const QString& trouble() const { return m_trouble; }
@@ -105,6 +106,7 @@ private:
     Milliseconds m_clockOff{0};
     Milliseconds m_sleepsUntil{0};
     int m_generation = 0;
+    bool m_wasDamaged = false;  // the cache, ever
     bool m_diskFailed = false;  // since the cache was last seen level with the outbox
     QVector<ActionId> m_made;
     QString m_trouble;

@@ -203,6 +203,8 @@ Result<QByteArray> Judge::contentOf(Desktop& desktop, const QString& key) {
 // I6. What the disk or a damaged cache did not take in follows with the next write, or the next start; until then the
 // overlay is an older one.
 Done Judge::lookAtOverlay(Desktop& desktop, const Seen& now) const {
+    if (desktop.cacheIsDistrusted() && !desktop.wasDamaged())
+        return broken(u"I6: a cache is distrusted that nobody damaged"_s);
     if (now.progress.outboxSeq != now.changeSeq)
         return desktop.diskFailed() || desktop.cacheIsDistrusted()
                    ? done()

@@ -300,7 +300,8 @@ void Story::getLevel() {
         run(m_world.now() + kConvergence, std::numeric_limits<int>::max());
     }
     for (Seat& seat : m_seats)
-        if (!isOver() && !isLevel(*seat.desktop) && !(mayBeStuck(*seat.desktop) && saysSo(seat)))
+        if (!isOver() && !isLevel(*seat.desktop) &&
+            !(mayBeStuck(*seat.desktop) && seat.desktop->runs() && saysSo(seat)))
             return fail(u"I10: never level, the screen says "_s + told(seat), seat.desktop->person().text());
 }
 
@@ -312,11 +313,14 @@ void Story::finish() {
         m_centre->restore(m_isTold ? CentreSide::Told::NewEpoch : CentreSide::Told::Nothing);
     }
     getQuiet();
+    // A centre that was told nothing is found out at the next round, and until then looks like the one it was.
+    if (m_isRestored && !m_isTold)
+        for (Seat& seat : m_seats)
+            if (seat.desktop->runs()) seat.desktop->engine().syncNow();
     if (!isOver()) getLevel();
     for (Seat& seat : m_seats) {
         if (isOver()) return;
-        // A centre that was told nothing is found out at the next round, and until then looks like the one it was.
-        if (!m_isTold || (mayBeStuck(*seat.desktop) && !isLevel(*seat.desktop))) {
+        if (mayBeStuck(*seat.desktop) && !isLevel(*seat.desktop)) {
             m_judge.excuse(*seat.desktop);
             continue;
         }

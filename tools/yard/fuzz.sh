@@ -7,8 +7,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 case ${1:?"usage: fuzz.sh SECONDS|RUNSx [TARGET…]"} in
-  *x) long=(-runs="${1%x}" -seed=1 -max_total_time=60) ;;
-  *) long=(-max_total_time="$1") ;;
+  *x) wanted=${1%x} ;;
+  *) wanted='' seconds=$1 ;;
 esac
 shift
 
@@ -31,6 +31,14 @@ for target in "${targets[@]}"; do
   found=build/fuzz/found/$target
   corpora=("$seeds/$target")
   [ ! -d "tests/fuzz/corpus/$target" ] || corpora+=("tests/fuzz/corpus/$target")
+  if [ -n "$wanted" ]; then
+    # What is read at the beginning counts as run, and what this machine found by luck is left out.
+    long=(-seed=1 -runs=$((wanted + $(find "${corpora[@]}" -type f | wc -l))))
+    found=build/fuzz/fresh/$target
+    rm -rf "$found"
+  else
+    long=(-max_total_time="$seconds")
+  fi
   options=("${long[@]}" -max_len=6000 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -print_funcs=0 -artifact_prefix="build/fuzz/broken/$target-")
   mkdir -p "$found"
   if ! "build/fuzz/tests/fuzz_$target" "${options[@]}" -dict="$seeds/$target.dict" "$found" "${corpora[@]}" >"$log" 2>&1; then
