@@ -11,9 +11,22 @@ constexpr int kDerivedAtOnce = 500;
 }
 
 Bench::Bench(const DeskGround& ground, std::unique_ptr<OutboxFile> outbox, CacheFile::Opened cache)
-    : m_ground(ground), m_outbox(std::move(outbox)), m_cache(std::move(cache.file)), m_cacheState(cache.state) {}
+    : m_ground(ground),
+      m_outbox(std::move(outbox)),
+      m_reserve(ground.profileDir),
+      m_cache(std::move(cache.file)),
+      m_cacheState(cache.state) {}
 
 Result<std::unique_ptr<Bench>> Bench::open(const DeskGround& ground) {
+    Reserve reserve(ground.profileDir);
+    reserve.take();
+    auto opened = openOnce(ground);
+    // On a full disk one can work, if the program comes up.
+    if (!opened && opened.error().code == ErrorCode::Full && reserve.giveUp()) opened = openOnce(ground);
+    return opened;
+}
+
+Result<std::unique_ptr<Bench>> Bench::openOnce(const DeskGround& ground) {
     GUICHET_TAKE(auto outbox, OutboxFile::open(ground.profileDir, ground.outboxKey));
     GUICHET_TAKE(auto cache, CacheFile::open(ground.profileDir, ground.cacheKey));
     std::unique_ptr<Bench> bench(new Bench(ground, std::move(outbox), std::move(cache)));
@@ -85,14 +98,38 @@ QVector<OfficeId> Bench::offices() const {
 }
 
 Done Bench::writeOutbox(Shows shows, const std::function<Done(Identity&)>& write) {
-    Identity after = m_identity;
-    if (shows == Shows::OnScreen) ++after.changeSeq;
-    GUICHET_TAKE(Transaction transaction, Transaction::begin(*m_outbox->database));
-    GUICHET_TRY(write(after));
-    GUICHET_TRY(m_outbox->identity.save(after));
-    GUICHET_TRY(transaction.commit());
-    m_identity = std::move(after);
+    GUICHET_TRY(trustOutbox());
+    const qint64 seq = m_identity.changeSeq + (shows == Shows::OnScreen ? 1 : 0);
+    const auto whole = [&]() -> Done {
+        Identity after = m_identity;
+        after.changeSeq = seq;
+        GUICHET_TAKE(Transaction transaction, Transaction::begin(*m_outbox->database));
+        GUICHET_TRY(write(after));
+        GUICHET_TRY(m_outbox->identity.save(after));
+        GUICHET_TRY(transaction.commit());
+        m_identity = std::move(after);
+        return done();
+    };
+    Done written = whole();
+    if (!written && written.error().code == ErrorCode::Full && m_reserve.giveUp()) written = whole();
+    if (!written && written.error().reason == QLatin1String("ioError")) {
+        m_isOutboxBroken = true;
+        const Done mended = mendOutbox();
+        // A commit may be whole although its end was told as a failure.
+        if (mended && shows == Shows::OnScreen && m_identity.changeSeq == seq) written = done();
+    }
     m_directory.me = m_identity.person;
+    return written;
+}
+
+// What an I/O error left in the connection is not trusted, nor that what it wrote is on the disk.
+Done Bench::mendOutbox() {
+    GUICHET_TRY(m_outbox->database->openAnew(m_ground.outboxKey, Access::WriteAlways));
+    GUICHET_TAKE(const QStringList problems, m_outbox->database->problemsOfContent());
+    if (!problems.isEmpty())
+        return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), QStringLiteral("outbox fails its check")};
+    GUICHET_TAKE(m_identity, m_outbox->identity.load());
+    m_isOutboxBroken = false;
     return done();
 }
 

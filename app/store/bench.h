@@ -15,6 +15,7 @@
 #include <limits>
 
 #include "app/store/files.h"
+#include "app/store/reserve.h"
 #include "core/ports/ground.h"
 #include "core/time/legal_time.h"
 
@@ -61,13 +62,19 @@ public:
     [[nodiscard]] QVector<OfficeId> offices() const;
     [[nodiscard]] Viewer viewerFor(Instant moment, const QString& zone) const;
 
-    // One transaction of outbox.db. Shows::OnScreen: overlay or list depend on it, so follow() comes next.
+    // One transaction of outbox.db. Shows::OnScreen: overlay or list depend on it, so follow() comes next. `write` may
+    // be called a second time, on a disk that was full. After an I/O error the file is opened anew: what it holds then
+    // counts, whatever the error was.
     enum class Shows { OnScreen, Nowhere };
     Done writeOutbox(Shows shows, const std::function<Done(Identity&)>& write);
     // One transaction of cache.db.
     Done writeCache(const std::function<Done(Progress&)>& write);
     // Brings the cache level with the outbox after writeOutbox(OnScreen); these cases changed.
     Done follow(const QSet<CaseId>& ids);
+    // Opens the outbox anew if that is due; writeOutbox does so by itself.
+    Done trustOutbox() { return m_isOutboxBroken ? mendOutbox() : done(); }
+    // For what can be had again. The reserve of the outbox comes first.
+    [[nodiscard]] bool hasRoom() { return m_reserve.take(); }
 
     Result<std::optional<Case>> baseOf(const CaseId& id) { return m_cache->base.findCase(id); }
     Result<std::optional<Case>> asSeen(const CaseId& id);
@@ -103,6 +110,8 @@ public:
     [[nodiscard]] const Viewer& viewer() const { return m_viewer; }
 
 private:
+    static Result<std::unique_ptr<Bench>> openOnce(const DeskGround& ground);
+    Done mendOutbox();
     Done adoptOutbox();
     Done adoptEpoch();
     Bench(const DeskGround& ground, std::unique_ptr<OutboxFile> outbox, CacheFile::Opened cache);
@@ -123,6 +132,8 @@ private:
 
     DeskGround m_ground;
     std::unique_ptr<OutboxFile> m_outbox;
+    bool m_isOutboxBroken = false;  // it met an I/O error, and was not opened anew yet
+    Reserve m_reserve;
     std::unique_ptr<CacheFile> m_cache;
     CacheState m_cacheState;
     Identity m_identity;

@@ -370,6 +370,7 @@ Done Desk::keepFetched(const FileToMove& file) {
 }
 
 Result<qint64> Desk::writePiece(const FileToMove& file, qint64 offset, const QByteArray& bytes) {
+    if (!m_bench->hasRoom()) return Error{ErrorCode::Full, QStringLiteral("diskFull"), {}};
     GUICHET_TAKE(const qint64 held, m_files.append(file.sha256, file.sizeBytes, offset, bytes));
     if (held < file.sizeBytes) return held;
     GUICHET_TRY(keepFetched(file));

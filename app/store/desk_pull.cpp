@@ -106,6 +106,7 @@ Done Desk::checkPlace(const wire::PullRequest& request, const wire::PullAnswer& 
 }
 
 Result<ChangeSet> Desk::pulled(const wire::PullRequest& request, const wire::PullAnswer& answer) {
+    if (!m_bench->hasRoom()) return Error{ErrorCode::Full, QStringLiteral("diskFull"), {}};
     GUICHET_TRY(checkPlace(request, answer));
     GUICHET_TAKE(Page page, readPage(answer));
     GUICHET_TRY(followClock());

@@ -3,6 +3,7 @@
 namespace guichet::store {
 
 Result<SyncState> Desk::syncState() {
+    GUICHET_TRY(m_bench->trustOutbox());
     const Identity& identity = m_bench->identity();
     const Progress& progress = m_bench->progress();
     SyncState state;

@@ -2,6 +2,7 @@
 // fails or the process dies. For tests only; the product knows nothing of it.
 #pragma once
 
+#include <QFile>
 #include <csignal>
 
 #include "tests/store/passing_vfs.h"
@@ -13,8 +14,10 @@ public:
     enum class Then { Full, IoError, Die };
 
     // From now on the step numbered `at` (1 is the next) goes wrong, and with `lasting` all that follow.
-    static void arm(qint64 at, Then then, bool lasting = false) { state() = {0, at, then, lasting, false}; }
+    static void arm(qint64 at, Then then, bool lasting = false) { state() = {0, at, then, lasting, false, {}}; }
     static void disarm() { state().at = 0; }
+    // From now on the disk is full for as long as this file takes up the room.
+    static void fillBy(const QString& path) { state() = {0, 1, Then::Full, true, false, path}; }
     static bool struck() { return state().struck; }
     static qint64 steps() { return state().steps; }
 
@@ -33,6 +36,7 @@ private:
         Then then = Then::Full;
         bool lasting = false;
         bool struck = false;
+        QString filledBy;
     };
 
     static State& state() {
@@ -44,6 +48,7 @@ private:
         State& now = state();
         ++now.steps;
         if (now.at == 0 || (now.lasting ? now.steps < now.at : now.steps != now.at)) return SQLITE_OK;
+        if (!now.filledBy.isEmpty() && !QFile::exists(now.filledBy)) return SQLITE_OK;
         now.struck = true;
         switch (now.then) {
             case Then::Full:

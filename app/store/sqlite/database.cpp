@@ -48,19 +48,42 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const QByt
     // A writer that finds a file it may not write would be given a silent read-only connection.
     if (exists && access != Access::ReadOnly && !QFileInfo(path).isWritable())
         return Error{ErrorCode::Storage, QStringLiteral("readOnly"), QStringLiteral("file is not writable")};
-    sqlite3* connection = nullptr;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW |
-                      (absent == IfAbsent::Create ? SQLITE_OPEN_CREATE : 0);
-    const int code = sqlite3_open_v2(QFile::encodeName(path).constData(), &connection, flags, nullptr);
-    std::unique_ptr<Database> database(new Database(connection));
-    if (code != SQLITE_OK) return sqliteError(code, QStringLiteral("open"));
+    std::unique_ptr<Database> database(new Database(QFile::encodeName(path)));
+    GUICHET_TRY(database->connectTo(absent == IfAbsent::Create ? SQLITE_OPEN_CREATE : 0));
     GUICHET_TRY(database->setUp(key, access));
     return database;
 }
 
 Database::~Database() {
+    close();
+}
+
+void Database::close() {
     for (sqlite3_stmt* handle : std::as_const(m_idle)) sqlite3_finalize(handle);
-    sqlite3_close_v2(m_connection);
+    m_idle.clear();
+    sqlite3_close_v2(std::exchange(m_connection, nullptr));
+}
+
+Done Database::connectTo(int extraFlags) {
+    const int flags =
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW | extraFlags;
+    const int code = sqlite3_open_v2(m_path.constData(), &m_connection, flags, nullptr);
+    return code == SQLITE_OK ? done() : sqliteError(code, QStringLiteral("open"));
+}
+
+Done Database::openAnew(const QByteArray& key, Access access) {
+    const auto whole = [&]() -> Done {
+        GUICHET_TRY(connectTo(0));
+        GUICHET_TRY(setUp(key, access));
+        // What the log holds was perhaps never synced, and the system says so only once: it is written again.
+        GUICHET_TAKE(const QString busy, pragma("PRAGMA wal_checkpoint(TRUNCATE)"));
+        if (busy != QLatin1String("0")) return sqliteError(SQLITE_BUSY, QStringLiteral("checkpoint"));
+        return done();
+    };
+    close();
+    const Done opened = whole();
+    if (!opened) close();
+    return opened;
 }
 
 Done Database::setUp(const QByteArray& key, Access access) {
@@ -87,6 +110,7 @@ Done Database::setUp(const QByteArray& key, Access access) {
 }
 
 Done Database::exec(const char* sql) {
+    if (m_connection == nullptr) return sqliteError(SQLITE_IOERR, QStringLiteral("closed"));
     const int code = sqlite3_exec(m_connection, sql, nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) return lastError(m_connection, QLatin1String(sql));
     return done();
@@ -134,6 +158,7 @@ Done Database::addTokenizer(const Tokenizer& tokenizer) {
 }
 
 Result<Statement> Database::prepare(const Sql& sql) {
+    if (m_connection == nullptr) return sqliteError(SQLITE_IOERR, QStringLiteral("closed"));
     if (sqlite3_stmt* idle = m_idle.take(sql.text)) return Statement(*this, sql, idle);
     sqlite3_stmt* handle = nullptr;
     const int code = sqlite3_prepare_v3(m_connection, sql.text, -1, SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
@@ -142,6 +167,11 @@ Result<Statement> Database::prepare(const Sql& sql) {
 }
 
 void Database::takeBack(const Sql& sql, sqlite3_stmt* handle) {
+    // It outlived its connection.
+    if (sqlite3_db_handle(handle) != m_connection) {
+        sqlite3_finalize(handle);
+        return;
+    }
     sqlite3_reset(handle);
     sqlite3_clear_bindings(handle);
     // The same statement may have been in use twice at once; one of them is kept.

@@ -51,6 +51,10 @@ public:
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
+    // Closes the connection and opens the file anew, as after a crash; its statements must have ended. What the file
+    // holds then is on the disk. After a failure everything else fails with Storage until it succeeds.
+    Done openAnew(const QByteArray& key, Access access);
+
     // Full-text tables name it; so it comes before anything else looks at them. Must outlive the connection.
     Done addTokenizer(const Tokenizer& tokenizer);
 
@@ -92,14 +96,17 @@ private:
     friend class Statement;
     friend class Transaction;
     friend class Interruptible;
-    explicit Database(sqlite3* connection) : m_connection(connection) {}
+    explicit Database(QByteArray path) : m_path(std::move(path)) {}
+    Done connectTo(int extraFlags);
+    void close();
     Done setUp(const QByteArray& key, Access access);
     Done exec(const char* sql);
     Result<QString> pragma(const char* sql);
     Result<QStringList> linesOf(const Sql& check);
     void takeBack(const Sql& sql, sqlite3_stmt* handle);
 
-    sqlite3* m_connection;
+    QByteArray m_path;
+    sqlite3* m_connection = nullptr;  // null: it could not be opened anew
     Workload m_workload = Workload::Steady;
     QHash<const char*, sqlite3_stmt*> m_idle;  // by the address of the text: every Sql is a constant
 };
