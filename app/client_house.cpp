@@ -57,11 +57,20 @@ void ClientHouse::enrol(const Enrolment& with, Completion<Unit> answer) {
 }
 
 void ClientHouse::signIn(const QString& password, Completion<Person> answer) {
-    m_signIn->signIn(password, [this, answer = std::move(answer)](Result<Person> person) {
+    m_signIn->signIn(password, withStore(std::move(answer)));
+}
+
+void ClientHouse::enrolAgain(const QString& password, const QString& code, Completion<Person> answer) {
+    lock();
+    m_signIn->enrolAgain(password, code, withStore(std::move(answer)));
+}
+
+Completion<Person> ClientHouse::withStore(Completion<Person> answer) {
+    return [this, answer = std::move(answer)](Result<Person> person) {
         if (person)
             if (const Done opened = openStoreOrLock(); !opened) person = opened.error();
         answer(std::move(person));
-    });
+    };
 }
 
 void ClientHouse::lock() {
@@ -74,10 +83,16 @@ Result<std::unique_ptr<Transport>> ClientHouse::openTransport(const QString& url
     return transport;
 }
 
+QString ClientHouse::centreUrl() const {
+    return m_options.centreUrl.isEmpty() ? m_vault.openVault()->header().centreUrl : m_options.centreUrl;
+}
+
+QByteArray ClientHouse::authorityPem() const {
+    return m_options.authorityPem.isEmpty() ? m_vault.openVault()->header().authorityPem : m_options.authorityPem;
+}
+
 Result<std::unique_ptr<Transport>> ClientHouse::openTransport() {
-    const store::VaultHeader& header = m_vault.openVault()->header();
-    return openTransport(m_options.centreUrl.isEmpty() ? header.centreUrl : m_options.centreUrl,
-                         m_options.authorityPem.isEmpty() ? header.authorityPem : m_options.authorityPem);
+    return openTransport(centreUrl(), authorityPem());
 }
 
 // A store is made once, behind a new vault. Where there was one before (its cache is there), a missing outbox is a loss
@@ -305,6 +320,21 @@ void ClientHouse::renew(CancelToken token, Completion<wire::SessionAnswer> answe
             answer(renewed);
         });
     });
+}
+
+void ClientHouse::enrolAgain(const wire::EnrolRequest& request, CancelToken token,
+                             Completion<wire::EnrolAnswer> answer) {
+    auto desk = openDesk();
+    if (!desk) return answer(desk.error());
+    m_desk = std::move(desk).value();
+    m_enrolClient.enrolAt(m_vault.openVault()->header().centre, centreUrl(), authorityPem(), request, token,
+                          [this, answer = std::move(answer)](Result<wire::EnrolAnswer> enrolled) {
+                              if (enrolled)
+                                  if (const Done kept = m_desk->enrolledAgain(*enrolled); !kept)
+                                      enrolled = kept.error();
+                              m_desk.reset();
+                              answer(enrolled);
+                          });
 }
 
 void ClientHouse::syncUntilQuiet(Milliseconds most, Completion<SyncStatus> answer) {

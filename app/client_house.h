@@ -67,6 +67,7 @@ private:
     void profile(Completion<ProfileState> answer) override { m_signIn->profile(std::move(answer)); }
     void enrol(const Enrolment& with, Completion<Unit> answer) override;
     void signIn(const QString& password, Completion<Person> answer) override;
+    void enrolAgain(const QString& password, const QString& code, Completion<Person> answer) override;
     void lock() override;
 
     // CaseWriter: the store, and an engine that hears of each new action.
@@ -84,12 +85,18 @@ private:
 
     // GrantPort: over a store and a connection that live as long as the request.
     void renew(CancelToken token, Completion<wire::SessionAnswer> answer) override;
+    void enrolAgain(const wire::EnrolRequest& request, CancelToken token,
+                    Completion<wire::EnrolAnswer> answer) override;
 
     [[nodiscard]] bool isReached() const;  // the centre answered last
+    // Who has signed in has a store as well.
+    [[nodiscard]] Completion<Person> withStore(Completion<Person> answer);
     Done openStoreOrLock();
     Done openStore();
     void closeStore();
     Result<std::unique_ptr<store::Desk>> openDesk();
+    [[nodiscard]] QString centreUrl() const;
+    [[nodiscard]] QByteArray authorityPem() const;
     Result<std::unique_ptr<Transport>> openTransport();
     Result<std::unique_ptr<Transport>> openTransport(const QString& url, const QByteArray& authorityPem);
     void confirmed(const wire::SessionAnswer& answer);

@@ -228,6 +228,11 @@ void ThreadedPorts::signIn(const QString& password, Completion<Person> answer) {
                 [password](SessionPort& session, auto reply) { session.signIn(password, reply); });
 }
 
+void ThreadedPorts::enrolAgain(const QString& password, const QString& code, Completion<Person> answer) {
+    ask<Person>(&BackTargets::session, CancelToken{}, std::move(answer),
+                [password, code](SessionPort& session, auto reply) { session.enrolAgain(password, code, reply); });
+}
+
 void ThreadedPorts::lock() {
     m_back.post([&targets = m_targets] {
         if (targets.session) targets.session->lock();

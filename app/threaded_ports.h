@@ -103,6 +103,7 @@ public:
     void profile(Completion<ProfileState> answer) override;
     void enrol(const Enrolment& with, Completion<Unit> answer) override;
     void signIn(const QString& password, Completion<Person> answer) override;
+    void enrolAgain(const QString& password, const QString& code, Completion<Person> answer) override;
     void lock() override;
 
 private:

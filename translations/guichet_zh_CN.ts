@@ -884,6 +884,10 @@
             <translation>正在打开您的保险库…</translation>
         </message>
         <message>
+            <source>One-time code (without it you work off line)</source>
+            <translation>一次性代码（不填则离线工作）</translation>
+        </message>
+        <message>
             <source>Type your password.</source>
             <translation>请输入密码。</translation>
         </message>
@@ -954,10 +958,6 @@
         <message>
             <source>Language, appearance, lock</source>
             <translation>语言、外观、锁定</translation>
-        </message>
-        <message>
-            <source>The centre wants your password again. Your work is kept.</source>
-            <translation>中心要求重新输入密码。您的工作已保存。</translation>
         </message>
         <message>
             <source>Show</source>
@@ -1971,6 +1971,18 @@
         <message>
             <source>This machine is not enrolled yet. Enrol it with the code from your administrator.</source>
             <translation>本机尚未登记。请用管理员给您的代码登记。</translation>
+        </message>
+        <message>
+            <source>The centre does not know this machine any more, as after it was brought back from a copy. Your work is kept. Ask your administrator for a one-time code and sign in with it: everything is then sent again.</source>
+            <translation>中心已不认识本机，例如从备份恢复之后。您的工作已保存。请向管理员索取一次性代码并用它登录，全部内容将重新发送。</translation>
+        </message>
+        <message>
+            <source>The centre has another password for you, or does not know you. Your work is kept. Ask your administrator to give you there the password that you use here.</source>
+            <translation>中心为您登记的密码不同，或不认识您。您的工作已保存。请管理员在中心把密码设为您在本机使用的密码。</translation>
+        </message>
+        <message>
+            <source>The disk failed while this was being kept, and it is not known whether it was. Look whether it is there before you do it again. Call your administrator.</source>
+            <translation>保存时磁盘出错，无法确定是否已保存。再次操作之前请先查看是否已有。请联系管理员。</translation>
         </message>
         <message>
             <source>You are not signed in. Your work is kept. Sign in and try again.</source>

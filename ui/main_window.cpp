@@ -129,8 +129,7 @@ void MainWindow::lock(const QString& reason) {
     m_asked.cancel();
     m_desk.directory = {};
     m_desk.ports.session.lock();
-    const bool isCode = words::errorReasons().contains(reason);
-    showProfile(isCode ? words::errorSentence(Error{ErrorCode::Denied, reason, {}}) : reason);
+    showProfile(reason);
 }
 
 void MainWindow::casesChanged(const ChangeSet& changes) {

@@ -101,8 +101,7 @@ void WorkPage::connectBar() {
     connect(m_top, &TopBar::lookAsked, this, &WorkPage::lookAsked);
     connect(m_top, &TopBar::keysAsked, m_keys, &ShortcutsOverlay::toggle);
     connect(m_top, &TopBar::lockAsked, this, [this] { Q_EMIT lockAsked({}); });
-    connect(m_sync, &SyncBar::signInAsked, this,
-            [this] { Q_EMIT lockAsked(Tr::tr("The centre wants your password again. Your work is kept.")); });
+    connect(m_sync, &SyncBar::signInAsked, this, &WorkPage::lockAsked);
     connect(m_sync, &SyncBar::attentionAsked, this, [this] {
         leaveNewCase();
         m_top->clearSearch();

@@ -39,7 +39,7 @@ public:
 Q_SIGNALS:
     void languageAsked(guichet::words::Language language);
     void lookAsked(guichet::ui::Look look);
-    void lockAsked(const QString& reason);
+    void lockAsked(const QString& reason);  // a code; may be empty
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

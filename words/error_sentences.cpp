@@ -31,6 +31,15 @@ const QMap<QString, const char*>& signInReasons() {
         {QStringLiteral("notEnrolled"),
          QT_TRANSLATE_NOOP("words",
                            "This machine is not enrolled yet. Enrol it with the code from your administrator.")},
+        {QStringLiteral("unknownMachine"),
+         QT_TRANSLATE_NOOP("words",
+                           "The centre does not know this machine any more, as after it was brought back from a copy. "
+                           "Your work is kept. Ask your administrator for a one-time code and sign in with it: "
+                           "everything is then sent again.")},
+        {QStringLiteral("otherPassword"),
+         QT_TRANSLATE_NOOP("words",
+                           "The centre has another password for you, or does not know you. Your work is kept. Ask your "
+                           "administrator to give you there the password that you use here.")},
         {QStringLiteral("notSignedIn"),
          QT_TRANSLATE_NOOP("words", "You are not signed in. Your work is kept. Sign in and try again.")},
         {QStringLiteral("grantExpired"), QT_TRANSLATE_NOOP("words",
@@ -195,6 +204,11 @@ const QMap<QString, const char*>& machineReasons() {
         {QStringLiteral("diskFull"), QT_TRANSLATE_NOOP("words",
                                                        "The disk is full. What you had finished is kept; this last "
                                                        "step was not. Free some space and try again.")},
+        {QStringLiteral("inDoubt"),
+         QT_TRANSLATE_NOOP(
+             "words",
+             "The disk failed while this was being kept, and it is not known whether it was. Look whether "
+             "it is there before you do it again. Call your administrator.")},
         {QStringLiteral("storage"),
          QT_TRANSLATE_NOOP("words",
                            "The disk could not be written. What you had finished is kept. Call your administrator.")},

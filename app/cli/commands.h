@@ -22,6 +22,7 @@ Result<QString> secretFromFile(const QString& path);
 Result<QString> password(const Options& options, QIODevice& in);
 
 Exit enrol(Desk& desk, const QString& password);
+Exit enrolAgain(Desk& desk, const QString& password);
 Exit sync(Desk& desk);
 Exit status(Desk& desk);
 Exit verify(Desk& desk);

@@ -18,6 +18,7 @@ struct CommandForm {
 constexpr std::array kCommands{
     CommandForm{"enrol", 0, "centre authority user code-file", "",
                 "enrol --centre URL --authority FILE --user NAME --code-file F"},
+    CommandForm{"enrol again", 0, "code-file", "", "enrol again --code-file F"},
     CommandForm{"sync", 0, "", "wait", "sync [--wait SECONDS]"},
     CommandForm{"status", 0, "", "", "status"},
     CommandForm{"list", 0, "", "view sort filter saved limit after",

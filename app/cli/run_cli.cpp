@@ -14,7 +14,7 @@ struct Command {
     Exit (*run)(Desk&);
 };
 
-// Everything but enrol, which works on a vault that is not there yet.
+// Everything but enrol and enrol again: the vault is not there yet, or has to be taken in before it is opened.
 constexpr std::array kOnOpenVault{
     Command{"sync", sync},
     Command{"status", status},
@@ -76,6 +76,7 @@ int runCli(const QStringList& arguments, const OpenPorts& openPorts, QIODevice& 
     if (!ports) return static_cast<int>(report.failed(ports.error(), During::Work));
     Desk desk{*options, *ports, report, {}};
     if (options->command == QLatin1String("enrol")) return static_cast<int>(enrol(desk, *secret));
+    if (options->command == QLatin1String("enrol again")) return static_cast<int>(enrolAgain(desk, *secret));
     return static_cast<int>(runOnOpenVault(desk, *secret));
 }
 

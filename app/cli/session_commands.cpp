@@ -1,4 +1,4 @@
-// enrol, sync, status, verify, check-receipt.
+// enrol, enrol again, sync, status, verify, check-receipt.
 #include <QFile>
 
 #include "app/cli/commands.h"
@@ -26,6 +26,19 @@ Result<QByteArray> wholeFile(const QString& path) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) return Error{ErrorCode::NotFound, u"fileNotRead"_s, {}};
     return file.read(limits::kJsonBytes);
+}
+
+Result<QString> oneTimeCode(const Options& options) {
+    GUICHET_TAKE(const QByteArray whole, wholeFile(options.value("code-file")));
+    return firstLine(whole).trimmed();
+}
+
+Exit tellProfile(Desk& desk) {
+    const auto profile = ask<ProfileState>(
+        desk.ports, [&](Completion<ProfileState> answer) { desk.ports.session->profile(std::move(answer)); });
+    if (!profile) return desk.failed(profile.error());
+    desk.report.result(toJson(*profile), profileText(*profile));
+    return Exit::Done;
 }
 
 Exit exitFor(const SyncStatus& status) {
@@ -68,18 +81,25 @@ Result<QString> password(const Options& options, QIODevice& in) {
 Exit enrol(Desk& desk, const QString& password) {
     const auto authority = wholeFile(desk.options.value("authority"));
     if (!authority) return desk.failed(authority.error());
-    const auto code = wholeFile(desk.options.value("code-file"));
+    const auto code = oneTimeCode(desk.options);
     if (!code) return desk.failed(code.error());
-    const Enrolment with{desk.options.value("centre"), *authority, desk.options.value("user"), password,
-                         firstLine(*code).trimmed()};
+    const Enrolment with{desk.options.value("centre"), *authority, desk.options.value("user"), password, *code};
     const auto enrolled =
         ask<Unit>(desk.ports, [&](Completion<Unit> answer) { desk.ports.session->enrol(with, std::move(answer)); });
     if (!enrolled) return desk.failed(enrolled.error(), During::SignIn);
-    const auto profile = ask<ProfileState>(
-        desk.ports, [&](Completion<ProfileState> answer) { desk.ports.session->profile(std::move(answer)); });
-    if (!profile) return desk.failed(profile.error());
-    desk.report.result(toJson(*profile), profileText(*profile));
-    return Exit::Done;
+    return tellProfile(desk);
+}
+
+Exit enrolAgain(Desk& desk, const QString& password) {
+    const auto code = oneTimeCode(desk.options);
+    if (!code) return desk.failed(code.error());
+    const auto enrolled = ask<Person>(desk.ports, [&](Completion<Person> answer) {
+        desk.ports.session->enrolAgain(password, *code, std::move(answer));
+    });
+    if (!enrolled) return desk.failed(enrolled.error(), During::SignIn);
+    const Exit told = tellProfile(desk);
+    desk.ports.session->lock();
+    return told;
 }
 
 Exit sync(Desk& desk) {

@@ -1,7 +1,9 @@
 #include "app/session/sign_in.h"
 
+#include <QRegularExpression>
 #include <utility>
 
+#include "core/base/bytes.h"
 #include "crypto/random.h"
 #include "crypto/signing_key.h"
 
@@ -13,12 +15,23 @@ Error busy() {
     return {ErrorCode::Busy, QStringLiteral("signInRunning"), QStringLiteral("the centre is being asked")};
 }
 
+Error incomplete() {
+    return {ErrorCode::Invalid, QStringLiteral("enrolmentIncomplete"), QStringLiteral("something is empty")};
+}
+
 Done checkComplete(const Enrolment& with) {
     if (with.password.isEmpty())
         return Error{ErrorCode::Invalid, QStringLiteral("passwordMissing"), QStringLiteral("empty password")};
     if (with.centreUrl.isEmpty() || with.authorityPem.isEmpty() || with.user.isEmpty() || with.code.isEmpty())
-        return Error{ErrorCode::Invalid, QStringLiteral("enrolmentIncomplete"), QStringLiteral("something is empty")};
+        return incomplete();
     return done();
+}
+
+// The same for the same key and code: an answer that was lost is asked for again.
+QString enrolIdFor(const QByteArray& publicKey, const QString& code) {
+    static const QRegularExpression ornament(QStringLiteral("[\\s-]"));  // nobody types it twice the same way
+    const QString bare = code.toUpper().remove(ornament);
+    return QString::fromLatin1(sha256("guichet enrol again 1\n" + publicKey + bare.toUtf8()).toHex().left(32));
 }
 
 }  // namespace
@@ -109,6 +122,32 @@ Result<Person> SignIn::finishRenewal(const Result<wire::SessionAnswer>& answer) 
     // Held against the centre's own time: that of this machine may be what made the grant look expired.
     if (answer->grantUntil <= answer->time)
         return Error{ErrorCode::Denied, QStringLiteral("grantExpired"), QStringLiteral("the centre did not renew it")};
+    GUICHET_TRY(m_parts.vault.renewGrant(answer->person, answer->grantUntil));
+    return answer->person;
+}
+
+void SignIn::enrolAgain(const QString& password, const QString& code, Completion<Person> answer) {
+    if (m_giveUp) return answer(busy());
+    if (code.isEmpty()) return answer(incomplete());
+    const auto person = m_parts.vault.unlock(password, Grant::MayHaveExpired);
+    if (!person) return answer(person.error());
+    const auto key = m_parts.vault.publicKey();
+    if (!key) return answer(key.error());
+    begin([answer](const Error& error) { answer(error); });
+    m_parts.grant.enrolAgain({person->id.text(), password, code, *key, m_parts.deviceName, enrolIdFor(*key, code)},
+                             m_token, [this, answer](const Result<wire::EnrolAnswer>& enrolled) {
+                                 end();
+                                 const auto back = finishEnrolmentAgain(enrolled);
+                                 if (!back) m_parts.vault.lock();
+                                 answer(back);
+                             });
+}
+
+Result<Person> SignIn::finishEnrolmentAgain(const Result<wire::EnrolAnswer>& answer) {
+    // It opened the vault.
+    if (!answer && answer.error().reason == QLatin1String("wrongPassword"))
+        return Error{ErrorCode::Denied, QStringLiteral("otherPassword"), {}};
+    if (!answer) return answer.error();
     GUICHET_TRY(m_parts.vault.renewGrant(answer->person, answer->grantUntil));
     return answer->person;
 }

@@ -2,8 +2,8 @@
 //
 // Enrolment is safe to repeat. The signing key, the code and a random enrolId are in the profile before the request
 // leaves, so that an answer lost on the way, or a crash before the vault is made, ends in asking again for the same
-// enrolment, which the centre answers as before. An expired grant does not end in a locked-out person: with the right
-// password the centre is asked to renew it.
+// enrolment, which the centre answers as before; so it does where the machine is enrolled again. An expired grant does
+// not end in a locked-out person: with the right password the centre is asked to renew it.
 //
 // Not the owner of the databases: whoever opens them does so when a completion says that the vault is open.
 //
@@ -34,6 +34,7 @@ public:
     void profile(Completion<ProfileState> answer) override;
     void enrol(const Enrolment& with, Completion<Unit> answer) override;
     void signIn(const QString& password, Completion<Person> answer) override;
+    void enrolAgain(const QString& password, const QString& code, Completion<Person> answer) override;
     // Also gives up what is under way: Cancelled.
     void lock() override;
 
@@ -43,6 +44,7 @@ private:
                                        const Result<wire::EnrolAnswer>& answer);
     void askToRenew(Completion<Person> answer);
     [[nodiscard]] Result<Person> finishRenewal(const Result<wire::SessionAnswer>& answer);
+    [[nodiscard]] Result<Person> finishEnrolmentAgain(const Result<wire::EnrolAnswer>& answer);
     // What is to be told if it is given up; empty while nothing is under way.
     using GiveUp = std::function<void(const Error&)>;
     void begin(GiveUp giveUp);

@@ -60,6 +60,8 @@ constexpr Sql kFirstReplaced{
     "SELECT n FROM journal WHERE n > 0 AND action_id IN (SELECT action_id FROM outcome WHERE seq > 1) "
     "ORDER BY n LIMIT 1"};
 constexpr Sql kWaitingCount{SqlKind::Upkeep, "SELECT count(*) FROM outbox"};
+constexpr Sql kLeast{SqlKind::Upkeep,
+                     "SELECT ifnull(min(n), 1) FROM (SELECT n FROM journal UNION ALL SELECT n FROM outbox)"};
 constexpr const Sql* kStatements[] = {&kAdd,
                                       &kIdOf,
                                       &kOutbox,
@@ -83,6 +85,7 @@ constexpr const Sql* kStatements[] = {&kAdd,
                                       &kLiftJournal,
                                       &kSetJournal,
                                       &kWaitingCount,
+                                      &kLeast,
                                       &kFirstReplaced,
                                       &kDoneBetween};
 
@@ -221,6 +224,12 @@ Result<qint64> ActionTable::waitingCount() {
     qint64 count = 0;
     GUICHET_TRY(m_database.each(kWaitingCount, [&](const Statement& row) { count = row.integer(0); }));
     return count;
+}
+
+Result<qint64> ActionTable::least() {
+    qint64 n = 1;
+    GUICHET_TRY(m_database.each(kLeast, [&](const Statement& row) { n = row.integer(0); }));
+    return n;
 }
 
 }  // namespace guichet::store

@@ -72,6 +72,8 @@ public:
     // the outcomes it had. The journal keeps its order.
     Done numberAnew(qint64 before);
     Result<qint64> waitingCount();
+    // The first number of journal and outbox; 1 if both are empty.
+    Result<qint64> least();
 
     static std::span<const Sql* const> statements();
 

@@ -97,7 +97,7 @@ QVector<OfficeId> Bench::offices() const {
     return QVector<OfficeId>{kCentreOffice} + visibleOffices(m_identity.person);
 }
 
-Done Bench::writeOutbox(Shows shows, const std::function<Done(Identity&)>& write) {
+Done Bench::writeOutbox(Shows shows, const std::function<Done(Identity&)>& write, Room room) {
     GUICHET_TRY(trustOutbox());
     const qint64 seq = m_identity.changeSeq + (shows == Shows::OnScreen ? 1 : 0);
     const auto whole = [&]() -> Done {
@@ -111,15 +111,23 @@ Done Bench::writeOutbox(Shows shows, const std::function<Done(Identity&)>& write
         return done();
     };
     Done written = whole();
-    if (!written && written.error().code == ErrorCode::Full && m_reserve.giveUp()) written = whole();
+    const bool isFull = !written && written.error().code == ErrorCode::Full;
+    if (isFull && room == Room::Reserve && m_reserve.giveUp()) written = whole();
     if (!written && written.error().reason == QLatin1String("ioError")) {
         m_isOutboxBroken = true;
         const Done mended = mendOutbox();
         // A commit may be whole although its end was told as a failure.
-        if (mended && shows == Shows::OnScreen && m_identity.changeSeq == seq) written = done();
+        if (!mended)
+            written = Error{ErrorCode::Storage, QStringLiteral("inDoubt"), mended.error().detail};
+        else if (shows == Shows::OnScreen && m_identity.changeSeq == seq)
+            written = done();
     }
     m_directory.me = m_identity.person;
     return written;
+}
+
+Done Bench::keep(const std::function<Done()>& write) {
+    return writeOutbox(Shows::Nowhere, [&](Identity&) { return write(); });
 }
 
 // What an I/O error left in the connection is not trusted, nor that what it wrote is on the disk.

@@ -62,17 +62,22 @@ public:
     [[nodiscard]] QVector<OfficeId> offices() const;
     [[nodiscard]] Viewer viewerFor(Instant moment, const QString& zone) const;
 
-    // One transaction of outbox.db. Shows::OnScreen: overlay or list depend on it, so follow() comes next. `write` may
-    // be called a second time, on a disk that was full. After an I/O error the file is opened anew: what it holds then
-    // counts, whatever the error was.
+    // One transaction of outbox.db. Shows::OnScreen: overlay or list depend on it, so follow() comes next. On a full
+    // disk `write` is called a second time, unless it is to have Room::Free alone: it can be had again. After an I/O
+    // error the file is opened anew, and what it holds then counts, whatever the error was. Fails also: Storage
+    // (inDoubt): it could not be opened, and nobody knows yet what it holds.
     enum class Shows { OnScreen, Nowhere };
-    Done writeOutbox(Shows shows, const std::function<Done(Identity&)>& write);
+    enum class Room { Reserve, Free };
+    Done writeOutbox(Shows shows, const std::function<Done(Identity&)>& write, Room room = Room::Reserve);
+    // One statement of it, on which no overlay depends.
+    Done keep(const std::function<Done()>& write);
     // One transaction of cache.db.
     Done writeCache(const std::function<Done(Progress&)>& write);
     // Brings the cache level with the outbox after writeOutbox(OnScreen); these cases changed.
     Done follow(const QSet<CaseId>& ids);
-    // Opens the outbox anew if that is due; writeOutbox does so by itself.
+    // Opens the outbox anew if that is due. To be asked before anything is read for what will be written.
     Done trustOutbox() { return m_isOutboxBroken ? mendOutbox() : done(); }
+    [[nodiscard]] bool isOutboxBroken() const { return m_isOutboxBroken; }
     // For what can be had again. The reserve of the outbox comes first.
     [[nodiscard]] bool hasRoom() { return m_reserve.take(); }
 

@@ -127,6 +127,9 @@ public:
     Result<SyncState> syncState() override;
     Result<QString> beginSession(const QString& fresh, SessionOf of) override;
     Done sessionConfirmed(const wire::SessionAnswer& answer) override;
+    // The centre knew this machine no more, and has taken it in again: all that is kept here is offered anew, to
+    // another outbox of the same person. Fails also: Protocol (wrongCentre, badAnswer).
+    Done enrolledAgain(const wire::EnrolAnswer& answer);
     Result<QVector<Frame>> waiting(qint64 afterN, int maxActions, qsizetype maxBytes) override;
     Done pushed(const wire::PushAnswer& answer) override;
     Result<Suspicion> suspect(const Frame& frame, const QString& code) override;
@@ -222,7 +225,10 @@ private:
 
     // desk_sync.cpp
     Done goOnAs(const ClientId& client, Identity& identity);
-    Done joinEpoch(const wire::SessionAnswer& answer, Identity& identity);
+    Done logRead(const CaseId& id, wire::ReadKind kind, const QString& words, Instant at);
+    // And shows what a write in doubt has kept.
+    Done trustOutbox();
+    Done joinEpoch(const QString& epoch, qint64 lastN, Identity& identity);
 
     // desk_pull.cpp
     struct Page;

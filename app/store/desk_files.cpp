@@ -110,7 +110,8 @@ Result<QByteArray> Desk::nextPiece(Unsealing& unsealing) {
     if (piece && unsealing.hash.result() == unsealing.file.sha256) {
         m_lost.remove(unsealing.file.sha256);  // somebody mended it
         // Unnoted, it only leaves sooner.
-        std::ignore = m_bench->outbox().files.wanted(unsealing.file.sha256, m_bench->now().at);
+        std::ignore =
+            m_bench->keep([&] { return m_bench->outbox().files.wanted(unsealing.file.sha256, m_bench->now().at); });
         return piece;
     }
     const Error error = piece ? Error{ErrorCode::Corrupt, u"fileDamaged"_s, u"not what was attached"_s} : piece.error();
@@ -261,7 +262,7 @@ void Desk::saveCopy(const CaseId& id, const DocumentId& document, const QString&
     if (token.isCancelled()) return;
     const auto begun = [&]() -> Result<std::pair<FileToMove, std::shared_ptr<PlainFile>>> {
         GUICHET_TAKE(const FileHeld held, fileHere(id, document));
-        GUICHET_TRY(m_bench->outbox().reads.append(id, wire::ReadKind::Exported, held.name, m_bench->now().at));
+        GUICHET_TRY(logRead(id, wire::ReadKind::Exported, held.name, m_bench->now().at));
         GUICHET_TAKE(auto plain, PlainFile::begin(path));
         return std::pair{held.file, std::shared_ptr<PlainFile>(std::move(plain))};
     }();
@@ -360,7 +361,8 @@ Result<qint64> Desk::heldBytes(const FileToMove& file) {
 
 Done Desk::keepFetched(const FileToMove& file) {
     const Done noted = m_bench->writeOutbox(
-        Bench::Shows::Nowhere, [&](Identity&) { return m_bench->outbox().files.fetched(file, m_bench->now().at); });
+        Bench::Shows::Nowhere, [&](Identity&) { return m_bench->outbox().files.fetched(file, m_bench->now().at); },
+        Bench::Room::Free);
     if (!noted) {
         std::ignore = removeUnlessKnown(file.sha256);
         return noted;

@@ -244,11 +244,12 @@ Done Desk::dropGhosts(const OfficeId& office, Instant since, const QSet<CaseId>&
 Done Desk::forgetProofs(const Page& gone) {
     if (gone.entries.isEmpty()) return done();
     for (const Page::Entry& entry : gone.entries) m_provedAt.remove(CaseId{entry.object.id});
-    return m_bench->writeOutbox(Bench::Shows::Nowhere, [&](Identity&) -> Done {
+    const auto forget = [&](Identity&) -> Done {
         for (const Page::Entry& entry : gone.entries)
             GUICHET_TRY(m_bench->outbox().proofs.forgetCase(CaseId{entry.object.id}));
         return done();
-    });
+    };
+    return m_bench->writeOutbox(Bench::Shows::Nowhere, forget, Bench::Room::Free);
 }
 
 Result<ChangeSet> Desk::filled(const wire::PullRequest& request, const wire::PullAnswer& answer, Page page) {
@@ -256,9 +257,10 @@ Result<ChangeSet> Desk::filled(const wire::PullRequest& request, const wire::Pul
     changes.counts = true;
     // Outcomes are kept, but the base of other offices does not hold their effect yet: the overlay goes on replaying.
     QSet<CaseId> raised;
-    GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::OnScreen, [&](Identity& identity) {
+    const auto keep = [&](Identity& identity) {
         return keepOutcomes(identity, answer.outcomes, answer.lastN, answer.durableN, raised);
-    }));
+    };
+    GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::OnScreen, keep, Bench::Room::Free));
     // What became of an action changes what others come to that build on it, wherever they are.
     if (!answer.outcomes.isEmpty()) {
         GUICHET_TAKE(const QSet<CaseId> busy, m_bench->busyCases());
@@ -379,7 +381,7 @@ Result<ChangeSet> Desk::revealedPages(const wire::PullRequest& request, const wi
         changes.directory = true;
         return done();
     };
-    GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::OnScreen, keep));
+    GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::OnScreen, keep, Bench::Room::Free));
     const auto reveal = [&](Progress& progress) -> Done {
         progress.baseLastN = answer.lastN;
         GUICHET_TAKE(const QSet<CaseId> busy, m_bench->busyCases());

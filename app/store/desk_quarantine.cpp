@@ -65,7 +65,7 @@ Result<Unit> Desk::bundled(const ActionId& id, const QString& path) {
         json.insert(QStringLiteral("times"), suspect->times);
         json.insert(QStringLiteral("firstAt"), toIso(suspect->firstAt));
     }
-    GUICHET_TRY(outbox.reads.append(item->caseId, wire::ReadKind::Exported, id.text(), m_bench->now().at));
+    GUICHET_TRY(logRead(item->caseId, wire::ReadKind::Exported, id.text(), m_bench->now().at));
     return writePrivateFile(path, json::write(json) + '\n');
 }
 

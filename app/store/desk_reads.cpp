@@ -44,7 +44,7 @@ Done Desk::revealedFor(const CaseId& id, const QString& reason) {
     const Instant now = m_bench->now().at;
     const auto last = m_revealed.constFind(id);
     const bool same = last != m_revealed.constEnd() && last->words == reason && now - last->at < kOneLook;
-    if (!same) GUICHET_TRY(m_bench->outbox().reads.append(id, wire::ReadKind::Revealed, reason, now));
+    if (!same) GUICHET_TRY(logRead(id, wire::ReadKind::Revealed, reason, now));
     m_revealed.insert(id, {id, reason, now});
     return done();
 }
@@ -76,9 +76,13 @@ void Desk::keepLooks() {
     while (!m_looks.isEmpty()) {
         const Look& look = m_looks.first();
         const auto kind = look.id.isEmpty() ? wire::ReadKind::Searched : wire::ReadKind::Opened;
-        if (!m_bench->outbox().reads.append(look.id, kind, look.words, look.at)) return;
+        if (!logRead(look.id, kind, look.words, look.at)) return;
         m_looks.removeFirst();
     }
+}
+
+Done Desk::logRead(const CaseId& id, wire::ReadKind kind, const QString& words, Instant at) {
+    return m_bench->keep([&] { return m_bench->outbox().reads.append(id, kind, words, at); });
 }
 
 Result<QVector<wire::ReadEntry>> Desk::waitingReads(int most) {

@@ -57,7 +57,7 @@ Result<Receipt> Desk::receiptOf(const CaseId& id) {
     GUICHET_TAKE(const auto base, m_bench->baseOf(id));
     receipt.knownAt = base ? Receipt::KnownAt::Centre : Receipt::KnownAt::ThisMachine;
     GUICHET_TAKE(receipt.code, receiptCode(*seen));
-    GUICHET_TRY(m_bench->outbox().reads.append(id, wire::ReadKind::Printed, {}, m_bench->now().at));
+    GUICHET_TRY(logRead(id, wire::ReadKind::Printed, {}, m_bench->now().at));
     return receipt;
 }
 

@@ -47,17 +47,19 @@ void Desk::resolve(const QString& itemId, Resolution how, const QString& why, Ca
 }
 
 Done Desk::resolved(const ActionId& id, Resolution how, const QString& why) {
+    GUICHET_TRY(trustOutbox());
     OutboxFile& outbox = m_bench->outbox();
     GUICHET_TAKE(const auto item, outbox.attention.openItem(id));
     if (!item) return Error{ErrorCode::NotFound, QStringLiteral("itemUnknown"), {}};
     GUICHET_TAKE(const StoredAction root, outbox.actions.find(id));
-    GUICHET_TAKE(const auto outcome, outbox.outcomes.find(id));
-    if (!outcome)
-        return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), QStringLiteral("attention without an outcome")};
-    // The case still shows what the centre refused: a new wish would be held against the wrong ground.
+    // The case still shows what the centre refused: a new wish would be held against the wrong ground. Or a centre that
+    // was brought back is asked anew.
     if (root.n > m_bench->progress().baseLastN)
         return Error{ErrorCode::Busy, QStringLiteral("notReceivedYet"),
                      QStringLiteral("the refused action is still in the overlay")};
+    GUICHET_TAKE(const auto outcome, outbox.outcomes.find(id));
+    if (!outcome)
+        return Error{ErrorCode::Corrupt, QStringLiteral("damaged"), QStringLiteral("attention without an outcome")};
     if (outcome->kind == OutcomeKind::Quarantined) return Error{ErrorCode::Busy, QStringLiteral("setAside"), {}};
     return how == Resolution::Redo ? redo(root, *outcome, why) : discard(root, *outcome, why);
 }

@@ -29,7 +29,7 @@ void Desk::pin(const CaseId& id, CancelToken token, Completion<Unit> answer) {
 
 void Desk::unpin(const CaseId& id, CancelToken token, Completion<Unit> answer) {
     answerUnlessCancelled(token, answer, [&]() -> Result<Unit> {
-        GUICHET_TRY(m_bench->outbox().pins.remove(id));
+        GUICHET_TRY(m_bench->keep([&] { return m_bench->outbox().pins.remove(id); }));
         notify(changeOf(id));
         return Unit{};
     });
@@ -40,7 +40,7 @@ Result<Unit> Desk::pinned(const CaseId& id) {
     GUICHET_TAKE(const auto pins, m_bench->outbox().pins.all());
     if (!pins.contains(id) && pins.size() >= limits::kPins)
         return Error{ErrorCode::Invalid, QStringLiteral("tooManyPins"), {}};
-    GUICHET_TRY(m_bench->outbox().pins.add(id, m_bench->now().at));
+    GUICHET_TRY(m_bench->keep([&] { return m_bench->outbox().pins.add(id, m_bench->now().at); }));
     notify(changeOf(id));
     return Unit{};
 }

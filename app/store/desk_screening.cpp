@@ -80,7 +80,7 @@ Result<Unit> Desk::released(const CaseId& id, const QString& reason) {
     if (reason.trimmed().isEmpty()) return Error{ErrorCode::Invalid, QStringLiteral("textMissing"), {}};
     GUICHET_TAKE(const auto seen, m_bench->asSeen(id));
     if (!seen) return Error{ErrorCode::NotFound, QStringLiteral("caseUnknown"), {}};
-    return m_bench->outbox().reads.append(id, wire::ReadKind::Released, reason.trimmed(), m_bench->now().at);
+    return logRead(id, wire::ReadKind::Released, reason.trimmed(), m_bench->now().at);
 }
 
 }  // namespace guichet::store

@@ -2,8 +2,16 @@
 
 namespace guichet::store {
 
-Result<SyncState> Desk::syncState() {
+Done Desk::trustOutbox() {
+    if (!m_bench->isOutboxBroken()) return done();
     GUICHET_TRY(m_bench->trustOutbox());
+    GUICHET_TAKE(const auto busy, m_bench->busyCases());
+    followed(busy, true);
+    return done();
+}
+
+Result<SyncState> Desk::syncState() {
+    GUICHET_TRY(trustOutbox());
     const Identity& identity = m_bench->identity();
     const Progress& progress = m_bench->progress();
     SyncState state;
@@ -63,11 +71,11 @@ Done Desk::goOnAs(const ClientId& client, Identity& identity) {
 }
 
 // The centre was brought back from a copy: what it acknowledged since then waits again, the same signed bytes.
-Done Desk::joinEpoch(const wire::SessionAnswer& answer, Identity& identity) {
+Done Desk::joinEpoch(const QString& epoch, qint64 lastN, Identity& identity) {
     OutboxFile& outbox = m_bench->outbox();
     // So does what has a second outcome: the copy may know the first one alone.
     GUICHET_TAKE(const std::optional<qint64> replaced, outbox.actions.firstReplaced());
-    const qint64 agreed = std::min(answer.lastN, replaced.value_or(answer.lastN + 1) - 1);
+    const qint64 agreed = std::min(lastN, replaced.value_or(lastN + 1) - 1);
     if (agreed < identity.lastNAcked) GUICHET_TRY(outbox.actions.offerAgain(agreed));
     identity.lastNAcked = std::min(identity.lastNAcked, agreed);
     GUICHET_TRY(outbox.suspects.acquitAll());
@@ -76,7 +84,35 @@ Done Desk::joinEpoch(const wire::SessionAnswer& answer, Identity& identity) {
     GUICHET_TRY(outbox.proofs.forgetAll());
     m_provedAt.clear();
     m_asked.clear();
-    identity.epoch = answer.epoch;
+    identity.epoch = epoch;
+    return done();
+}
+
+Done Desk::enrolledAgain(const wire::EnrolAnswer& answer) {
+    const Identity& identity = m_bench->identity();
+    if (answer.centre != identity.centre) return Error{ErrorCode::Protocol, QStringLiteral("wrongCentre"), {}};
+    if (answer.person.id != identity.person.id) return Error{ErrorCode::Protocol, QStringLiteral("badAnswer"), {}};
+    const auto write = [&](Identity& after) -> Done {
+        OutboxFile& outbox = m_bench->outbox();
+        // Also what was acknowledged under numbers of before: nobody says any more what of it the centre holds.
+        GUICHET_TAKE(const qint64 first, outbox.actions.least());
+        GUICHET_TAKE(const qint64 firstRead, outbox.reads.least());
+        GUICHET_TRY(joinEpoch(answer.epoch, first - 1, after));
+        after.lastReadN = firstRead - 1;
+        GUICHET_TRY(goOnAs(answer.clientId, after));
+        after.deviceId = answer.deviceId;
+        after.registrar = answer.registrar;
+        after.person = answer.person;
+        after.grantUntil = answer.grantUntil;
+        after.session.clear();
+        after.prevSession.clear();
+        after.sessionConfirmed = false;
+        return done();
+    };
+    GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::OnScreen, write));
+    GUICHET_TRY(m_bench->adoptHistory());
+    GUICHET_TAKE(const auto busy, m_bench->busyCases());
+    followed(busy, true);
     return done();
 }
 
@@ -94,7 +130,7 @@ Done Desk::sessionConfirmed(const wire::SessionAnswer& answer) {
     const bool grantsChanged = answer.grantsRev != identity.grantsRev || !(answer.person == identity.person);
     const auto write = [&](Identity& after) -> Done {
         if (!sameOutbox) GUICHET_TRY(goOnAs(answer.clientId, after));
-        if (!sameEpoch) GUICHET_TRY(joinEpoch(answer, after));
+        if (!sameEpoch) GUICHET_TRY(joinEpoch(answer.epoch, answer.lastN, after));
         after.prevSession = after.session;
         after.sessionConfirmed = true;
         after.person = answer.person;

@@ -53,10 +53,11 @@ Done Desk::keepHeads(const QVector<wire::HeadProof>& heads) {
         fresh.append(head);
     }
     if (fresh.isEmpty()) return done();
-    return m_bench->writeOutbox(Bench::Shows::Nowhere, [&](Identity&) -> Done {
+    const auto keep = [&](Identity&) -> Done {
         for (const wire::TreeHead& head : fresh) GUICHET_TRY(table.keep(head));
         return done();
-    });
+    };
+    return m_bench->writeOutbox(Bench::Shows::Nowhere, keep, Bench::Room::Free);
 }
 
 Result<QVector<ActionId>> Desk::proofsWanted(int most) {
@@ -118,7 +119,7 @@ Done Desk::keepProofs(const wire::ProofRequest& request, const wire::ProofAnswer
     }
     ProofTable& proofs = m_bench->outbox().proofs;
     const Instant at = m_bench->now().at;
-    return m_bench->writeOutbox(Bench::Shows::Nowhere, [&](Identity&) -> Done {
+    const auto keep = [&](Identity&) -> Done {
         for (const wire::ProvenAction& one : answer.actions) {
             const auto header = decodeHeader(one.action.header);
             GUICHET_TRY(proofs.keep(header->actionId, proven.value(header->actionId),
@@ -127,7 +128,8 @@ Done Desk::keepProofs(const wire::ProofRequest& request, const wire::ProofAnswer
         for (const ActionId& id : request.actionIds)
             if (!proven.contains(id) && m_asked.value(id) >= kAskedEnough) GUICHET_TRY(proofs.keep(id, {}, {}, at));
         return done();
-    });
+    };
+    return m_bench->writeOutbox(Bench::Shows::Nowhere, keep, Bench::Room::Free);
 }
 
 Result<VerifyReport> Desk::verify() {

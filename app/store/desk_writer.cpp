@@ -9,7 +9,7 @@ void Desk::perform(const ActionDraft& draft, CancelToken token, Completion<Actio
 }
 
 void Desk::saveDraft(const QString& key, const QString& text, Completion<Unit> answer) {
-    answer(m_bench->outbox().drafts.save(key, text, m_bench->now().at));
+    answer(m_bench->keep([&] { return m_bench->outbox().drafts.save(key, text, m_bench->now().at); }));
 }
 
 void Desk::draft(const QString& key, CancelToken token, Completion<QString> answer) {
@@ -35,6 +35,7 @@ std::optional<ActionDraft> counterpartOf(const ActionBody& body, const Case& on)
 
 Result<ActionMade> Desk::made(const ActionDraft& draft) {
     GUICHET_TRY(checkReach(draft.body));
+    GUICHET_TRY(trustOutbox());
     GUICHET_TRY(followClock());
     GUICHET_TAKE(const auto on, m_bench->asSeen(draft.caseId));
     GUICHET_TRY(checkTarget(draft.body));

@@ -21,6 +21,7 @@ constexpr Sql kSealed{SqlKind::Upkeep,
                       "ORDER BY n LIMIT ?"};
 constexpr Sql kChainAt{SqlKind::Point, "SELECT chain FROM read_log WHERE n = ?"};
 constexpr Sql kGreatestRead{SqlKind::Point, "SELECT max(n) FROM read_log"};
+constexpr Sql kLeastRead{SqlKind::Point, "SELECT ifnull(min(n), 1) FROM read_log"};
 constexpr Sql kLiftReads{SqlKind::Write, "UPDATE read_log SET n = n - 1000000000000"};
 constexpr Sql kSetReads{SqlKind::Write, "UPDATE read_log SET n = n + 1000000000000 - ?"};
 // AUTOINCREMENT goes on behind the greatest number that was ever given.
@@ -28,8 +29,8 @@ constexpr Sql kGoOnReads{SqlKind::Write,
                          "UPDATE sqlite_sequence SET seq = (SELECT coalesce(max(max(n), 0), 0) FROM read_log) WHERE "
                          "name = 'read_log'"};
 constexpr Sql kRechain{SqlKind::Write, "UPDATE read_log SET chain = ? WHERE n = ?"};
-constexpr const Sql* kReadStatements[] = {&kLogRead,      &kUnsealed,  &kSeal,     &kSealed,    &kChainAt,
-                                          &kGreatestRead, &kLiftReads, &kSetReads, &kGoOnReads, &kRechain};
+constexpr const Sql* kReadStatements[] = {&kLogRead,   &kUnsealed,  &kSeal,     &kSealed,    &kChainAt, &kGreatestRead,
+                                          &kLeastRead, &kLiftReads, &kSetReads, &kGoOnReads, &kRechain};
 
 constexpr qsizetype kMostWords = 2'000;        // of an entry, in UTF-16 units: more than that nobody reads
 constexpr qsizetype kMostSealed = 512 * 1024;  // bytes of words in one request
@@ -160,6 +161,12 @@ Done ReadLog::numberAnew(qint64 before) {
         GUICHET_TRY(m_database.run(kRechain, chain, entry.n));
     }
     return done();
+}
+
+Result<qint64> ReadLog::least() {
+    qint64 n = 1;
+    GUICHET_TRY(m_database.each(kLeastRead, [&](const Statement& row) { n = row.integer(0); }));
+    return n;
 }
 
 Result<qint64> ReadLog::greatest() {

@@ -34,6 +34,7 @@ public:
     // Entries after n, sealed and chained. Inside a transaction: what is not sealed yet is sealed now.
     Result<QVector<wire::ReadEntry>> sealed(qint64 after, int most, const QByteArray& recoveryKey);
     Result<qint64> greatest();
+    Result<qint64> least();  // 1 if there is none
     // What the centre does not hold, which begins behind `before`, goes on as the log of another outbox: it is numbered
     // and chained from 1.
     Done numberAnew(qint64 before);

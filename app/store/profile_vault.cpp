@@ -4,6 +4,12 @@
 
 namespace guichet::store {
 
+namespace {
+Error locked() {
+    return {ErrorCode::Denied, QStringLiteral("locked"), QStringLiteral("the vault is not open")};
+}
+}  // namespace
+
 ProfileVault::ProfileVault(const QString& directory, Clock& clock, const QString& bootId)
     : m_directory(directory), m_pending(directory), m_legalClock(directory, clock, bootId) {}
 
@@ -52,8 +58,13 @@ Result<Person> ProfileVault::unlock(const QString& password, Grant grant) {
     return keepOpen(std::move(opened));
 }
 
+Result<QByteArray> ProfileVault::publicKey() {
+    if (!m_open) return locked();
+    return m_open->signingKey().publicKey();
+}
+
 Done ProfileVault::renewGrant(const Person& person, Instant grantUntil) {
-    if (!m_open) return Error{ErrorCode::Denied, QStringLiteral("locked"), QStringLiteral("the vault is not open")};
+    if (!m_open) return locked();
     return m_open->renew(person, grantUntil);
 }
 

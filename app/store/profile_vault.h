@@ -26,6 +26,7 @@ public:
     Done dropPending(const QString& enrolId) override;
     Done create(const NewVault& vault) override;
     Result<Person> unlock(const QString& password, Grant grant) override;
+    Result<QByteArray> publicKey() override;
     Done renewGrant(const Person& person, Instant grantUntil) override;
     void lock() override;
 

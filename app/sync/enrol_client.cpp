@@ -43,14 +43,21 @@ Error errorOf(const Trouble& trouble) {
 
 void EnrolClient::enrol(const QString& centreUrl, const QByteArray& authorityPem, const wire::EnrolRequest& request,
                         CancelToken token, Completion<wire::EnrolAnswer> answer) {
+    enrolAt({}, centreUrl, authorityPem, request, token, std::move(answer));
+}
+
+void EnrolClient::enrolAt(const QString& expected, const QString& centreUrl, const QByteArray& authorityPem,
+                          const wire::EnrolRequest& request, CancelToken token, Completion<wire::EnrolAnswer> answer) {
     auto transport = m_openTransport(centreUrl, authorityPem);
     if (!transport) return answer(transport.error());
     m_connection = std::make_shared<Connection>(std::move(transport).value(), m_random);
-    m_connection->link.hello(token, [this, request, token, answer = std::move(answer)](const auto& hello) {
+    m_connection->link.hello(token, [this, expected, request, token, answer = std::move(answer)](const auto& hello) {
         if (!hello.value) return finish(answer, errorOf(hello.trouble));
         const bool speaks = hello.value->protoMin <= wire::kProtocol && wire::kProtocol <= hello.value->protoMax;
         if (!speaks) return finish(answer, Error{ErrorCode::TooNew, QStringLiteral("upgrade"), {}});
         const auto centre = hello.value->centre;
+        if (!expected.isEmpty() && centre != expected)
+            return finish(answer, Error{ErrorCode::Protocol, QStringLiteral("wrongCentre"), {}});
         m_connection->link.enrol(request, token, [this, centre, answer](const auto& enrolled) {
             if (!enrolled.value) return finish(answer, errorOf(enrolled.trouble));
             if (enrolled.value->centre != centre)

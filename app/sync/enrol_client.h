@@ -28,6 +28,9 @@ public:
 
     void enrol(const QString& centreUrl, const QByteArray& authorityPem, const wire::EnrolRequest& request,
                CancelToken token, Completion<wire::EnrolAnswer> answer) override;
+    // Another centre than this one is told nothing: Protocol (wrongCentre).
+    void enrolAt(const QString& expected, const QString& centreUrl, const QByteArray& authorityPem,
+                 const wire::EnrolRequest& request, CancelToken token, Completion<wire::EnrolAnswer> answer);
 
 private:
     struct Connection;
@@ -40,12 +43,12 @@ private:
     std::shared_ptr<Connection> m_finished;
 };
 
-class GrantClient : public GrantPort {
+class GrantClient {
 public:
     GrantClient(SyncStore& store, Transport& transport, Signer& signer, Random& random, QString appVersion)
         : m_store(store), m_signer(signer), m_link(transport, random), m_appVersion(std::move(appVersion)) {}
 
-    void renew(CancelToken token, Completion<wire::SessionAnswer> answer) override;
+    void renew(CancelToken token, Completion<wire::SessionAnswer> answer);
 
 private:
     void offer(const wire::HelloAnswer& hello, SessionOf of, CancelToken token,

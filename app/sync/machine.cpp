@@ -222,8 +222,8 @@ Step leaveNumbers(State state, const Event& event) {
     return connect(std::move(state), event);
 }
 
-Step needAuth(State state) {
-    show(state, SyncPhase::NeedSignIn);
+Step needAuth(State state, const QString& reason) {
+    show(state, SyncPhase::NeedSignIn, reason);
     state.renewed = false;
     return enter(std::move(state), Loop::NeedAuth, {});
 }
@@ -263,11 +263,11 @@ Step fail(State state, const Event& event) {
         case TroubleKind::BadRequest:
             return smallerBatch(std::move(state), event);
         case TroubleKind::TokenExpired:
-            if (state.renewed) return needAuth(std::move(state));
+            if (state.renewed) return needAuth(std::move(state), {});
             state.renewed = true;
             return connect(std::move(state), event);
         case TroubleKind::NeedAuth:
-            return needAuth(std::move(state));
+            return needAuth(std::move(state), trouble.reason);
         case TroubleKind::Disabled:
             show(state, SyncPhase::Locked, trouble.reason);
             return enter(std::move(state), Loop::Locked, {command(CommandKind::LockVault)});

@@ -41,8 +41,8 @@ Trouble sorted(const wire::Failure& failure) {
         case wire::Retry::Later:
             return later(failure);
         case wire::Retry::AfterAuth:
-            return failure.code == QLatin1String("tokenExpired") ? make(TroubleKind::TokenExpired, "")
-                                                                 : make(TroubleKind::NeedAuth, "");
+            if (failure.code == QLatin1String("tokenExpired")) return make(TroubleKind::TokenExpired, "");
+            return make(TroubleKind::NeedAuth, failure.code == QLatin1String("unknownMachine") ? "unknownMachine" : "");
         case wire::Retry::AfterUpgrade:
             return make(TroubleKind::Upgrade, "upgrade");
         case wire::Retry::Resync:

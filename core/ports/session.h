@@ -33,6 +33,9 @@ public:
     virtual void enrol(const Enrolment& with, Completion<Unit> answer) = 0;
     // Unlocks the vault; works off line. Fails: Denied (wrongPassword, grantExpired), Corrupt, Storage.
     virtual void signIn(const QString& password, Completion<Person> answer) = 0;
+    // The centre knows this machine no more (unknownMachine): with a new code it takes the same one in again, and what
+    // was done here is sent anew. Unlocks the vault. Fails: as enrol and signIn.
+    virtual void enrolAgain(const QString& password, const QString& code, Completion<Person> answer) = 0;
     virtual void lock() = 0;
 };
 

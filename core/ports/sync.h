@@ -25,7 +25,7 @@ struct SyncStatus {
     SyncPhase phase = SyncPhase::NotStarted;
     QString reason;  // networkUnreachable | nameNotFound | refused | timeout | untrustedCertificate | captivePortal |
                      // wrongCentre | epochChanged | clientForked | serverError | badAnswer | massRemoval | diskFull |
-                     // storage | busy | deviceRevoked | personDisabled | upgrade
+                     // storage | busy | deviceRevoked | personDisabled | upgrade | unknownMachine
     std::optional<Instant> since;           // of this phase
     std::optional<Instant> lastSentAt;      // last time the centre acknowledged something of ours
     std::optional<Instant> lastReceivedAt;  // last time we were level with the centre

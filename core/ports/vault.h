@@ -54,6 +54,8 @@ public:
     // Fails: NotFound (notEnrolled), Denied (wrongPassword, grantExpired), TooNew.
     // The grant is held against legal time.
     virtual Result<Person> unlock(const QString& password, Grant grant) = 0;
+    // Of the key that signs here. Only while the vault is open.
+    virtual Result<QByteArray> publicKey() = 0;
     // What the centre last said about the person and the grant. Only while the vault is open.
     virtual Done renewGrant(const Person& person, Instant grantUntil) = 0;
     virtual void lock() = 0;
@@ -69,12 +71,14 @@ public:
                        CancelToken token, Completion<wire::EnrolAnswer> answer) = 0;
 };
 
-// Asks the centre to renew an expired grant, while the vault is open for nothing else.
+// Asks the centre on which the vault's grant rests, while the vault is open for nothing else. Fails: as EnrolPort.
 class GrantPort {
 public:
     virtual ~GrantPort() = default;
-    // Fails: as EnrolPort.
     virtual void renew(CancelToken token, Completion<wire::SessionAnswer> answer) = 0;
+    // The store goes on under what is answered.
+    virtual void enrolAgain(const wire::EnrolRequest& request, CancelToken token,
+                            Completion<wire::EnrolAnswer> answer) = 0;
 };
 
 }  // namespace guichet

@@ -24,9 +24,9 @@ using Cursor = QMap<OfficeId, qint64>;
 enum class Retry { Never, Later, AfterAuth, AfterUpgrade, Resync };
 const char* retryName(Retry retry);
 struct Failure {
-    QString code;  // badRequest, tokenExpired, reauth, deviceRevoked, personDisabled, epochChanged, clientForked,
-                   // reuse, gap, cursorExpired, tooLarge, lengthRequired, mediaType, officeLocked, upgrade, busy,
-                   // quota, wrongPassword, wrongCode, notFound, internal
+    QString code;  // badRequest, tokenExpired, reauth, unknownMachine, deviceRevoked, personDisabled, epochChanged,
+                   // clientForked, reuse, gap, cursorExpired, tooLarge, lengthRequired, mediaType, officeLocked,
+                   // upgrade, busy, quota, wrongPassword, wrongCode, notFound, internal
     Retry retry = Retry::Never;
     qint64 expected = 0;      // gap: the n that is expected
     qint64 retryAfterMs = 0;  // busy

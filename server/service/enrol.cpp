@@ -85,6 +85,20 @@ wire::EnrolAnswer answerFor(const Centre& centre, const Person& person, const De
     return answer;
 }
 
+// An outbox of this key that never had a session: whoever used the code for it has not heard of it.
+Answer<std::optional<wire::EnrolAnswer>> unheard(Centre& centre, Store& store, const wire::EnrolRequest& request,
+                                                 const Person& person) {
+    const std::optional<wire::EnrolAnswer> none;
+    GUICHET_TAKE(const auto key, store.devices().key(crypto::keyIdOf(request.publicKey)));
+    if (!key || key->person != person.id) return none;
+    GUICHET_TAKE(const auto device, store.devices().find(key->device));
+    if (!device || device->revokedAt) return none;
+    GUICHET_TAKE(const auto clients, store.clients().allOfDevice(device->id));
+    for (const ClientRow& client : clients)
+        if (!client.sessionAt) return std::optional(answerFor(centre, person, *device, client));
+    return none;
+}
+
 // The answer to an enrolment that is stored already, if this is the same one.
 Answer<std::optional<wire::EnrolAnswer>> repeated(Centre& centre, Store& store, const wire::EnrolRequest& request,
                                                   const Person& person) {
@@ -98,22 +112,34 @@ Answer<std::optional<wire::EnrolAnswer>> repeated(Centre& centre, Store& store, 
     return std::optional(answerFor(centre, person, *device, *client));
 }
 
-Answer<wire::EnrolAnswer> makeDevice(Centre& centre, Store& store, const wire::EnrolRequest& request,
-                                     const Person& person, Instant now) {
-    // A key belongs to one device: the same one under another enrolId is somebody else's answer.
+// A key belongs to one device.
+Answer<DeviceRow> deviceOf(Store& store, const wire::EnrolRequest& request, const Person& person, Instant now) {
     const KeyId keyId = crypto::keyIdOf(request.publicKey);
     GUICHET_TAKE(const auto known, store.devices().key(keyId));
-    if (known) return refusedAs("codeUsed", QStringLiteral("the key is enrolled already"));
-    const DeviceRow device{DeviceId{crypto::randomUuid()}, person.id, request.device, request.enrolId, now,
-                           now + limits::kGrantLife,       {}};
+    if (!known) {
+        const DeviceRow device{DeviceId{crypto::randomUuid()}, person.id, request.device, request.enrolId, now,
+                               now + limits::kGrantLife,       {}};
+        GUICHET_TRY(store.devices().insert(device));
+        GUICHET_TRY(store.devices().insertKey({keyId, person.id, device.id, request.publicKey, now, {}}));
+        return device;
+    }
+    GUICHET_TAKE(auto device, store.devices().find(known->device));
+    if (!device || device->person != person.id) return refusedAs("codeUsed", QStringLiteral("another person's key"));
+    if (device->revokedAt) return refusedAs("deviceRevoked");
+    device->grantUntil = now + limits::kGrantLife;
+    GUICHET_TRY(store.devices().extendGrant(device->id, device->grantUntil));
+    return *device;
+}
+
+Answer<wire::EnrolAnswer> makeClient(Centre& centre, Store& store, const wire::EnrolRequest& request,
+                                     const Person& person, Instant now) {
+    GUICHET_TAKE(const DeviceRow device, deviceOf(store, request, person, now));
     GUICHET_TAKE(const qint64 registrar, store.settings().nextOf("registrar"));
     ClientRow client;
     client.id = ClientId{crypto::randomUuid()};
     client.person = person.id;
     client.device = device.id;
     client.registrar = static_cast<int>(registrar);
-    GUICHET_TRY(store.devices().insert(device));
-    GUICHET_TRY(store.devices().insertKey({keyId, person.id, device.id, request.publicKey, now, {}}));
     GUICHET_TRY(store.clients().insert(client));
     return answerFor(centre, person, device, client);
 }
@@ -123,8 +149,13 @@ Answer<wire::EnrolAnswer> enrolChecked(Centre& centre, Store& store, const wire:
     GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
     GUICHET_TAKE(const auto before, repeated(centre, store, request, person));
     if (before) return *before;
-    GUICHET_TRY(useCode(centre, store, request, now));
-    GUICHET_TAKE(const auto answer, makeDevice(centre, store, request, person, now));
+    const auto used = useCode(centre, store, request, now);
+    if (!used && used.error().failure.code == QLatin1String("codeUsed")) {
+        GUICHET_TAKE(const auto made, unheard(centre, store, request, person));
+        if (made) return *made;
+    }
+    GUICHET_TRY(used);
+    GUICHET_TAKE(const auto answer, makeClient(centre, store, request, person, now));
     GUICHET_TRY(transaction.commit());
     return answer;
 }

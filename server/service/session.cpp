@@ -29,7 +29,7 @@ struct Standing {
 // Client, device and person as they stand now.
 Answer<Standing> standingOf(Centre& centre, Store& store, const ClientId& id, Lock lock) {
     GUICHET_TAKE(const auto client, store.clients().find(id, lock));
-    if (!client) return refusedAs("reauth", QStringLiteral("unknown client"));
+    if (!client) return refusedAs("unknownMachine");
     GUICHET_TAKE(const auto device, store.devices().find(client->device));
     if (!device || device->revokedAt) return refusedAs("deviceRevoked");
     GUICHET_TAKE(DirectoryView directory, centre.directory(store));

@@ -12,8 +12,9 @@ namespace guichet::server {
 Answer<wire::HelloAnswer> hello(Centre& centre, const QString& nonce, Instant now);
 
 // Password and one-time code together make a device. A repeat with the same enrolId and key gets the same answer: the
-// first one may have been lost. Failures of either count against the name: each one doubles the wait before the next
-// try.
+// first one may have been lost. A key that this person has enrolled already gets another outbox of its device: the
+// centre was brought back from a copy and does not know the one the machine had. Failures of either count against the
+// name: each one doubles the wait before the next try.
 Answer<wire::EnrolAnswer> enrol(Centre& centre, Store& store, const wire::EnrolRequest& request, Instant now);
 
 // Compare-and-swap on (prevSession, session): a lost answer is no fork, a copied profile is one.

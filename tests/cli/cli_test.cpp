@@ -35,6 +35,7 @@ private Q_SLOTS:
     void errorsHaveTheirExit();
     void passwords();
     void enrols();
+    void enrolsAgain();
     void syncSaysHowItStands_data();
     void syncSaysHowItStands();
     void syncSaysWhichFilesDidNotGo();
@@ -55,6 +56,7 @@ void CliTest::keysAreTheTable() {
                             << secret.fileName() << latin("--code-file") << secret.fileName();
     const QMap<QString, QStringList> calls{
         {latin("enrol"), enrolWords},
+        {latin("enrol again"), argv("enrol again --code-file") << secret.fileName()},
         {latin("sync"), argv("sync")},
         {latin("status"), argv("status")},
         {latin("list"), argv("list")},
@@ -132,6 +134,7 @@ void CliTest::wrongUsage_data() {
                              "resolve item redo",
                              "sync --wait -1",
                              "enrol",
+                             "enrol again",
                              "list --password hunter2"})
         QTest::addRow("%s", line) << argv(line);
     QTest::addRow("nothing") << QStringList{};
@@ -206,6 +209,20 @@ void CliTest::passwords() {
     QCOMPARE(desk.run(withFile, "").exit, 0);
     QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup));
     QCOMPARE(desk.run(withFile, "").exit, 2);
+}
+
+void CliTest::enrolsAgain() {
+    FakeDesk desk;
+    QTemporaryFile code;
+    QVERIFY(code.open());
+    code.write(" ABCD-EFGH \n");
+    code.flush();
+    const auto call = argv("enrol again --code-file") << code.fileName();
+    QCOMPARE(desk.run(call).exit, 0);
+    QCOMPARE(desk.enrolled.code, latin("ABCD-EFGH"));
+    QCOMPARE(desk.enrolled.password, latin("secret"));
+    desk.failing = Error{ErrorCode::Denied, latin("wrongCode"), {}};
+    QCOMPARE(desk.run(call).exit, 4);
 }
 
 void CliTest::enrols() {

@@ -1,5 +1,6 @@
 // What goes on when a history is not the one it was: the centre comes back from a copy, a profile is copied, a profile
 // is put back from yesterday. Nothing is lost, and nothing is there twice.
+#include <QDir>
 #include <QTest>
 
 #include "tests/scenario/support/both_databases.h"
@@ -22,7 +23,71 @@ class RecoveryTest : public QObject {
         return outboxes;
     }
 
+    // Takes the machine in again, whoever it was before, and answers what that said.
+    static Said enrolAgain(const TwoClerks& both, const ClerkProcess& clerk, const QString& user) {
+        const QString file = both.folder.filePath(u"again.code"_s);
+        writeSecret(file, both.centre.invite(user));
+        return clerk.run({u"enrol again"_s, u"--code-file"_s, file});
+    }
+
 private Q_SLOTS:
+    // Neither a machine that was enrolled after the copy was made nor an outbox that was forked then is known.
+    void aMachineThatARestoredCentreDoesNotKnowIsTakenInAgain() {
+        TwoClerks both(Database::Sqlite, 60);
+        const QString number = both.newCase(u"Known to the copy"_s);
+        both.centre.stop();
+        const QString copy = both.folder.filePath(u"copy"_s);
+        copyFolder(both.centre.folder(), copy);
+        both.centre.start();
+        // Another machine of Zhang Min's.
+        QVERIFY(QDir(both.folder.path()).mkdir(u"counter"_s));
+        const ClerkProcess counter(both.folder.filePath(u"counter"_s), u"zhang.min"_s,
+                                   both.centre.passwordOf(u"zhang.min"_s));
+        QCOMPARE(counter.enrol(both.centre.url(), both.centre.authority(), both.centre.invite(u"zhang.min"_s)).exit, 0);
+        QCOMPARE(counter.sync().exit, 0);
+        const QString taken = counter.takeIn(u"Taken in by a new machine"_s);
+        QCOMPARE(counter.sync().exit, 0);
+        QCOMPARE(counter.note(number, u"Waits on the new machine"_s).exit, 0);
+        // Li Wei's machine is copied, and goes on as another outbox.
+        const ClerkProcess twin(both.folder.filePath(u"elsewhere/profile"_s), both.li.passwordFile());
+        copyFolder(both.li.profile(), twin.profile());
+        QCOMPARE(both.li.sync().exit, 0);
+        QCOMPARE(twin.note(number, u"Said by the copied machine"_s).exit, 0);
+        QCOMPARE(twin.sync().exit, 0);
+
+        both.centre.stop();
+        copyFolder(copy, both.centre.folder());
+        QCOMPARE(both.centre.admin({u"epoch"_s, u"renew"_s}).exit, 0);
+        both.centre.start();
+        const QVector<std::pair<const ClerkProcess*, QString>> unknown{{&counter, u"zhang.min"_s},
+                                                                       {&twin, u"li.wei"_s}};
+        for (const auto& [clerk, user] : unknown) {
+            const Said refused = clerk->sync(2);
+            QVERIFY2(refused.exit == 4 && refused.only()[u"reason"].toString() == u"unknownMachine"_s,
+                     refused.everything());
+            const Said again = enrolAgain(both, *clerk, user);
+            QVERIFY2(again.exit == 0, again.everything());
+            const Said sent = clerk->sync();
+            QVERIFY2(sent.exit == 0, sent.everything());
+        }
+        both.bothSync();
+        both.bothSync();
+        QCOMPARE(counter.sync().exit, 0);
+        QCOMPARE(twin.sync().exit, 0);
+        QVERIFY(both.centre.isContent());
+        const std::array<const ClerkProcess*, 4> all{&both.li, &both.zhang, &counter, &twin};
+        for (const ClerkProcess* each : all) {
+            const QByteArray content = each->caseContent(number);
+            for (const char* said : {"Waits on the new machine", "Said by the copied machine"})
+                QCOMPARE(content.count(said), 1);
+            QCOMPARE(found(*each, taken), 1);
+            QVERIFY(each->outbox().isEmpty() && each->attention().isEmpty());
+            QVERIFY(each->isContent());
+        }
+        const QByteArray unrest = both.unrest();
+        QVERIFY2(unrest.isEmpty(), unrest);
+    }
+
     // Pitfall 32. On PostgreSQL the same is said of the services (server_sign_in_test); how its files are brought back
     // is the database's own affair.
     void aRestoredCentreGetsAgainWhatItLost() {

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void forksAreFewInAnHour();
     void aRestoredCentreBeginsAnEpoch_data() { addDialects(); }
     void aRestoredCentreBeginsAnEpoch();
+    void aMachineThatIsNotKnownIsEnrolledAgain_data() { addDialects(); }
+    void aMachineThatIsNotKnownIsEnrolledAgain();
     void whatIsMeantIsSaidForAWhile_data() { addDialects(); }
     void whatIsMeantIsSaidForAWhile();
     void sessionsNeedAFreshSignedChallenge_data() { addDialects(); }
@@ -222,6 +224,44 @@ void SignInTest::aRestoredCentreBeginsAnEpoch() {
     QVERIFY(ben.registrar > anna.registrar + 900);
     // It outlives the process.
     QCOMPARE(Centre::open(bench.store()).value()->epoch(), bench.centre().epoch());
+}
+
+void SignInTest::aMachineThatIsNotKnownIsEnrolledAgain() {
+    BENCH(bench);
+    const auto code = [&](const PersonId& person) {
+        return invite(bench.centre(), bench.store(), person, bench.now)->code;
+    };
+    Machine anna(bench, kAnna);
+    anna.enrolQuietly();
+    anna.openSession();
+    const DeviceId device = anna.device;
+    const int registrar = anna.registrar;
+    // Forked after the copy was made: the device is known, this outbox of it is not.
+    anna.client = ClientId{crypto::randomUuid()};
+    QCOMPARE(anna.trySession(anna.nextSession()).code(), u"unknownMachine"_s);
+    anna.enrolId = crypto::randomHex(16);
+    const QString invitation = code(kAnna);
+    const Said again = anna.enrol(kPassword, invitation);
+    QCOMPARE(again.status, 200);
+    const auto answer = decoded<wire::EnrolAnswer>(again);
+    // The answer was lost.
+    QCOMPARE(decoded<wire::EnrolAnswer>(anna.enrol(kPassword, invitation)), answer);
+    QCOMPARE(anna.enrol(kPassword, u"AAAA-BBBB-CCCC"_s).code(), u"wrongCode"_s);
+    QCOMPARE(answer.deviceId, device);
+    QVERIFY(answer.registrar > registrar);
+    QCOMPARE(listDevices(bench.store())->size(), 2);  // a line for each outbox
+    anna.client = answer.clientId;
+    anna.session.clear();
+    anna.prevSession.clear();
+    QCOMPARE(anna.openSession().lastN, 0);
+    QCOMPARE(anna.enrol(kPassword, invitation).code(), u"codeUsed"_s);
+    // A key stays its person's, and a revoked device is not taken in again.
+    Machine ben(bench, kBen);
+    ben.key = crypto::SigningKey::fromSeed(anna.key.seed()).value();
+    QCOMPARE(ben.enrol(kPassword, code(kBen)).code(), u"codeUsed"_s);
+    QVERIFY(revokeDevice(bench.store(), device, bench.now).ok());
+    anna.enrolId = crypto::randomHex(16);
+    QCOMPARE(anna.enrol(kPassword, code(kAnna)).code(), u"deviceRevoked"_s);
 }
 
 void SignInTest::whatIsMeantIsSaidForAWhile() {

@@ -49,6 +49,18 @@ public:
         });
     }
 
+    void enrolAgain(const wire::EnrolRequest& request, CancelToken token,
+                    Completion<wire::EnrolAnswer> answer) override {
+        deliver(token, answer, [this, request] { return judge(request); });
+    }
+
+    // Brought back from a copy that is older than all it enrolled.
+    void forgetMachines(const QString& newCode) {
+        enrolled.clear();
+        code = newCode;
+        renewalRefused = Error{ErrorCode::Denied, QStringLiteral("unknownMachine"), {}};
+    }
+
 private:
     template <typename T, typename Act>
     void deliver(const CancelToken& token, const Completion<T>& answer, Act act) {

@@ -52,6 +52,12 @@ struct Program {
         GUICHET_ASSERT(answer);
         return *answer;
     }
+    Result<Person> enrolAgain(const QString& code, const QString& password = kPassword) {
+        std::optional<Result<Person>> answer;
+        flow.enrolAgain(password, code, [&](const Result<Person>& given) { answer = given; });
+        GUICHET_ASSERT(answer);
+        return *answer;
+    }
     Result<Person> signIn(const QString& password = kPassword) {
         std::optional<Result<Person>> answer;
         flow.signIn(password, [&](const Result<Person>& given) { answer = given; });
@@ -94,6 +100,7 @@ private Q_SLOTS:
     void destroyedItAnswersNobody();
     void pendingAttemptsHoldNoPlaintext();
     void refusesTheWrongPasswordAndTheUnknownProfile();
+    void aCentreThatForgotTheMachineTakesItInAgain();
     void lockClosesTheVault();
     void anExpiredGrantIsRenewedByTheCentre();
     void anExpiredGrantStaysExpiredOffLine();
@@ -322,6 +329,38 @@ void SignInTest::refusesTheWrongPasswordAndTheUnknownProfile() {
     // Somebody who tries at an open window does not close it.
     REFUSED(program.signIn(QStringLiteral("wrong")), Denied, "wrongPassword");
     QVERIFY(program.state().unlocked);
+}
+
+void SignInTest::aCentreThatForgotTheMachineTakesItInAgain() {
+    enrolHere();
+    const QByteArray key = m_centre->requests.last().publicKey;
+    Program program(profile(), *m_centre);
+    m_centre->now = m_centre->grantUntil + 1h;
+    m_centre->forgetMachines(QStringLiteral("NEWC-ODE1"));
+    REFUSED(program.signIn(), Denied, "unknownMachine");
+    const auto asked = m_centre->requests.size();
+    REFUSED(program.enrolAgain(QString()), Invalid, "enrolmentIncomplete");
+    REFUSED(program.enrolAgain(QStringLiteral("NEWC-ODE1"), QStringLiteral("wrong")), Denied, "wrongPassword");
+    QCOMPARE(m_centre->requests.size(), asked);  // the vault says so
+    REFUSED(program.enrolAgain(QStringLiteral("ABCD-EFGH")), Denied, "wrongCode");
+    QVERIFY(!program.state().unlocked);
+    m_centre->password = QStringLiteral("given out anew");
+    REFUSED(program.enrolAgain(QStringLiteral("NEWC-ODE1")), Denied, "otherPassword");
+    m_centre->password = kPassword;
+    // An answer that is lost is asked for again, however the code is typed.
+    m_centre->loseAnswers = true;
+    REFUSED(program.enrolAgain(QStringLiteral("NEWC-ODE1")), Offline, "networkUnreachable");
+    m_centre->loseAnswers = false;
+    m_centre->grantUntil = m_centre->now + 24h;
+    const auto person = program.enrolAgain(QStringLiteral("newc ode1"));
+    QVERIFY(person.ok());
+    QCOMPARE(*person, m_centre->person);
+    QVERIFY(program.state().unlocked);
+    QCOMPARE(m_centre->enrolled.size(), 1);
+    QCOMPARE(m_centre->requests.last().publicKey, key);
+    // The grant is the new one.
+    program.flow.lock();
+    QVERIFY(program.signIn().ok());
 }
 
 // Pitfall 35.

@@ -139,6 +139,66 @@ private Q_SLOTS:
         QVERIFY(world.desk->waitingReads(100)->isEmpty());
     }
 
+    // Of its first outbox as well, which was forked since: nobody says what of it the centre holds.
+    void whatACentreForgotIsOfferedAnewByAMachineThatIsEnrolledAgain() {
+        DeskWorld world;
+        GUICHET_OK(world.create());
+        GUICHET_OK(world.pull());
+        const auto old = world.perform({}, request(u"Of the first outbox"_s));
+        GUICHET_OK(world.sync());
+        GUICHET_OK(world.desk->beginSession(u"fork"_s, SessionOf::AnotherOutbox));
+        GUICHET_OK(world.desk->sessionConfirmed(world.sessionAnswerToAFork()));
+        const auto sent = world.perform({}, request(u"Sent"_s));
+        GUICHET_OK(world.sync());
+        const auto waits = world.perform({}, request(u"Waits"_s));
+        QCOMPARE(numbers(world), (QVector<qint64>{2}));
+        const auto reveal = [&](const QString& why) {
+            return answerOf<Dossier>([&](auto answer) { world.desk->reveal(sent->caseId, why, {}, answer); });
+        };
+        GUICHET_OK(reveal(u"first"_s));
+        QCOMPARE(world.desk->waitingReads(100)->size(), 1);
+        GUICHET_OK(world.desk->readsKept(1));
+        GUICHET_OK(reveal(u"second"_s));
+
+        world.centre = Centre();
+        world.centre.epoch = u"epoch-2"_s;
+        wire::EnrolAnswer answer = world.centre.enrolled();
+        answer.epoch = world.centre.epoch;
+        answer.clientId = ClientId{u"e0000000-0000-4000-8000-000000000097"_s};
+        answer.registrar = 12;
+        const auto refused = [&](auto spoil) {
+            wire::EnrolAnswer other = answer;
+            spoil(other);
+            const auto kept = world.desk->enrolledAgain(other);
+            return !kept.ok() && kept.error().code == ErrorCode::Protocol && numbers(world) == QVector<qint64>{2};
+        };
+        QVERIFY(refused([](auto& other) { other.centre = u"another"_s; }));
+        QVERIFY(refused([](auto& other) { other.person.id = PersonId{u"somebody.else"_s}; }));
+        GUICHET_OK(world.desk->enrolledAgain(answer));
+        // The read log as well, kept or not.
+        const auto reads = world.desk->waitingReads(100);
+        QCOMPARE(reads->size(), 2);
+        QByteArray chain = wire::chainBeforeFirst();
+        for (int i = 0; i < 2; ++i) {
+            QCOMPARE(reads->at(i).n, i + 1);
+            chain = wire::readChain(chain, reads->at(i));
+            QCOMPARE(reads->at(i).chain, chain);
+        }
+        QCOMPARE(numbers(world), (QVector<qint64>{1, 2, 3}));
+        QCOMPARE(world.desk->syncState()->clientId, answer.clientId);
+        QCOMPARE(world.desk->syncState()->session, QString());
+        QCOMPARE(world.counts()->value(View::All), 3);
+        GUICHET_OK(world.reopen());
+        QCOMPARE(numbers(world), (QVector<qint64>{1, 2, 3}));
+        GUICHET_OK(world.desk->beginSession(u"first"_s, SessionOf::ThisOutbox));
+        GUICHET_OK(world.desk->sessionConfirmed(world.sessionAnswer()));
+        GUICHET_OK(world.sync());
+        QCOMPARE(world.outbox()->size(), 0);
+        QCOMPARE(world.centre.cases.size(), 3);
+        for (const auto& made : {old, sent, waits}) QVERIFY(world.centre.cases.contains(made->caseId));
+        QCOMPARE(world.counts()->value(View::All), 3);
+    }
+
     void whatCannotBeIsNotJoined() {
         DeskWorld world;
         GUICHET_OK(world.create());

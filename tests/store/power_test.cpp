@@ -99,6 +99,35 @@ private Q_SLOTS:
         QVERIFY(told > 0);
     }
 
+    // A disk that goes on failing for a while: nobody knows what it holds, and that is what is said; then it is shown.
+    void whatIsInDoubtIsShownOnceItIsKnown() {
+        int inDoubt = 0;
+        int shown = 0;
+        bool hasFailed = true;
+        for (int at = 1; hasFailed; ++at) {
+            DeskWorld world;
+            const CaseId known = world.centre.registered(u"Lamp"_s);
+            GUICHET_OK(world.create());
+            GUICHET_OK(world.pull());
+            UnsyncedVfs::failSync(at, 3);
+            const auto made = world.perform(known, NoteBody{u"once"_s});
+            hasFailed = UnsyncedVfs::hasFailed();
+            if (!made && made.error().reason == u"inDoubt"_s) ++inDoubt;
+            UnsyncedVfs::failSync(0);
+            GUICHET_OK(world.desk->syncState());
+            const bool isKept = !world.outbox()->isEmpty();
+            QCOMPARE(world.open(known)->theCase.timeline.size(), isKept ? 2 : 1);
+            if (made) QVERIFY(isKept);
+            if (!made && made.error().reason != u"inDoubt"_s) QVERIFY(!isKept);
+            shown += !made && isKept ? 1 : 0;
+            GUICHET_OK(world.perform(known, NoteBody{u"twice"_s}));
+            GUICHET_OK(world.sync());
+            QCOMPARE(world.open(known)->theCase.timeline.size(), isKept ? 3 : 2);
+        }
+        QVERIFY(inDoubt > 0);
+        QVERIFY(shown > 0);
+    }
+
     // Pitfall 60: the failure is told, and nothing after it rests on what never came to the disk.
     void aSyncThatFailsIsToldAndLosesNothing() {
         int told = 0;

@@ -80,6 +80,28 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(reserveOf(world)));
     }
 
+    // The first fill writes what became of actions before it writes cases.
+    void aFillNeverTakesTheReserve() {
+        DeskWorld world;
+        const CaseId known = furnish(world);
+        GUICHET_OK(world.perform(known, NoteBody{u"note"_s}));
+        GUICHET_OK(world.push());
+        GUICHET_OK(world.desk->refetch(kEast, {}));
+        FaultyVfs::fillBy(reserveOf(world));
+        QCOMPARE(world.pull().error().code, ErrorCode::Full);
+        QVERIFY(QFile::exists(reserveOf(world)));
+    }
+
+    // What is not in a transaction with anything else, too.
+    void draftsAndReadsAreKeptOnAFullDisk() {
+        DeskWorld world;
+        const CaseId known = furnish(world);
+        FaultyVfs::fillBy(reserveOf(world));
+        GUICHET_OK(answerOf<Unit>([&](auto answer) { world.desk->saveDraft(u"key"_s, u"half a note"_s, answer); }));
+        QVERIFY(!QFile::exists(reserveOf(world)));
+        GUICHET_OK(answerOf<Dossier>([&](auto answer) { world.desk->reveal(known, u"call back"_s, {}, answer); }));
+    }
+
     // A folder stands in its place, say.
     void whereItCannotBeHadEverythingGoesOn() {
         DeskWorld world;

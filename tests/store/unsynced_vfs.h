@@ -23,9 +23,10 @@ public:
         });
     }
 
-    // The sync numbered `at` from now on (1 is the next) fails.
-    static void failSync(qint64 at) {
+    // The sync numbered `at` from now on (1 is the next) fails, and so do those behind it, `count` in all. 0: none.
+    static void failSync(qint64 at, qint64 count = 1) {
         state().syncsLeft = at;
+        state().failing = count;
         state().hasFailed = false;
     }
     static bool hasFailed() { return state().hasFailed; }
@@ -54,7 +55,8 @@ private:
     };
     struct State {
         QHash<QByteArray, Synced> files;  // by name
-        qint64 syncsLeft = 0;
+        qint64 syncsLeft = 0;             // until they fail
+        qint64 failing = 0;
         bool hasFailed = false;
         bool isOff = false;
     };
@@ -100,7 +102,10 @@ private:
             m.xSync = [](sqlite3_file* f, int) -> int {
                 if (state().isOff) return SQLITE_IOERR_FSYNC;
                 Synced* file = of(f);
-                if (state().syncsLeft > 0 && --state().syncsLeft == 0) {
+                const bool fails = state().syncsLeft == 1 && state().failing > 0;
+                if (state().syncsLeft > 1) --state().syncsLeft;
+                if (fails) {
+                    --state().failing;
                     state().hasFailed = true;
                     if (file) file->since.clear();
                     return SQLITE_IOERR_FSYNC;

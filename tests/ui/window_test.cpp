@@ -28,6 +28,7 @@ private Q_SLOTS:
     void theListGoesOverTheFullWidth();
     void everyControlHasAName();
     void lockingForgets();
+    void aMachineThatIsNotKnownIsTakenInAgain();
 };
 
 void WindowTest::init() {
@@ -151,6 +152,46 @@ void WindowTest::lockingForgets() {
     QCOMPARE(m_stage->office().cases.drafts.size(), 1);
     QTRY_VERIFY(m_stage->any(u"caseList"_s) == nullptr);
     QVERIFY(m_stage->any(u"password"_s)->isVisible());
+}
+
+void WindowTest::aMachineThatIsNotKnownIsTakenInAgain() {
+    m_stage->signIn();
+    m_stage->office().session.code = u"NEWC-ODE1"_s;
+    SyncStatus status;
+    status.phase = SyncPhase::NeedSignIn;
+    status.reason = u"unknownMachine"_s;
+    m_stage->window().syncChanged(status);
+    m_stage->click(u"syncNow"_s);
+    QTRY_VERIFY(m_stage->visible(u"code"_s) != nullptr);
+    QVERIFY(m_stage->any(u"signInReason"_s)->accessibleName().contains(u"Your work is kept"_s));
+    m_stage->typeInto(u"password"_s, m_stage->office().session.password);
+    // Whoever has no code yet works on off line.
+    m_stage->click(u"signIn"_s);
+    QTRY_VERIFY(m_stage->visible(u"caseList"_s) != nullptr);
+    m_stage->window().syncChanged({});
+    m_stage->window().syncChanged(status);
+    m_stage->click(u"syncNow"_s);
+    QTRY_VERIFY(m_stage->visible(u"code"_s) != nullptr);
+    m_stage->typeInto(u"password"_s, m_stage->office().session.password);
+    m_stage->typeInto(u"code"_s, u"wrong"_s);
+    m_stage->click(u"signIn"_s);
+    QVERIFY(m_stage->any(u"code"_s)->hasFocus());
+    QVERIFY(m_stage->visible(u"caseList"_s) == nullptr);
+    m_stage->typeInto(u"code"_s, u" NEWC-ODE1 "_s);
+    m_stage->click(u"signIn"_s);
+    QTRY_VERIFY(m_stage->visible(u"caseList"_s) != nullptr);
+    // The next time there is nothing to ask.
+    m_stage->window().lock();
+    QTRY_VERIFY(m_stage->visible(u"password"_s) != nullptr);
+    QVERIFY(m_stage->visible(u"code"_s) == nullptr);
+    // The grant has ended as well: only the sign-in itself tells.
+    m_stage->office().session.signInFails = Error{ErrorCode::Denied, u"unknownMachine"_s, {}};
+    m_stage->typeInto(u"password"_s, m_stage->office().session.password);
+    m_stage->click(u"signIn"_s);
+    QVERIFY(m_stage->any(u"code"_s)->hasFocus());
+    m_stage->typeInto(u"code"_s, u"NEWC-ODE1"_s);
+    m_stage->click(u"signIn"_s);
+    QTRY_VERIFY(m_stage->visible(u"caseList"_s) != nullptr);
 }
 
 }  // namespace guichet::ui

@@ -111,6 +111,9 @@ public:
     }
     void enrol(const Enrolment&, Completion<Unit> answer) override { answer(Error{ErrorCode::Conflict, {}, {}}); }
     void signIn(const QString&, Completion<Person> answer) override { answer(Error{ErrorCode::Denied, {}, {}}); }
+    void enrolAgain(const QString&, const QString&, Completion<Person> answer) override {
+        answer(Error{ErrorCode::Denied, {}, {}});
+    }
     void lock() override {}
 };
 class Level final : public SyncControl {

@@ -12,7 +12,7 @@
 namespace guichet::ui {
 
 SignInPage::SignInPage(SessionPort& session, const QString& demoHint, QWidget* parent)
-    : QWidget(parent), m_session(session), m_demo(demoHint) {
+    : QWidget(parent), m_session(session) {
     setObjectName(QStringLiteral("signInPage"));
     theme::wear(this, "ground");
     auto* outer = column(this, 3 * theme::kGrid, 0);
@@ -29,21 +29,28 @@ SignInPage::SignInPage(SessionPort& session, const QString& demoHint, QWidget* p
     m_password->setObjectName(QStringLiteral("password"));
     m_password->setEchoMode(QLineEdit::Password);
     m_passwordLabel->setBuddy(m_password);
+    m_codeLabel = makeLabel(card, "codeLabel", "fieldLabel");
+    m_code = new QLineEdit(card);
+    m_code->setObjectName(QStringLiteral("code"));
+    m_codeLabel->setBuddy(m_code);
     m_trouble = new Notice(card, "signInTrouble", "problem");
     m_signIn = makeButton(card, "signIn", "primary");
     m_wait = makeLabel(card, "signInWait", "secondary");
     m_hint = new Notice(card, "demoHint", "hint");
-    m_hint->say(m_demo);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_product, m_person, m_centre, m_reason, m_passwordLabel,
-                                                           m_password, m_trouble, m_signIn, m_wait, m_hint}) {
+    m_hint->say(demoHint);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_product, m_person, m_centre, m_reason, m_passwordLabel, m_password,
+                                         m_codeLabel, m_code, m_trouble, m_signIn, m_wait, m_hint}) {
         layout->addWidget(widget);
     }
     layout->insertSpacing(3, theme::kGrid);
     outer->addStretch(2);
     outer->addLayout(centred(card));
     outer->addStretch(3);
-    connect(m_password, &QLineEdit::returnPressed, this, &SignInPage::submit);
-    connect(m_password, &QLineEdit::textEdited, this, [this] { m_trouble->say({}); });
+    for (QLineEdit* edit : {m_password, m_code}) {
+        connect(edit, &QLineEdit::returnPressed, this, &SignInPage::submit);
+        connect(edit, &QLineEdit::textEdited, this, [this] { m_trouble->say({}); });
+    }
     connect(m_signIn, &QPushButton::clicked, this, &SignInPage::submit);
     worded(this, [this] { name(); });
 }
@@ -54,6 +61,9 @@ void SignInPage::name() {
     m_centre->setText(m_profile.centreUrl.isEmpty() ? QString() : Tr::tr("Centre: %1").arg(m_profile.centreUrl));
     m_passwordLabel->setText(Tr::tr("Password"));
     m_password->setAccessibleName(Tr::tr("Password"));
+    m_codeLabel->setText(Tr::tr("One-time code (without it you work off line)"));
+    m_code->setAccessibleName(m_codeLabel->text());
+    m_reason->say(m_why.isEmpty() ? QString() : words::errorSentence(Error{ErrorCode::Denied, m_why, {}}));
     m_signIn->setText(Tr::tr("Sign in"));
     m_signIn->setAccessibleName(Tr::tr("Sign in"));
     m_wait->setText(Tr::tr("Opening your vault …"));
@@ -63,15 +73,24 @@ void SignInPage::name() {
 void SignInPage::begin(const ProfileState& profile, const QString& reason) {
     m_profile = profile;
     m_password->clear();
+    m_code->clear();
     m_trouble->say({});
-    m_reason->say(reason);
     setBusy(false);
-    name();
+    ask(reason);
     m_password->setFocus(Qt::OtherFocusReason);
+}
+
+void SignInPage::ask(const QString& reason) {
+    m_why = reason;
+    const bool needsCode = reason == QLatin1String("unknownMachine");
+    m_codeLabel->setVisible(needsCode);
+    m_code->setVisible(needsCode);
+    name();
 }
 
 void SignInPage::setBusy(bool busy) {
     m_password->setEnabled(!busy);
+    m_code->setEnabled(!busy);
     m_signIn->setEnabled(!busy);
     m_wait->setVisible(busy);
 }
@@ -82,20 +101,38 @@ void SignInPage::submit() {
         m_trouble->say(Tr::tr("Type your password."));
         return;
     }
+    const QString code = m_code->isHidden() ? QString() : m_code->text().trimmed();
     m_trouble->say({});
     setBusy(true);
-    m_session.signIn(m_password->text(), [self = QPointer<SignInPage>(this)](Result<Person> answer) {
-        if (!self) return;
-        self->setBusy(false);
-        if (!answer.ok()) {
-            self->m_trouble->say(words::errorSentence(answer.error()));
-            self->m_password->setFocus(Qt::OtherFocusReason);
-            self->m_password->selectAll();
-            return;
-        }
-        self->m_password->clear();
-        Q_EMIT self->signedIn(*answer);
-    });
+    const auto answer = [self = QPointer<SignInPage>(this)](const Result<Person>& given) {
+        if (self) self->answered(given);
+    };
+    if (!code.isEmpty())
+        m_session.enrolAgain(m_password->text(), code, answer);
+    else
+        m_session.signIn(m_password->text(), answer);
+}
+
+void SignInPage::answered(const Result<Person>& answer) {
+    setBusy(false);
+    if (answer) {
+        m_password->clear();
+        m_code->clear();
+        Q_EMIT signedIn(*answer);
+        return;
+    }
+    // The grant had ended as well, and only the centre could say so.
+    const QString reason = answer.error().reason;
+    if (reason == QLatin1String("unknownMachine") && m_code->isHidden()) {
+        ask(reason);
+        return m_code->setFocus(Qt::OtherFocusReason);
+    }
+    m_trouble->say(words::errorSentence(answer.error()));
+    static const QStringList ofTheCode{QStringLiteral("unknownMachine"), QStringLiteral("wrongCode"),
+                                       QStringLiteral("codeUsed")};
+    QLineEdit* wrong = ofTheCode.contains(reason) ? m_code : m_password;
+    wrong->setFocus(Qt::OtherFocusReason);
+    wrong->selectAll();
 }
 
 }  // namespace guichet::ui

@@ -1,4 +1,5 @@
-// SignInPage: the password opens the vault; works off line.
+// SignInPage: the password opens the vault; works off line. Where the centre knows the machine no more, it is taken in
+// again here, with a code from the administrator.
 #pragma once
 
 #include <QWidget>
@@ -17,7 +18,7 @@ class SignInPage : public QWidget {
     Q_OBJECT
 public:
     SignInPage(SessionPort& session, const QString& demoHint, QWidget* parent);
-    // `reason` stands above the field: why one has to sign in again. May be empty.
+    // `reason` is a code, may be empty: why one has to sign in again stands above the field.
     void begin(const ProfileState& profile, const QString& reason);
 
 Q_SIGNALS:
@@ -25,17 +26,21 @@ Q_SIGNALS:
 
 private:
     void name();
+    void ask(const QString& reason);
     void submit();
+    void answered(const Result<Person>& answer);
     void setBusy(bool busy);
 
     SessionPort& m_session;
     ProfileState m_profile;
-    QString m_demo;
+    QString m_why;
     QLabel* m_product;
     QLabel* m_person;
     QLabel* m_centre;
     QLabel* m_passwordLabel;
     QLineEdit* m_password;
+    QLabel* m_codeLabel;
+    QLineEdit* m_code;
     QPushButton* m_signIn;
     QLabel* m_wait;
     Notice* m_reason;

@@ -94,7 +94,7 @@ void SyncBar::render() {
 
 void SyncBar::press() {
     if (m_status.phase == SyncPhase::NeedSignIn) {
-        Q_EMIT signInAsked();
+        Q_EMIT signInAsked(m_status.reason.isEmpty() ? QStringLiteral("reauth") : m_status.reason);
     } else {
         m_desk.ports.sync.syncNow();
     }

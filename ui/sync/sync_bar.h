@@ -19,7 +19,7 @@ public:
     void show(const SyncStatus& status);
 
 Q_SIGNALS:
-    void signInAsked();
+    void signInAsked(const QString& reason);  // a code
     void attentionAsked();
 
 private:

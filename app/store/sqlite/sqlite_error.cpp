@@ -69,8 +69,10 @@ Error lastError(sqlite3* connection, const QString& what) {
     // SQLITE_FULL is only for the file itself: a log or an index of the log that finds no room is an I/O error there.
     const int primary = code & 0xff;
     const int system = sqlite3_system_errno(connection);
+    // A sync that failed, for want of room too, leaves open what is on the disk.
+    const bool isSync = code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC;
     const bool isFull =
-        (primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN) && (system == ENOSPC || system == EDQUOT);
+        !isSync && (primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN) && (system == ENOSPC || system == EDQUOT);
     return isFull ? make(ErrorCode::Full, "diskFull", code, what) : sqliteError(code, what);
 }
 

@@ -44,8 +44,15 @@ void FakeSession::enrol(const Enrolment& with, Completion<Unit> answer) {
 
 void FakeSession::signIn(const QString& given, Completion<Person> answer) {
     if (given != password) return answer(Error{ErrorCode::Denied, QStringLiteral("wrongPassword"), {}});
+    if (signInFails) return answer(*signInFails);
     state.unlocked = true;
     answer(person);
+}
+
+void FakeSession::enrolAgain(const QString& given, const QString& with, Completion<Person> answer) {
+    if (with != code) return answer(Error{ErrorCode::Denied, QStringLiteral("wrongCode"), {}});
+    signInFails.reset();
+    signIn(given, std::move(answer));
 }
 
 void FakeSession::lock() {

@@ -110,10 +110,13 @@ public:
     QString password;
     std::optional<Error> enrolFails;
     std::optional<Enrolment> enrolledWith;
+    std::optional<Error> signInFails;
+    QString code;  // enrols again
     int locks = 0;
     void profile(Completion<ProfileState> answer) override { answer(state); }
     void enrol(const Enrolment& with, Completion<Unit> answer) override;
     void signIn(const QString& given, Completion<Person> answer) override;
+    void enrolAgain(const QString& given, const QString& code, Completion<Person> answer) override;
     void lock() override;
 };
 
