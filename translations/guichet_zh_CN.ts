@@ -1985,6 +1985,22 @@
             <translation>保存时磁盘出错，无法确定是否已保存。再次操作之前请先查看是否已有。请联系管理员。</translation>
         </message>
         <message>
+            <source>A service is too large: no client could read it. It was not loaded. Offer fewer values, or make two services of it.</source>
+            <translation>某个事项过大，客户端将无法读取，未予加载。请减少可选值，或拆成两个事项。</translation>
+        </message>
+        <message>
+            <source>The name is longer than 200 characters. Nothing was changed. Choose a shorter one.</source>
+            <translation>名称超过 200 个字符。未作任何更改。请使用较短的名称。</translation>
+        </message>
+        <message>
+            <source>This centre has offices or people of its own, which the demo would overwrite. Nothing was changed. Make another centre for it.</source>
+            <translation>该中心已有自己的窗口单位或人员，演示数据会将其覆盖。未作任何更改。请另建一个中心用于演示。</translation>
+        </message>
+        <message>
+            <source>The configuration names a certificate that does not come from this centre&apos;s authority. It was not touched. Whoever issued it makes the new one.</source>
+            <translation>配置所指定的证书并非由本中心签发，未作改动。请由签发方更新。</translation>
+        </message>
+        <message>
             <source>You are not signed in. Your work is kept. Sign in and try again.</source>
             <translation>您尚未登录。您的工作已保存。请登录后重试。</translation>
         </message>
@@ -3443,8 +3459,8 @@
             <translation>文本不是 UTF-8 编码</translation>
         </message>
         <message>
-            <source>the row is longer than any row may be</source>
-            <translation>该行超过允许的最大长度</translation>
+            <source>the row, or a text in it, is longer than it may be</source>
+            <translation>该行或其中某段文字过长</translation>
         </message>
         <message>
             <source>the row has more or fewer cells than the first row</source>

@@ -115,6 +115,21 @@ const Reasons& directoryReasons() {
          QT_TRANSLATE_NOOP("words",
                            "A screening list names an office that there is not. It was not loaded. \"office list\" "
                            "shows those that there are.")},
+        {QStringLiteral("serviceTooLarge"),
+         QT_TRANSLATE_NOOP("words",
+                           "A service is too large: no client could read it. It was not loaded. Offer fewer values, or "
+                           "make two services of it.")},
+        {QStringLiteral("nameTooLong"),
+         QT_TRANSLATE_NOOP("words",
+                           "The name is longer than 200 characters. Nothing was changed. Choose a shorter one.")},
+        {QStringLiteral("notADemo"),
+         QT_TRANSLATE_NOOP("words",
+                           "This centre has offices or people of its own, which the demo would overwrite. Nothing was "
+                           "changed. Make another centre for it.")},
+        {QStringLiteral("foreignCertificate"),
+         QT_TRANSLATE_NOOP("words",
+                           "The configuration names a certificate that does not come from this centre's authority. It "
+                           "was not touched. Whoever issued it makes the new one.")},
         {QStringLiteral("serviceVersion"), QT_TRANSLATE_NOOP("words",
                                                              "A version of a service that is in use may not change, "
                                                              "because cases are pinned to it. It was not loaded. Give "

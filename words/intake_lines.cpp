@@ -12,7 +12,7 @@ QString rowProblem(const QString& code) {
     if (code == QStringLiteral("unterminatedQuote")) return Tr::tr("a quotation mark is opened and never closed");
     if (code == QStringLiteral("strayQuote")) return Tr::tr("a quotation mark stands where none may stand");
     if (code == QStringLiteral("notUtf8")) return Tr::tr("the text is not UTF-8");
-    if (code == QStringLiteral("tooLong")) return Tr::tr("the row is longer than any row may be");
+    if (code == QStringLiteral("tooLong")) return Tr::tr("the row, or a text in it, is longer than it may be");
     if (code == QStringLiteral("wrongCellCount")) return Tr::tr("the row has more or fewer cells than the first row");
     if (code == QStringLiteral("openedAtMissing")) return Tr::tr("it does not say when it was opened");
     if (code == QStringLiteral("subjectMissing")) return Tr::tr("it has no subject");

@@ -150,4 +150,12 @@ Result<ActionHeader> decodeHeader(const QByteArray& bytes) {
     return header;
 }
 
+bool canBeReadAgain(const ActionBody& body) {
+    const QByteArray bytes = encodeBody(body);
+    if (bytes.size() > limits::kActionBodyBytes) return false;
+    const ActionType type = typeOf(body);
+    const auto again = decodeBody(QLatin1String(actionTypeName(type)), actionVersion(type), bytes);
+    return again.ok() && encodeBody(*again) == bytes;
+}
+
 }  // namespace guichet

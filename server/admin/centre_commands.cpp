@@ -15,7 +15,9 @@ Result<AdminEnd> init(AdminTask& task) {
     const QString name = task.request().value("--name", QStringLiteral("Guichet"));
     const QStringList hosts = task.request().values("--host");
     // Keys before the database: a centre counts as made when it is written there, and then nothing of it is missing.
-    if (Centre::open(task.store()).ok()) return Error{ErrorCode::Conflict, QStringLiteral("alreadyInitialised"), {}};
+    const auto made = task.store().settings().value(settings::kCentre);
+    if (made) return Error{ErrorCode::Conflict, QStringLiteral("alreadyInitialised"), {}};
+    if (made.error().code != ErrorCode::NotFound) return made.error();
     GUICHET_TRY(makeTlsMaterial(task.settings(), name, hosts, task.now()));
     GUICHET_TRY(initCentre(task.store(), name, task.now()));
     GUICHET_TAKE(const auto centre, Centre::open(task.store()));
@@ -28,10 +30,10 @@ Result<AdminEnd> init(AdminTask& task) {
 }
 
 Result<AdminEnd> renewCertificate(AdminTask& task) {
-    const QStringList hosts = task.request().values("--host");
-    GUICHET_TRY(renewServerCertificate(task.settings(), hosts, task.now()));
+    GUICHET_TAKE(const QStringList hosts,
+                 renewServerCertificate(task.settings(), task.request().values("--host"), task.now()));
     task.give({{QStringLiteral("certificate"), task.settings().certificateFile},
-               {QStringLiteral("hosts"), QJsonArray::fromStringList(hosts + ownHosts())}});
+               {QStringLiteral("hosts"), QJsonArray::fromStringList(hosts)}});
     return AdminEnd::Done;
 }
 

@@ -110,6 +110,7 @@ Result<AdminEnd> addPerson(AdminTask& task) {
     GUICHET_TAKE(const std::optional<Person> known, findPerson(task, person.id));
     if (known) return Error{ErrorCode::Conflict, QStringLiteral("personExists"), {}};
     GUICHET_TAKE(person.roles, readGrants(request));
+    GUICHET_TRY(checkNewPassword(request.password));
     GUICHET_TRY(putPerson(task.centre(), task.store(), person, task.now()));
     GUICHET_TRY(setPassword(task.centre(), task.store(), person.id, request.password, task.now()));
     task.give(toJson(person));

@@ -96,10 +96,27 @@ QString demoPassword() {
            QString::number(1000 + (quint8(chance[2]) * 256 + quint8(chance[3])) % 9000);
 }
 
-Result<QJsonArray> makeDemoPeople(AdminTask& task) {
-    GUICHET_TAKE(const DirectoryView directory, task.centre().directory(task.store()));
+// A centre that works for somebody is no place for it: its offices, people and passwords would be overwritten.
+Done checkOnlyDemo(const DirectoryView& directory) {
+    const auto isOurs = [](const auto& known, const auto& ours) {
+        return std::any_of(ours.begin(), ours.end(), [&](const auto& one) { return one.id == known.id; });
+    };
+    const auto offices = intake::demoOffices(directory->calendars);
+    const auto people = intake::demoPeople();
+    for (const Office& office : directory->offices)
+        if (!isOurs(office, offices)) return Error{ErrorCode::Conflict, u"notADemo"_s, {}};
+    for (const Person& person : directory->people)
+        if (!isOurs(person, people)) return Error{ErrorCode::Conflict, u"notADemo"_s, {}};
+    return done();
+}
+
+Done makeDemoOffices(AdminTask& task, const DirectoryView& directory) {
     for (const Office& office : intake::demoOffices(directory->calendars))
         GUICHET_TRY(putOffice(task.centre(), task.store(), office, task.now()));
+    return done();
+}
+
+Result<QJsonArray> makeDemoPeople(AdminTask& task) {
     QJsonArray told;
     for (const Person& person : intake::demoPeople()) {
         const QString password = demoPassword();
@@ -122,10 +139,11 @@ Result<AdminEnd> makeDemo(AdminTask& task) {
     const quint64 seed = task.request().value("--seed", u"1"_s).toULongLong(&seedOk);
     if (!casesOk || !seedOk || cases < 0 || cases > kMostDemoCases)
         return Error{ErrorCode::Invalid, u"usage"_s, u"--cases and --seed take whole numbers"_s};
-    GUICHET_TAKE(const QJsonArray people, makeDemoPeople(task));
     GUICHET_TAKE(const DirectoryView directory, task.centre().directory(task.store()));
+    GUICHET_TRY(checkOnlyDemo(directory));
     if (cases > 0 && directory->catalogue.newestOfAll().isEmpty())
         return Error{ErrorCode::NotFound, u"emptyCatalogue"_s, {}};
+    GUICHET_TRY(makeDemoOffices(task, directory));
     intake::DemoGenerator generator(seed, directory->catalogue, directory->calendars, task.now());
     StoreSink sink(task);
     QVector<Case> batch;
@@ -144,6 +162,8 @@ Result<AdminEnd> makeDemo(AdminTask& task) {
         batch.clear();
         task.tell(made, cases, u"demo"_s);
     }
+    // At last: a password that was given out is also told.
+    GUICHET_TAKE(const QJsonArray people, makeDemoPeople(task));
     task.give({{u"cases"_s, cases}, {u"seed"_s, QString::number(seed)}, {u"people"_s, people}});
     return AdminEnd::Done;
 }

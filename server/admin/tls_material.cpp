@@ -1,7 +1,10 @@
 #include "server/admin/tls_material.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
+#include <QSslCertificate>
 
 #include "crypto/certificates.h"
 
@@ -44,6 +47,19 @@ Result<crypto::CertifiedKey> authority(const CentreSettings& settings, const QSt
     return made;
 }
 
+// Files that the configuration names elsewhere are the city's own, and none of ours to write.
+bool isOwn(const CentreSettings& settings) {
+    const QString folder = QDir(settings.folder).absolutePath() + u'/';
+    return QFileInfo(settings.keyFile).absoluteFilePath().startsWith(folder) &&
+           QFileInfo(settings.certificateFile).absoluteFilePath().startsWith(folder);
+}
+
+// Empty when there is none that can be read.
+QStringList hostsOf(const QString& certificateFile) {
+    const auto certificates = QSslCertificate::fromPath(certificateFile, QSsl::Pem);
+    return certificates.isEmpty() ? QStringList() : QStringList(certificates.first().subjectAlternativeNames().values());
+}
+
 Done writeServerCertificate(const CentreSettings& settings, const crypto::CertifiedKey& issuer,
                             const QStringList& hosts, Instant now) {
     QStringList all = hosts + ownHosts();
@@ -61,14 +77,20 @@ QStringList ownHosts() {
 
 Done makeTlsMaterial(const CentreSettings& settings, const QString& centreName, const QStringList& hosts, Instant now) {
     GUICHET_TAKE(const crypto::CertifiedKey issuer, authority(settings, centreName, now));
+    if (!isOwn(settings) && QFile::exists(settings.keyFile) && QFile::exists(settings.certificateFile)) return done();
     return writeServerCertificate(settings, issuer, hosts, now);
 }
 
-Done renewServerCertificate(const CentreSettings& settings, const QStringList& hosts, Instant now) {
+Result<QStringList> renewServerCertificate(const CentreSettings& settings, const QStringList& hosts, Instant now) {
     if (!QFile::exists(settings.folder))
         return Error{ErrorCode::NotFound, QStringLiteral("notInitialised"), settings.folder};
+    if (!isOwn(settings))
+        return Error{ErrorCode::Conflict, QStringLiteral("foreignCertificate"), settings.certificateFile};
     GUICHET_TAKE(const crypto::CertifiedKey issuer, readAuthority(settings));
-    return writeServerCertificate(settings, issuer, hosts, now);
+    QStringList all = (hosts.isEmpty() ? hostsOf(settings.certificateFile) : hosts) + ownHosts();
+    all.removeDuplicates();
+    GUICHET_TRY(writeServerCertificate(settings, issuer, all, now));
+    return all;
 }
 
 }  // namespace guichet::server

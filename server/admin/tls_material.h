@@ -12,11 +12,13 @@
 
 namespace guichet::server {
 
-// Makes the authority unless it is there, then a server certificate for this machine itself and `hosts`.
+// Makes the authority unless it is there, then a server certificate for this machine itself and `hosts`, unless the
+// configuration names one that is there.
 Done makeTlsMaterial(const CentreSettings& settings, const QString& centreName, const QStringList& hosts, Instant now);
 
-// A server certificate of the authority that is there. Never makes another one: clients trust no other.
-Done renewServerCertificate(const CentreSettings& settings, const QStringList& hosts, Instant now);
+// A server certificate of the authority that is there, for the hosts of the one before unless others are named; answers
+// for which. Never makes another authority: clients trust no other. Fails also: Conflict (foreignCertificate).
+Result<QStringList> renewServerCertificate(const CentreSettings& settings, const QStringList& hosts, Instant now);
 
 // The names that every server certificate holds.
 QStringList ownHosts();

@@ -31,7 +31,8 @@ struct CsvReader::RawRow {
     qint64 nextLineAt = 0;  // the device's position after the row's first line
 };
 
-// A quote that nobody closed has swallowed the rows behind it: they are read again, each for itself.
+// A quote that nobody closed, or that the next one closed, may have swallowed the rows behind it: they are read again,
+// each for itself.
 void CsvReader::goBack(const RawRow& raw) {
     if (m_device.isSequential() || !m_device.seek(raw.nextLineAt)) return;
     m_line = raw.line;
@@ -70,7 +71,8 @@ std::optional<std::variant<CsvRow, RowProblem>> CsvReader::next() {
     } while (raw.bytes.isEmpty());
     auto row = parse(raw);
     if (auto* good = std::get_if<CsvRow>(&row); good && m_columns > 0 && good->cells.size() != m_columns)
-        return RowProblem{raw.line, QStringLiteral("wrongCellCount"), QString::number(good->cells.size())};
+        row = RowProblem{raw.line, QStringLiteral("wrongCellCount"), QString::number(good->cells.size())};
+    if (std::holds_alternative<RowProblem>(row)) goBack(raw);
     return row;
 }
 
@@ -93,9 +95,9 @@ std::variant<CsvRow, RowProblem> CsvReader::parse(RawRow& raw) {
         if (i == raw.bytes.size()) {
             if (at != At::Quoted) break;
             QByteArray more;
-            if (!readLine(more)) return goBack(raw), problem("unterminatedQuote");
+            if (!readLine(more)) return problem("unterminatedQuote");
             dropLineEnding(more);
-            if (raw.bytes.size() + more.size() > kMaxRowBytes) return goBack(raw), problem("tooLong");
+            if (raw.bytes.size() + more.size() > kMaxRowBytes) return problem("tooLong");
             raw.bytes += '\n';
             raw.bytes += more;
         }

@@ -35,9 +35,10 @@ private:
     const ProblemListener& m_onProblem;
     QVector<Case> m_batch;
     QHash<CaseId, qsizetype> m_inBatch;
+    QHash<size_t, int> m_times;  // rows that say the same; some 40 bytes for each that is told apart
 };
 
-// Where in which file a row stood: kept in the case, so that a second import knows it again.
+// Where in which file a row stood: kept in the case.
 QString sourceOf(const ImportOptions& options, const CsvRow& row) {
     return options.fileName + QLatin1Char(':') + QString::number(row.line);
 }
@@ -49,13 +50,16 @@ Result<std::optional<Case>> Import::find(const CaseId& id) const {
 }
 
 Result<std::optional<Case>> Import::identify(const CsvRow& row, ImportedRow mapped) {
-    const QString source = sourceOf(m_options, row);
-    mapped.imported.fields.insert(kSourceField, source);
+    mapped.imported.fields.insert(kSourceField, sourceOf(m_options, row));
     mapped.imported.id = caseIdFrom({m_options.office.text(), mapped.sameKey});
+    // Which of the rows of its file that say this it is, not its line: a line that is mended moves those behind it.
+    const int time = ++m_times[qHash(mapped.imported.id.text())];
     GUICHET_TAKE(const std::optional<Case> first, find(mapped.imported.id));
     if (!first) return std::optional(std::move(mapped.imported));
-    if (first->fields.value(kSourceField) == source) return std::optional<Case>();
-    mapped.imported.id = caseIdFrom({m_options.office.text(), mapped.sameKey, source});
+    const bool isOfThisFile = first->fields.value(kSourceField).section(QLatin1Char(':'), 0, -2) == m_options.fileName;
+    if (isOfThisFile && time == 1) return std::optional<Case>();
+    mapped.imported.id =
+        caseIdFrom({m_options.office.text(), mapped.sameKey, m_options.fileName, QString::number(time)});
     GUICHET_TAKE(const std::optional<Case> again, find(mapped.imported.id));
     if (again) return std::optional<Case>();
     mapped.imported.links.append({LinkKind::RepeatOf, first->id, first->number});
@@ -85,8 +89,8 @@ Done Import::take(const CsvRow& row) {
     }
     GUICHET_TAKE(const QDate openedOn, dayOf(identified->openedAt, m_options.officeZone));
     GUICHET_TAKE(identified->number, m_sink.nextNumber(m_options.office, openedOn.year()));
-    // No action is larger, and none could be read again if it were.
-    if (encodeBody(ImportCaseBody{*identified}).size() > limits::kActionBodyBytes) {
+    // Too large, or with a text that is too long for its place.
+    if (!canBeReadAgain(ImportCaseBody{*identified})) {
         refuse({row.line, QStringLiteral("tooLong"), QString()});
         return done();
     }

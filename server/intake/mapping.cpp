@@ -45,13 +45,17 @@ std::optional<Instant> RowMapper::moment(const CsvRow& row, const MomentRule& ru
                                          QVector<RowProblem>& oddities) const {
     const QString text = cell(row, rule.column);
     if (text.isEmpty()) return std::nullopt;
-    QDateTime local = QDateTime::fromString(text, rule.format);
-    if (!local.isValid()) {
+    const auto notADate = [&]() -> std::optional<Instant> {
         oddities.append({row.line, QStringLiteral("notADate"), rule.column});
         return std::nullopt;
-    }
+    };
+    // Not isValid(): there is no such time on this machine, perhaps, but in the mapping's zone there is.
+    const QDateTime local = QDateTime::fromString(text, rule.format);
+    if (!local.date().isValid() || !local.time().isValid()) return notADate();
     const QDateTime zoned(local.date(), local.time(), QTimeZone(m_mapping.zone.toUtf8()));
-    return instantFromMs(zoned.toMSecsSinceEpoch());
+    const Instant moment = instantFromMs(zoned.toMSecsSinceEpoch());
+    // Years that nobody could read again: other systems write "never" so.
+    return toIso(moment).isEmpty() ? notADate() : moment;
 }
 
 // The case's past, as far as the other system told it. Nobody here signed it: the entries have no person.

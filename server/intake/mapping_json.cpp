@@ -1,3 +1,4 @@
+#include <QRegularExpression>
 #include <QFile>
 #include <QJsonValue>
 #include <QTimeZone>
@@ -32,6 +33,11 @@ std::optional<MomentRule> momentRule(json::Reader& root, const char* key) {
     MomentRule rule{part.text("column"), part.text("format")};
     refuseUnknown(root, part, QLatin1String(key) + QLatin1Char('.'));
     if (auto read = part.finish(); !read) root.fail(read.error().detail);
+    // The zone is the mapping's; and a year of two digits is a guess.
+    static const QRegularExpression quoted(QStringLiteral("'[^']*'"));
+    static const QRegularExpression guessed(QStringLiteral("t|(?<!y)yy(?!y)"));
+    if (QString(rule.format).remove(quoted).contains(guessed))
+        root.fail(QLatin1String(key) + QStringLiteral(".format: no zone (t) and no year of two digits (yy)"));
     return rule;
 }
 

@@ -78,6 +78,7 @@ Done putOffice(Centre& centre, Store& store, const Office& office, Instant now) 
     static const QRegularExpression form(QStringLiteral("^[A-Z][A-Z0-9]{0,9}$"));
     if (!form.match(office.id.text()).hasMatch()) return invalid("officeId");
     if (office.nameEn.trimmed().isEmpty() || office.nameZh.trimmed().isEmpty()) return invalid("name");
+    if (!canBeReadAgain(SetOfficeBody{office})) return invalid("nameTooLong");
     if (!QTimeZone::isTimeZoneIdAvailable(office.timeZone.toLatin1())) return invalid("timeZone");
     GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
     if (!office.calendar.isEmpty() && !directory->calendars.newest(office.calendar)) return invalid("calendarUnknown");
@@ -88,6 +89,7 @@ Done putPerson(Centre& centre, Store& store, const Person& person, Instant now) 
     static const QRegularExpression form(QStringLiteral("^[a-z][a-z0-9._-]{0,62}$"));
     if (!form.match(person.id.text()).hasMatch()) return invalid("personId");
     if (person.name.trimmed().isEmpty()) return invalid("name");
+    if (!canBeReadAgain(SetPersonBody{person})) return invalid("nameTooLong");
     GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
     for (const RoleGrant& role : person.roles)
         if (role.office != kCentreOffice && !directory->offices.contains(role.office)) return invalid("officeUnknown");
@@ -95,9 +97,14 @@ Done putPerson(Centre& centre, Store& store, const Person& person, Instant now) 
     return person.disabled ? store.clients().dropTokensOf(person.id) : done();
 }
 
-Done setPassword(Centre& centre, Store& store, const PersonId& person, const QString& password, Instant now) {
+Done checkNewPassword(const QString& password) {
     if (password.size() < kShortestPassword) return invalid("passwordTooShort");
     if (password.size() > kLongestPassword) return invalid("passwordTooLong");
+    return done();
+}
+
+Done setPassword(Centre& centre, Store& store, const PersonId& person, const QString& password, Instant now) {
+    GUICHET_TRY(checkNewPassword(password));
     GUICHET_TAKE(const Person known, personOf(centre, store, person));
     GUICHET_TAKE(const QString hash, crypto::hashPassword(password));
     return store.secrets().setPasswordHash(known.id, hash, now);
@@ -120,6 +127,7 @@ Done loadService(Centre& centre, Store& store, const Service& service, Instant n
     const Service* known = directory->catalogue.find(service.id, service.version);
     if (known && *known == service) return done();
     if (known) return Error{ErrorCode::Conflict, QStringLiteral("serviceVersion"), {}};
+    if (!canBeReadAgain(SetServiceBody{service})) return invalid("serviceTooLarge");
     return recordOne(centre, store, SetServiceBody{service}, versionedObjectId(service.id.text(), service.version),
                      now);
 }
@@ -129,10 +137,7 @@ Done loadCalendar(Centre& centre, Store& store, const Calendar& calendar, Instan
     const Calendar* known = directory->calendars.find(calendar.ref());
     if (known && *known == calendar) return done();
     if (known) return Error{ErrorCode::Conflict, QStringLiteral("calendarVersion"), {}};
-    // What cannot be read back would stop the centre and every client.
-    const auto again = calendarFromJson(toJson(calendar), calendar.id);
-    if (encodeBody(SetCalendarBody{calendar}).size() > limits::kActionBodyBytes || !again || *again != calendar)
-        return invalid("calendarTooLarge");
+    if (!canBeReadAgain(SetCalendarBody{calendar})) return invalid("calendarTooLarge");
     return recordOne(centre, store, SetCalendarBody{calendar}, versionedObjectId(calendar.id, calendar.version), now);
 }
 
@@ -146,10 +151,7 @@ Done loadScreeningList(Centre& centre, Store& store, const ScreeningList& list, 
     for (const OfficeId& office : list.offices)
         if (!directory->offices.contains(office))
             return Error{ErrorCode::Invalid, QStringLiteral("screeningListOffice"), office.text()};
-    // What cannot be read back would stop the centre and every client.
-    const auto again = screeningListFromJson(toJson(list), list.id);
-    if (encodeBody(SetScreeningListBody{list}).size() > limits::kActionBodyBytes || !again || *again != list)
-        return invalid("screeningListTooLarge");
+    if (!canBeReadAgain(SetScreeningListBody{list})) return invalid("screeningListTooLarge");
     return recordOne(centre, store, SetScreeningListBody{list}, id, now);
 }
 
@@ -204,6 +206,8 @@ Done revokeDevice(Store& store, const DeviceId& device, Instant now) {
     GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
     GUICHET_TAKE(const auto known, store.devices().find(device));
     if (!known) return Error{ErrorCode::NotFound, QStringLiteral("deviceUnknown"), {}};
+    // A push under way comes before it, or sees it: what was taken from this machine is never later than its end.
+    GUICHET_TRY(store.clients().lockAllOfDevice(device));
     GUICHET_TRY(store.devices().revoke(device, now));
     GUICHET_TRY(store.clients().dropTokensOf(device));
     return transaction.commit();

@@ -15,6 +15,8 @@ Done initCentre(Store& store, const QString& name, Instant now);
 // New or changed: the same call.
 Done putOffice(Centre& centre, Store& store, const Office& office, Instant now);
 Done putPerson(Centre& centre, Store& store, const Person& person, Instant now);
+// Fails: Invalid (passwordTooShort, passwordTooLong).
+Done checkNewPassword(const QString& password);
 Done setPassword(Centre& centre, Store& store, const PersonId& person, const QString& password, Instant now);
 // Ends the person's sessions; what they have not sent stays refused, not lost.
 Done disablePerson(Centre& centre, Store& store, const PersonId& person, Instant now);

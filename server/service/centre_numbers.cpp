@@ -21,7 +21,9 @@ Result<QString> CentreNumbers::next(const OfficeId& office, int year) {
     const QString counter = QStringLiteral("cases/%1/%2").arg(office.text()).arg(year);
     Block& block = m_blocks[counter];
     if (block.next == block.end) {
+        GUICHET_TAKE(Transaction transaction, Transaction::begin(m_store.database(), Access::Write));
         GUICHET_TAKE(const qint64 last, m_store.settings().advance(counter.toUtf8().constData(), kBlock));
+        GUICHET_TRY(transaction.commit());
         block = {last - kBlock + 1, last + 1};
     }
     return format(CaseNumber{office, year, static_cast<int>(own), static_cast<int>(block.next++)});

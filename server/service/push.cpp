@@ -96,6 +96,11 @@ Done ChunkPush::lookWho(Chunk& chunk) {
         return done();
     }
     m_client = *client;
+    GUICHET_TAKE(const auto device, m_store.devices().find(m_client.device));
+    if (!device || device->revokedAt) {
+        chunk.refused = refusedAs("deviceRevoked");
+        return done();
+    }
     GUICHET_TAKE(const DirectoryView directory, m_centre.directory(m_store));
     const Person* person = directory->person(m_client.person);
     if (!person || person->disabled) {

@@ -45,8 +45,10 @@ Done writeObjects(Store& store, const QVector<Decided>& decided) {
 
 Result<QVector<Outcome>> recordByCentre(Centre& centre, Store& store, const QVector<CentreAction>& actions,
                                         Instant now) {
-    for (const CentreAction& action : actions)
+    for (const CentreAction& action : actions) {
         if (!isCentresOwn(typeOf(action.body))) return Error{ErrorCode::Invalid, QStringLiteral("notTheCentres"), {}};
+        if (!canBeReadAgain(action.body)) return Error{ErrorCode::Invalid, QStringLiteral("unreadable"), {}};
+    }
     GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
     GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
     Judge judge(store, directory, now);

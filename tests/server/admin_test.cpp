@@ -14,7 +14,9 @@
 #include "server/admin/admin_front.h"
 #include "server/admin/admin_lines.h"
 #include "server/admin/admin_task.h"
+#include "server/admin/tls_material.h"
 #include "server/centre_house.h"
+#include "tests/support/file_bytes.h"
 #include "words/administration.h"
 
 using namespace guichet;
@@ -402,6 +404,67 @@ private Q_SLOTS:
         QVERIFY2(said.err.contains(QStringLiteral("authority.key")), qPrintable(said.err));
         QCOMPARE(contentOf("authority.pem"), authority);
         QCOMPARE(contentOf("server.pem"), server);
+    }
+
+    // A name that a load balancer asks for must not fall away with the first renewal.
+    void aRenewalKeepsTheHosts() {
+        makeCentre();
+        const auto hostsAfter = [this](const char* command) {
+            const Said said = admin(QString::fromLatin1(command));
+            return said.json().value(0).value(QStringLiteral("hosts")).toArray().toVariantList();
+        };
+        QVERIFY(hostsAfter("certificate renew").contains(QStringLiteral("centre.example")));
+        QVERIFY(hostsAfter("certificate renew").contains(QStringLiteral("127.0.0.1")));
+        const QVariantList others = hostsAfter("certificate renew --host other.example");
+        QVERIFY(others.contains(QStringLiteral("other.example")) && !others.contains(QStringLiteral("centre.example")));
+    }
+
+    void aForeignCertificateIsNotTouched() {
+        const QString key = write("city.key", "the city's key");
+        const QString certificate = write("city.pem", "the city's certificate");
+        CentreSettings settings;
+        settings.folder = data();
+        settings.keyFile = key;
+        settings.certificateFile = certificate;
+        QVERIFY(QDir().mkpath(data()));
+        const Instant now = instantFromMs(QDateTime::currentMSecsSinceEpoch());
+        QVERIFY(makeTlsMaterial(settings, QStringLiteral("City"), {}, now).ok());
+        QVERIFY(QFile::exists(settings.authorityFile()));
+        const auto renewed = renewServerCertificate(settings, {}, now);
+        QCOMPARE(renewed.error().reason, QStringLiteral("foreignCertificate"));
+        QCOMPARE(bytesOf(key), QByteArray("the city's key"));
+        QCOMPARE(bytesOf(certificate), QByteArray("the city's certificate"));
+    }
+
+    // What could not be read again would stop the centre and every client.
+    void whatIsTooLongIsRefused() {
+        makeCentre();
+        const QString longest(200, u'x');
+        QCOMPARE(admin(QStringLiteral("office add EO --name ") + longest).code, ExitCode::Done);
+        for (const char* command : {"office add WO --name %1x", "office add WO --name W --name-zh %1x",
+                                    "office change EO --name %1x", "person add li.wei --name %1x"}) {
+            const Said said = admin(QString::fromLatin1(command).arg(longest), "correct horse battery\n");
+            QCOMPARE(said.code, ExitCode::Refused);
+            QVERIFY2(said.err.contains(QStringLiteral("nameTooLong")), qPrintable(said.err));
+        }
+        QCOMPARE(admin(QStringLiteral("office list")).json().size(), 1);
+    }
+
+    void aPersonWithoutAPasswordIsNotAdded() {
+        makeCentre();
+        QCOMPARE(admin(QStringLiteral("person add li.wei"), "short\n").code, ExitCode::Refused);
+        QVERIFY(admin(QStringLiteral("person list")).json().isEmpty());
+        QCOMPARE(admin(QStringLiteral("person add li.wei"), "correct horse battery\n").code, ExitCode::Done);
+    }
+
+    void aDemoIsNoPlaceForACity() {
+        makeCentre();
+        QCOMPARE(admin(QStringLiteral("demo --cases 0")).code, ExitCode::Done);
+        QCOMPARE(admin(QStringLiteral("demo --cases 0")).code, ExitCode::Done);
+        QCOMPARE(admin(QStringLiteral("office add HQ --name Town-hall")).code, ExitCode::Done);
+        const Said said = admin(QStringLiteral("demo --cases 0"));
+        QCOMPARE(said.code, ExitCode::Refused);
+        QVERIFY2(said.err.contains(QStringLiteral("notADemo")), qPrintable(said.err));
     }
 
     void everyReasonHasItsSentence() {

@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QTest>
 
+#include "core/action/action.h"
 #include "server/intake/import.h"
 
 using namespace guichet;
@@ -160,6 +161,22 @@ private Q_SLOTS:
         QVERIFY(!reader.next());
     }
 
+    void aQuoteThatALaterOneClosesSwallowsNothing() {
+        QBuffer buffer;
+        buffer.setData("a,b\n1,\"x\ngood,row\n3,\"def\"\n4,\"y\nz\",5\n6,7\n");
+        buffer.open(QIODevice::ReadOnly);
+        CsvReader reader(buffer);
+        QVERIFY(reader.readHeader());
+        QCOMPARE(std::get<RowProblem>(*reader.next()).line, 2);
+        QCOMPARE(std::get<CsvRow>(*reader.next()).cells, (QStringList{u"good"_s, u"row"_s}));
+        QCOMPARE(std::get<CsvRow>(*reader.next()).cells, (QStringList{u"3"_s, u"def"_s}));
+        // A whole row of two lines that has a cell too many: its second line is no row either.
+        QCOMPARE(std::get<RowProblem>(*reader.next()).code, u"wrongCellCount"_s);
+        QCOMPARE(std::get<RowProblem>(*reader.next()).line, 6);
+        QCOMPARE(std::get<CsvRow>(*reader.next()).cells, (QStringList{u"6"_s, u"7"_s}));
+        QVERIFY(!reader.next());
+    }
+
     void aFileWithoutTheColumnsIsRefusedByName() {
         Run run;
         const auto refused = run.importText("留言编号,留言用户\n1,U1\n");
@@ -195,6 +212,31 @@ private Q_SLOTS:
         QCOMPARE(run.codes(), QStringList{u"2 tooLong"_s});
     }
 
+    // What could not be read again would stop every client of the office.
+    void whatNobodyCouldReadAgainIsLeftOut() {
+        Run run;
+        const QByteArray name(10'001, 'u');
+        const auto summary = run.importText(kHeader + "1," + name + ",s,2019-04-25T09:32:09,t,,\n" +
+                                            "2,U1,s,0001-01-01T00:00:00,t,,\n" +
+                                            row(3, "c", "reply", "0001-01-01T00:00:00") + row(4, "d"));
+        QCOMPARE(summary->imported, 2);
+        QCOMPARE(run.codes(), (QStringList{u"2 tooLong"_s, u"3 openedAtMissing"_s, u"4 notADate"_s}));
+        for (const Case& one : std::as_const(run.sink.cases)) QVERIFY(canBeReadAgain(ImportCaseBody{one}));
+    }
+
+    // It is no time of the machine's, and one of the mapping's.
+    void timesAreThoseOfTheMapping() {
+        const QByteArray before = qgetenv("TZ");
+        qputenv("TZ", "Europe/Berlin");
+        tzset();
+        Run run;
+        const auto summary = run.importText(kHeader + "1,U1,s,2019-03-31T02:30:00,t,,\n");
+        before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
+        tzset();
+        QCOMPARE(summary->imported, 1);
+        QCOMPARE(toIso(run.sink.cases.begin()->openedAt), u"2019-03-30T18:30:00.000Z"_s);
+    }
+
     void importingTwiceAddsNothing() {
         Run run;
         const QByteArray csv = kHeader + row(1, "a") + row(2, "b");
@@ -210,7 +252,11 @@ private Q_SLOTS:
         QCOMPARE(run.importText(kHeader + row(1, "a") + row(1, "a"))->repeats, 1);
         QCOMPARE(run.importText(kHeader + row(1, "a"), u"b.csv"_s)->repeats, 1);
         QCOMPARE(run.importText(kHeader + row(1, "a"), u"b.csv"_s)->alreadyThere, 1);
-        QCOMPARE(run.sink.cases.size(), 3);
+        // A line that was mended moved the rows behind it.
+        const auto moved = run.importText(kHeader + row(2, "b") + row(1, "a") + row(1, "a"));
+        QCOMPARE(moved->imported, 1);
+        QCOMPARE(moved->alreadyThere, 2);
+        QCOMPARE(run.sink.cases.size(), 4);
         QSet<CaseId> firsts;
         for (const Case& one : std::as_const(run.sink.cases))
             for (const CaseLink& link : one.links) firsts.insert(link.other);
