@@ -1,5 +1,6 @@
 #include "crypto/certificates.h"
 
+#include <arpa/inet.h>
 #include <openssl/bio.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -18,6 +19,7 @@ namespace {
 using Bio = std::unique_ptr<BIO, Release<BIO_free_all>>;
 using Certificate = std::unique_ptr<X509, Release<X509_free>>;
 using Extension = std::unique_ptr<X509_EXTENSION, Release<X509_EXTENSION_free>>;
+using Names = std::unique_ptr<GENERAL_NAMES, Release<GENERAL_NAMES_free>>;
 using Number = std::unique_ptr<BIGNUM, Release<BN_free>>;
 
 constexpr long kVersion3 = 2;
@@ -140,6 +142,29 @@ Result<CertifiedKey> makeServerCertificate(const CertifiedKey& authority, const 
     extend(certificate.get(), issuer.get(), NID_subject_alt_name, names.join(','));
     must(X509_sign(certificate.get(), issuerKey.get(), EVP_sha256()));
     return CertifiedKey{toPem(certificate.get()), toPem(key.get())};
+}
+
+QStringList certificateHosts(const QByteArray& certificatePem) {
+    QStringList hosts;
+    const Certificate certificate = readCertificate(certificatePem);
+    if (!certificate) return hosts;
+    const Names names(
+        static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate.get(), NID_subject_alt_name, nullptr, nullptr)));
+    for (int i = 0; i < sk_GENERAL_NAME_num(names.get()); ++i) {
+        const GENERAL_NAME* name = sk_GENERAL_NAME_value(names.get(), i);
+        const bool isAddress = name->type == GEN_IPADD;
+        if (!isAddress && name->type != GEN_DNS) continue;
+        const ASN1_STRING* value = isAddress ? name->d.iPAddress : name->d.dNSName;
+        const QByteArray bytes(reinterpret_cast<const char*>(ASN1_STRING_get0_data(value)), ASN1_STRING_length(value));
+        char text[INET6_ADDRSTRLEN] = {};
+        const bool isLong = bytes.size() == sizeof(in6_addr);
+        if (!isAddress)
+            hosts.append(QString::fromLatin1(bytes));
+        else if (isLong || bytes.size() == sizeof(in_addr))
+            hosts.append(
+                QString::fromLatin1(inet_ntop(isLong ? AF_INET6 : AF_INET, bytes.constData(), text, sizeof text)));
+    }
+    return hosts;
 }
 
 Result<Instant> certificateEndsAt(const QByteArray& certificatePem) {

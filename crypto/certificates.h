@@ -24,6 +24,9 @@ Result<CertifiedKey> makeAuthority(const QString& name, Instant now);
 // one that is neither a name nor an address.
 Result<CertifiedKey> makeServerCertificate(const CertifiedKey& authority, const QStringList& hosts, Instant now);
 
+// The hosts of the first certificate of this PEM: names and IP addresses. Empty when it cannot be read.
+QStringList certificateHosts(const QByteArray& certificatePem);
+
 // When the first certificate of this PEM ends. Fails: Corrupt.
 Result<Instant> certificateEndsAt(const QByteArray& certificatePem);
 

@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include "app/store/packed.h"
 #include "core/base/bytes.h"
 #include "core/wire/json.h"
 #include "core/wire/limits.h"
@@ -57,8 +58,6 @@ constexpr Sql kFindOverlay{SqlKind::Point, "SELECT content FROM overlay WHERE ca
 constexpr Sql kAllOverlays{SqlKind::Upkeep, "SELECT case_id FROM overlay"};
 constexpr const Sql* kOverlayStatements[] = {&kPutOverlay, &kRemoveOverlay, &kFindOverlay, &kAllOverlays};
 
-// What was written here came through a decoder with tighter limits.
-constexpr qsizetype kMostBytes = 8 * limits::kJsonBytes;
 constexpr int kDistrusted = 2;
 
 struct Held {
@@ -78,7 +77,8 @@ Error damaged(const char* what) {
 }
 
 Result<QJsonObject> contentOf(const Statement& row) {
-    auto json = json::parseObject(row.utf8(0), kMostBytes);
+    GUICHET_TAKE(const QByteArray content, unpacked(row.blob(0)));
+    auto json = json::parseObject(content, content.size());
     if (!json) return damaged("stored content is not JSON");
     return json;
 }
@@ -139,10 +139,10 @@ Result<BaseTable::Kept> BaseTable::put(const wire::Object& object, const std::op
     const QByteArray digest = wire::auditDigest(object.id, object.rev, object.content);
     if (held) {
         GUICHET_TRY(
-            m_database.run(kChange, held->row, object.office, object.rev, digest, Utf8{object.content}, overSince));
+            m_database.run(kChange, held->row, object.office, object.rev, digest, packed(object.content), overSince));
     } else {
         GUICHET_TRY(m_database.run(kAdd, QString::fromLatin1(wire::objectTypeName(object.type)), object.id,
-                                   object.office, object.rev, digest, Utf8{object.content}, overSince));
+                                   object.office, object.rev, digest, packed(object.content), overSince));
     }
     return Kept::New;
 }

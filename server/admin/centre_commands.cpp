@@ -58,7 +58,10 @@ Result<AdminEnd> allow(AdminTask& task) {
 }
 
 Result<AdminEnd> verify(AdminTask& task) {
-    const auto progress = [&task](qint64 done, qint64 total) { task.tell(done, total, QStringLiteral("verify")); };
+    const auto progress = [&task](qint64 done, qint64 total) {
+        task.tell(done, total, QStringLiteral("verify"));
+        return task.goOn();
+    };
     GUICHET_TAKE(const VerifyReport report, verifyCentre(task.centre(), task.store(), progress));
     QJsonArray first;
     for (const VerifyProblem& problem : report.first) {

@@ -3,6 +3,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHostAddress>
+#include <QRegularExpression>
 
 #include "core/wire/json.h"
 
@@ -17,6 +19,27 @@ Error bad(const QString& detail) {
     return {ErrorCode::Invalid, QStringLiteral("badConfiguration"), detail};
 }
 
+// The folder of a socket, or an address that no line leads to.
+bool isOnThisMachine(const QString& host) {
+    return host.startsWith(u'/') || host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
+}
+
+// The database's line carries citizens' data, and the centre's keys.
+QString readAuthorityFile(json::Reader& reader, const QString& host, const QDir& base) {
+    const QString tls = reader.textOr("tls", isOnThisMachine(host) ? QStringLiteral("off") : QStringLiteral("verify"));
+    const QString file = reader.textOr("authorityFile", QString());
+    if (tls == QLatin1String("off") && file.isEmpty()) return QString();
+    if (tls != QLatin1String("off") && tls != QLatin1String("verify"))
+        reader.fail(QStringLiteral("tls: verify or off"));
+    if (file.isEmpty())
+        reader.fail(QStringLiteral("authorityFile: wanted, because the database is on another machine"));
+    const QString path = base.absoluteFilePath(file);
+    static const QRegularExpression special(QStringLiteral("[;'\\\\]"));  // the driver would take them for its own
+    if (path.contains(special) || (!file.isEmpty() && !QFile::exists(path)))
+        reader.fail(QStringLiteral("authorityFile: no such file, or a name with ; ' or \\"));
+    return path;
+}
+
 Result<StorePlace> readPlace(const QJsonObject& json, const QDir& base) {
     json::Reader reader(json, QStringLiteral("database"));
     StorePlace place;
@@ -26,6 +49,7 @@ Result<StorePlace> readPlace(const QJsonObject& json, const QDir& base) {
     place.database = reader.text("name");
     place.user = reader.text("user");
     const QString passwordFile = reader.textOr("passwordFile", QString());
+    place.authorityFile = readAuthorityFile(reader, place.host, base);
     if (!reader.unread().isEmpty()) reader.fail(QStringLiteral("unknown key %1").arg(reader.unread().keys().first()));
     if (const auto read = reader.finish(ErrorCode::Invalid); !read) return bad(read.error().detail);
     if (!passwordFile.isEmpty()) {

@@ -37,7 +37,6 @@ public:
     }
     Result<QString> nextNumber(const OfficeId& office, int year) override { return m_numbers.next(office, year); }
     Done record(const QVector<Case>& cases) override {
-        GUICHET_TRY(m_task.goOn());
         QVector<CentreAction> actions;
         for (const Case& one : cases) actions.append({ImportCaseBody{one}, one.id.text()});
         GUICHET_TAKE(const QVector<Outcome> outcomes,
@@ -80,7 +79,10 @@ Result<AdminEnd> importFile(AdminTask& task) {
     const auto onProblem = [&task](const intake::RowProblem& problem) {
         task.give({{u"line"_s, problem.line}, {u"reason"_s, problem.code}, {u"where"_s, problem.detail}});
     };
-    const auto onProgress = [&](qint64, qint64 bytes) { task.tell(bytes, file.size(), u"import"_s); };
+    const auto onProgress = [&](qint64, qint64 bytes) {
+        task.tell(bytes, file.size(), u"import"_s);
+        return task.goOn();
+    };
     GUICHET_TAKE(const intake::ImportSummary summary,
                  intake::importCsv(file, std::move(mapping), options, sink, onProblem, onProgress));
     task.give(told(summary));
@@ -158,6 +160,7 @@ Result<AdminEnd> makeDemo(AdminTask& task) {
             batch.append(std::move(next));
         }
         if (batch.size() < kDemoBatch && made < cases) continue;
+        GUICHET_TRY(task.goOn());
         GUICHET_TRY(sink.record(batch));
         batch.clear();
         task.tell(made, cases, u"demo"_s);

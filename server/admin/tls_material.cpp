@@ -4,7 +4,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
-#include <QSslCertificate>
 
 #include "crypto/certificates.h"
 
@@ -54,12 +53,6 @@ bool isOwn(const CentreSettings& settings) {
            QFileInfo(settings.certificateFile).absoluteFilePath().startsWith(folder);
 }
 
-// Empty when there is none that can be read.
-QStringList hostsOf(const QString& certificateFile) {
-    const auto certificates = QSslCertificate::fromPath(certificateFile, QSsl::Pem);
-    return certificates.isEmpty() ? QStringList() : QStringList(certificates.first().subjectAlternativeNames().values());
-}
-
 Done writeServerCertificate(const CentreSettings& settings, const crypto::CertifiedKey& issuer,
                             const QStringList& hosts, Instant now) {
     QStringList all = hosts + ownHosts();
@@ -87,7 +80,9 @@ Result<QStringList> renewServerCertificate(const CentreSettings& settings, const
     if (!isOwn(settings))
         return Error{ErrorCode::Conflict, QStringLiteral("foreignCertificate"), settings.certificateFile};
     GUICHET_TAKE(const crypto::CertifiedKey issuer, readAuthority(settings));
-    QStringList all = (hosts.isEmpty() ? hostsOf(settings.certificateFile) : hosts) + ownHosts();
+    QStringList all = hosts + ownHosts();
+    if (const auto before = readFile(settings.certificateFile); before && hosts.isEmpty())
+        all += crypto::certificateHosts(*before);
     all.removeDuplicates();
     GUICHET_TRY(writeServerCertificate(settings, issuer, all, now));
     return all;

@@ -129,17 +129,16 @@ Result<ImportSummary> importCsv(QIODevice& file, Mapping mapping, const ImportOp
     GUICHET_TAKE(RowMapper mapper, RowMapper::create(std::move(mapping), header));
     Import import(std::move(mapper), options, sink, onProblem);
     while (auto row = reader.next()) {
-        ++import.summary.rows;
+        if (++import.summary.rows % kBatch == 0) GUICHET_TRY(onProgress(import.summary.rows, reader.bytesRead()));
         if (const auto* problem = std::get_if<RowProblem>(&*row)) {
             ++import.summary.refused;
             onProblem(*problem);
             continue;
         }
         GUICHET_TRY(import.take(std::get<CsvRow>(*row)));
-        if (import.summary.rows % kBatch == 0) onProgress(import.summary.rows, reader.bytesRead());
     }
     GUICHET_TRY(import.flush());
-    onProgress(import.summary.rows, reader.bytesRead());
+    GUICHET_TRY(onProgress(import.summary.rows, reader.bytesRead()));
     return import.summary;
 }
 

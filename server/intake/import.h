@@ -46,7 +46,7 @@ struct ImportOptions {
 };
 
 using ProblemListener = std::function<void(const RowProblem&)>;
-using ProgressListener = std::function<void(qint64 rows, qint64 bytes)>;
+using ProgressListener = std::function<Done(qint64 rows, qint64 bytes)>;  // a failure ends the import
 
 Result<ImportSummary> importCsv(QIODevice& file, Mapping mapping, const ImportOptions& options, CaseSink& sink,
                                 const ProblemListener& onProblem, const ProgressListener& onProgress);

@@ -1,6 +1,6 @@
-#include <QRegularExpression>
 #include <QFile>
 #include <QJsonValue>
+#include <QRegularExpression>
 #include <QTimeZone>
 
 #include "core/wire/json.h"

@@ -16,8 +16,7 @@ constexpr qsizetype kProblemsNamed = 100;
 
 class Verification {
 public:
-    Verification(const Centre& centre, Store& store, DirectoryView directory,
-                 const std::function<void(qint64, qint64)>& progress)
+    Verification(const Centre& centre, Store& store, DirectoryView directory, const VerifyProgress& progress)
         : m_centre(centre), m_store(store), m_directory(std::move(directory)), m_progress(progress) {}
 
     Result<VerifyReport> run();
@@ -39,12 +38,12 @@ private:
     Done reads();
     Done setAsides();
     void problem(const char* code, const QString& where);
-    void step();
+    Done step();
 
     const Centre& m_centre;
     Store& m_store;
     DirectoryView m_directory;
-    const std::function<void(qint64, qint64)>& m_progress;
+    const VerifyProgress& m_progress;
     VerifyReport m_report;
     QHash<KeyId, std::optional<KeyRow>> m_keys;
     qint64 m_done = 0;
@@ -56,9 +55,9 @@ void Verification::problem(const char* code, const QString& where) {
     if (m_report.first.size() < kProblemsNamed) m_report.first.append({QLatin1String(code), where});
 }
 
-void Verification::step() {
+Done Verification::step() {
     m_done += 1;
-    if (m_progress && m_done % kPage == 0) m_progress(m_done, m_total);
+    return m_progress && m_done % kPage == 0 ? m_progress(m_done, m_total) : done();
 }
 
 QString place(const OfficeId& office, qint64 ver) {
@@ -80,7 +79,7 @@ Result<VerifyReport> Verification::run() {
     GUICHET_TRY(frames());
     GUICHET_TRY(reads());
     GUICHET_TRY(setAsides());
-    if (m_progress) m_progress(m_total, m_total);
+    if (m_progress) GUICHET_TRY(m_progress(m_total, m_total));
     return m_report;
 }
 
@@ -113,7 +112,7 @@ Result<std::optional<KeyRow>> Verification::keyOf(const KeyId& id) {
 
 Done Verification::action(const StoredAction& stored) {
     m_report.actions += 1;
-    step();
+    GUICHET_TRY(step());
     const QString where = stored.id.text();
     const auto header = decodeHeader(stored.bytes.header);
     if (!header || header->actionId != stored.id) {
@@ -177,7 +176,7 @@ Result<QByteArray> Verification::leafBytes(const Outcome& outcome) {
 Done Verification::leaf(const OfficeRow& row, const Outcome& outcome, crypto::merkle::Frontier& tree) {
     m_report.leaves += 1;
     m_report.outcomes += 1;
-    step();
+    GUICHET_TRY(step());
     const QString where = place(row.id, outcome.ver);
     GUICHET_TAKE(const QByteArray bytes, leafBytes(outcome));
     if (bytes.isEmpty() || outcome.office != row.id) problem("leaf", where);
@@ -209,7 +208,7 @@ Done Verification::objects() {
         GUICHET_TAKE(const auto page, m_store.objects().pageOfAll(after, kPage));
         for (const StoredObject& object : page) {
             m_report.objects += 1;
-            step();
+            GUICHET_TRY(step());
             GUICHET_TAKE(const ReplayKind kind, replay(m_store, *m_directory, object));
             if (kind == ReplayKind::Differs) problem("object", object.key);
             if (kind == ReplayKind::Diverges) problem("replay", object.key);
@@ -249,7 +248,7 @@ Done Verification::files() {
 
 Done Verification::file(const StoredFile& stored) {
     m_report.files += 1;
-    step();
+    GUICHET_TRY(step());
     QCryptographicHash hash(QCryptographicHash::Sha256);
     qint64 size = 0;
     bool isWhole = true;
@@ -313,7 +312,7 @@ Done Verification::setAsides() {
 
 }  // namespace
 
-Result<VerifyReport> verifyCentre(Centre& centre, Store& store, const std::function<void(qint64, qint64)>& progress) {
+Result<VerifyReport> verifyCentre(Centre& centre, Store& store, const VerifyProgress& progress) {
     GUICHET_TAKE(Transaction snapshot, Transaction::begin(store.database(), Access::Read));
     GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
     return Verification(centre, store, directory, progress).run();

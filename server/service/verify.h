@@ -31,8 +31,9 @@ struct VerifyReport {
     [[nodiscard]] bool isContent() const { return problems == 0; }
 };
 
-// `progress` gets steps done and their total, which is an estimate. Fails: Storage.
-Result<VerifyReport> verifyCentre(Centre& centre, Store& store,
-                                  const std::function<void(qint64 done, qint64 total)>& progress = {});
+// Steps done and their total, which is an estimate. A failure ends it.
+using VerifyProgress = std::function<Done(qint64 done, qint64 total)>;
+// Fails: Storage, and with what `progress` does.
+Result<VerifyReport> verifyCentre(Centre& centre, Store& store, const VerifyProgress& progress = {});
 
 }  // namespace guichet::server

@@ -77,7 +77,10 @@ Result<std::unique_ptr<Connection>> Connection::open(const StorePlace& place) {
             database.setPort(place.port);
             database.setUserName(place.user);
             database.setPassword(place.password);
-            database.setConnectOptions(QStringLiteral("connect_timeout=10;application_name=guichet"));
+            QString options = QStringLiteral("connect_timeout=10;application_name=guichet");
+            if (!place.authorityFile.isEmpty())
+                options += QStringLiteral(";sslmode=verify-full;sslrootcert='%1'").arg(place.authorityFile);
+            database.setConnectOptions(options);
         }
         if (!database.open())
             return Error{ErrorCode::Storage, QStringLiteral("storeUnreachable"),

@@ -34,6 +34,7 @@ struct StorePlace {
     QString database;
     QString user;
     QString password;
+    QString authorityFile;  // PEM: the server must have a certificate of it that has this host's name; empty: no TLS
     Milliseconds statementTimeout{20'000};
     Milliseconds lockTimeout{5'000};
 };

@@ -87,6 +87,15 @@ private Q_SLOTS:
         QCOMPARE(verdict, X509_V_ERR_INVALID_CA);
     }
 
+    void theHostsAreRead() {
+        const auto authority = crypto::makeAuthority(QStringLiteral("One"), kNow);
+        const QStringList hosts{QStringLiteral("centre.example"), QStringLiteral("10.1.2.3"), QStringLiteral("::1")};
+        const auto server = crypto::makeServerCertificate(*authority, hosts, kNow);
+        QCOMPARE(crypto::certificateHosts(server->certificatePem), hosts);
+        QVERIFY(crypto::certificateHosts("-----BEGIN CERTIFICATE-----\n").isEmpty());
+        QVERIFY(crypto::certificateHosts(authority->certificatePem).isEmpty());
+    }
+
     void theEndIsRead() {
         const auto authority = crypto::makeAuthority(QStringLiteral("One"), kNow);
         const auto ends = crypto::certificateEndsAt(authority->certificatePem);

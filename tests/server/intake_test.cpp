@@ -63,7 +63,7 @@ struct Run {
         const ImportOptions options{OfficeId{u"EO"_s}, u"Asia/Shanghai"_s, fileName, &catalogue};
         return importCsv(
             device, *rules, options, sink, [this](const RowProblem& problem) { problems.append(problem); },
-            [](qint64, qint64) {});
+            [](qint64, qint64) { return done(); });
     }
     Result<ImportSummary> importText(const QByteArray& csv, const QString& fileName = u"a.csv"_s) {
         QBuffer buffer;
@@ -216,9 +216,9 @@ private Q_SLOTS:
     void whatNobodyCouldReadAgainIsLeftOut() {
         Run run;
         const QByteArray name(10'001, 'u');
-        const auto summary = run.importText(kHeader + "1," + name + ",s,2019-04-25T09:32:09,t,,\n" +
-                                            "2,U1,s,0001-01-01T00:00:00,t,,\n" +
-                                            row(3, "c", "reply", "0001-01-01T00:00:00") + row(4, "d"));
+        const auto summary =
+            run.importText(kHeader + "1," + name + ",s,2019-04-25T09:32:09,t,,\n" + "2,U1,s,0001-01-01T00:00:00,t,,\n" +
+                           row(3, "c", "reply", "0001-01-01T00:00:00") + row(4, "d"));
         QCOMPARE(summary->imported, 2);
         QCOMPARE(run.codes(), (QStringList{u"2 tooLong"_s, u"3 openedAtMissing"_s, u"4 notADate"_s}));
         for (const Case& one : std::as_const(run.sink.cases)) QVERIFY(canBeReadAgain(ImportCaseBody{one}));

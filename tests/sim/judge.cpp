@@ -2,6 +2,7 @@
 
 #include <QSet>
 
+#include "app/store/packed.h"
 #include "core/people/rights.h"
 #include "core/wire/json.h"
 #include "core/wire/limits.h"
@@ -196,8 +197,8 @@ Result<QByteArray> Judge::contentOf(Desktop& desktop, const QString& key) {
     const QString type = slash < 0 ? QLatin1String(wire::objectTypeName(wire::ObjectType::Case)) : key.left(slash);
     QByteArray content;
     GUICHET_TRY(desktop.cache().each(
-        kContent, [&](const store::Statement& row) { content = row.utf8(0); }, type, key.mid(slash + 1)));
-    return content;
+        kContent, [&](const store::Statement& row) { content = row.blob(0); }, type, key.mid(slash + 1)));
+    return store::unpacked(content);
 }
 
 // I6. What the disk or a damaged cache did not take in follows with the next write, or the next start; until then the

@@ -1,5 +1,6 @@
 #include <rapidcheck.h>
 
+#include "app/store/packed.h"
 #include "core/case/masking.h"
 #include "core/wire/json.h"
 #include "tests/store/desk_world.h"
@@ -138,24 +139,24 @@ void run(DeskWorld& world, Errand errand) {
 }
 
 // Reads a file of the profile as it is, past the Desk.
-QVector<QPair<QString, QString>> rowsOf(DeskWorld& world, const QString& file, const QByteArray& key,
-                                        const char* text) {
+QVector<QPair<QString, QByteArray>> rowsOf(DeskWorld& world, const QString& file, const QByteArray& key,
+                                           const char* text) {
     auto database = store::Database::open(world.ground.profileDir + u"/"_s + file, key, store::Access::ReadOnly,
                                           store::IfAbsent::Refuse);
     RC_ASSERT(database.ok());
     const store::Sql sql{store::SqlKind::Upkeep, text};
-    QVector<QPair<QString, QString>> rows;
+    QVector<QPair<QString, QByteArray>> rows;
     RC_ASSERT((*database)
                   ->each(sql,
                          [&](const store::Statement& row) {
-                             rows.append({row.text(0), row.text(1)});
+                             rows.append({row.text(0), row.blob(1)});
                          })
                   .ok());
     return rows;
 }
 
-Case caseOf(const QString& content) {
-    return caseFromJson(json::parseObject(content.toUtf8(), 1 << 22).value()).value();
+Case caseOf(const QByteArray& content) {
+    return caseFromJson(json::parseObject(store::unpacked(content).value(), 1 << 22).value()).value();
 }
 
 // I6: overlay == apply*(base, pending), always; the list is the overlay before the base.

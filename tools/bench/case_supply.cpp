@@ -89,7 +89,8 @@ Done importFile(const DataFile& from, const Catalogue& catalogue, HandingOn& sin
     GUICHET_TAKE(intake::Mapping mapping, intake::builtInMapping(from.mapping));
     const intake::ImportOptions options{kOffice, u"Asia/Shanghai"_s, QFileInfo(file).fileName(), &catalogue};
     const auto imported = intake::importCsv(
-        file, std::move(mapping), options, sink, [](const intake::RowProblem&) {}, [](qint64, qint64) {});
+        file, std::move(mapping), options, sink, [](const intake::RowProblem&) {},
+        [](qint64, qint64) { return done(); });
     if (!imported && !sink.isFull()) return imported.error();
     return done();
 }

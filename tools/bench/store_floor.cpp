@@ -4,6 +4,7 @@
 #include <QFile>
 #include <vector>
 
+#include "app/store/packed.h"
 #include "app/store/search_text.h"
 #include "core/wire/json.h"
 #include "core/wire/limits.h"
@@ -121,7 +122,7 @@ Done Refill::prepare() {
 Done Refill::readCatalogue() {
     GUICHET_TAKE(const BareStatement services, m_source.prepare("SELECT content FROM base WHERE type = 'service'"));
     while (sqlite3_step(services.get()) == SQLITE_ROW) {
-        const QByteArray content = columnBytes(services.get(), 0);
+        GUICHET_TAKE(const QByteArray content, store::unpacked(columnBytes(services.get(), 0)));
         GUICHET_TAKE(const QJsonObject object, json::parseObject(content, content.size()));
         GUICHET_TAKE(const Service service, serviceFromJson(object, u"base"_s));
         m_catalogue.put(service);
@@ -130,7 +131,8 @@ Done Refill::readCatalogue() {
 }
 
 // The index is not read back, because an index cannot be: its text is what the store makes of the case.
-Result<Row> Refill::searchRow(qint64 row, const QByteArray& content) const {
+Result<Row> Refill::searchRow(qint64 row, const QByteArray& stored) const {
+    GUICHET_TAKE(const QByteArray content, store::unpacked(stored));
     GUICHET_TAKE(const QJsonObject object, json::parseObject(content, content.size()));
     GUICHET_TAKE(const Case theCase, caseFromJson(object));
     const Service* service = m_catalogue.find(theCase.service, theCase.serviceVersion);

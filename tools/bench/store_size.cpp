@@ -3,6 +3,7 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 
+#include "app/store/packed.h"
 #include "core/wire/json.h"
 #include "tools/bench/bare_database.h"
 #include "tools/bench/filled_store.h"
@@ -34,7 +35,7 @@ Result<qint64> textIn(const BareDatabase& database) {
     GUICHET_TAKE(const BareStatement contents, database.prepare("SELECT content FROM base WHERE type = 'case'"));
     qint64 bytes = 0;
     while (sqlite3_step(contents.get()) == SQLITE_ROW) {
-        const QByteArray content = columnBytes(contents.get(), 0);
+        GUICHET_TAKE(const QByteArray content, store::unpacked(columnBytes(contents.get(), 0)));
         GUICHET_TAKE(const QJsonObject object, json::parseObject(content, content.size()));
         GUICHET_TAKE(const Case theCase, caseFromJson(object));
         bytes += textBytes(theCase);
