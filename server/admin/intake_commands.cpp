@@ -118,6 +118,29 @@ Done makeDemoOffices(AdminTask& task, const DirectoryView& directory) {
     return done();
 }
 
+Done makeDemoCases(AdminTask& task, int cases, quint64 seed, const DirectoryView& directory) {
+    intake::DemoGenerator generator(seed, directory->catalogue, directory->calendars, task.now());
+    StoreSink sink(task);
+    QVector<Case> batch;
+    for (int made = 0; made < cases;) {
+        GUICHET_TAKE(Case next, generator.next());
+        GUICHET_TAKE(const std::optional<Case> there, sink.find(next.id));
+        ++made;
+        if (!there) {
+            const QDate openedOn = QDate(1970, 1, 1).addDays(toMs(next.openedAt) / 86'400'000);
+            GUICHET_TAKE(const QString number, sink.nextNumber(next.office, openedOn.year()));
+            intake::giveNumber(next, number);
+            batch.append(std::move(next));
+        }
+        if (batch.size() < kDemoBatch && made < cases) continue;
+        GUICHET_TRY(task.goOn());
+        GUICHET_TRY(sink.record(batch));
+        batch.clear();
+        task.tell(made, cases, u"demo"_s);
+    }
+    return done();
+}
+
 Result<QJsonArray> makeDemoPeople(AdminTask& task) {
     QJsonArray told;
     for (const Person& person : intake::demoPeople()) {
@@ -146,25 +169,7 @@ Result<AdminEnd> makeDemo(AdminTask& task) {
     if (cases > 0 && directory->catalogue.newestOfAll().isEmpty())
         return Error{ErrorCode::NotFound, u"emptyCatalogue"_s, {}};
     GUICHET_TRY(makeDemoOffices(task, directory));
-    intake::DemoGenerator generator(seed, directory->catalogue, directory->calendars, task.now());
-    StoreSink sink(task);
-    QVector<Case> batch;
-    for (int made = 0; made < cases;) {
-        GUICHET_TAKE(Case next, generator.next());
-        GUICHET_TAKE(const std::optional<Case> there, sink.find(next.id));
-        ++made;
-        if (!there) {
-            const QDate openedOn = QDate(1970, 1, 1).addDays(toMs(next.openedAt) / 86'400'000);
-            GUICHET_TAKE(const QString number, sink.nextNumber(next.office, openedOn.year()));
-            intake::giveNumber(next, number);
-            batch.append(std::move(next));
-        }
-        if (batch.size() < kDemoBatch && made < cases) continue;
-        GUICHET_TRY(task.goOn());
-        GUICHET_TRY(sink.record(batch));
-        batch.clear();
-        task.tell(made, cases, u"demo"_s);
-    }
+    if (cases > 0) GUICHET_TRY(makeDemoCases(task, cases, seed, directory));
     // At last: a password that was given out is also told.
     GUICHET_TAKE(const QJsonArray people, makeDemoPeople(task));
     task.give({{u"cases"_s, cases}, {u"seed"_s, QString::number(seed)}, {u"people"_s, people}});
