@@ -2269,8 +2269,8 @@
             <translation>该办件已有人办理。</translation>
         </message>
         <message>
-            <source>Only the person who handles the case may do this. Claim it first.</source>
-            <translation>只有办理人才能进行此操作。请先认领。</translation>
+            <source>Only the person who handles the case may do this. Claim it, or ask that person or a supervisor.</source>
+            <translation>仅经办人可执行此操作。请先认领，或联系经办人或主管。</translation>
         </message>
         <message>
             <source>Not possible in this state of the case.</source>
@@ -2520,8 +2520,8 @@
             <translation>您的申请已收下。本回执不表示材料齐全，也不是决定。</translation>
         </message>
         <message>
-            <source>Your application is complete and is being reviewed. This is no decision.</source>
-            <translation>您的申请材料齐全，正在办理。本回执不是决定。</translation>
+            <source>Your application was accepted and is being reviewed. This is no decision.</source>
+            <translation>您的申请已受理，正在审查。这不是决定。</translation>
         </message>
         <message>
             <source>Your application cannot be reviewed until the documents that we asked for are here.</source>
@@ -2540,12 +2540,12 @@
             <translation>您的办件已办结。</translation>
         </message>
         <message>
-            <source>If you have no answer by then, the application counts as accepted.</source>
-            <translation>届时未得到答复的，视为受理。</translation>
+            <source>Without a decision by %1 the application counts as granted.</source>
+            <translation>%1 前未作出决定的，视为准予。</translation>
         </message>
         <message>
-            <source>If you have no answer by then, the application counts as refused and you may appeal.</source>
-            <translation>届时未得到答复的，视为不予受理，您可以申请复议。</translation>
+            <source>Without a decision by %1 the application counts as denied, and you may appeal.</source>
+            <translation>%1 前未作出决定的，视为不准予，您可以申请复议。</translation>
         </message>
         <message>
             <source>Case number</source>
@@ -2860,7 +2860,7 @@
         </message>
         <message>
             <source>Waiting for others</source>
-            <translation>等待其他单位</translation>
+            <translation>等待他人</translation>
         </message>
         <message>
             <source>Lately closed</source>
@@ -3709,7 +3709,7 @@
         </message>
         <message>
             <source>Somebody else must approve this: nobody approves their own.</source>
-            <translation>须由他人批准：任何人不得批准自己经办的事项。</translation>
+            <translation>须由他人批准：任何人不得批准自己经办的办件。</translation>
         </message>
         <message>
             <source>This calendar is not known.</source>
@@ -4374,7 +4374,7 @@
         </message>
         <message>
             <source>The case was sent back too often. A coordinator decides where it belongs.</source>
-            <translation>办件退回次数过多，须由协调员决定归属。</translation>
+            <translation>办件退回次数过多，须由协调人决定归属。</translation>
         </message>
         <message>
             <source>This office was asked already and has not answered yet.</source>
@@ -4483,7 +4483,7 @@
         </message>
         <message>
             <source>Duplicate of</source>
-            <translation>重复件，原件为</translation>
+            <translation>重复于</translation>
         </message>
         <message>
             <source>Has as a duplicate</source>

@@ -19,7 +19,9 @@ const QMap<QString, const char*>& refusals() {
         {QStringLiteral("caseExists"), QT_TRANSLATE_NOOP("words", "This case was taken in already.")},
         {QStringLiteral("alreadyOwned"), QT_TRANSLATE_NOOP("words", "Somebody already handles this case.")},
         {QStringLiteral("notOwner"),
-         QT_TRANSLATE_NOOP("words", "Only the person who handles the case may do this. Claim it first.")},
+         QT_TRANSLATE_NOOP(
+             "words",
+             "Only the person who handles the case may do this. Claim it, or ask that person or a supervisor.")},
         {QStringLiteral("statusForbids"), QT_TRANSLATE_NOOP("words", "Not possible in this state of the case.")},
         {QStringLiteral("textMissing"), QT_TRANSLATE_NOOP("words", "A text is needed here.")},
         {QStringLiteral("nothingChanged"),

@@ -56,7 +56,7 @@ const char* meaningOf(CaseStatus status) {
                 "We have taken in your request. This is not yet a statement that it is complete, and no decision.");
         case CaseStatus::Accepted:
             return QT_TRANSLATE_NOOP("words",
-                                     "Your application is complete and is being reviewed. This is no decision.");
+                                     "Your application was accepted and is being reviewed. This is no decision.");
         case CaseStatus::WaitingForApplicant:
             return QT_TRANSLATE_NOOP(
                 "words", "Your application cannot be reviewed until the documents that we asked for are here.");
@@ -79,13 +79,21 @@ const char* silenceOf(Silence silence) {
         case Silence::Nothing:
             return "";
         case Silence::CountsAsAccepted:
-            return QT_TRANSLATE_NOOP("words", "If you have no answer by then, the application counts as accepted.");
+            return QT_TRANSLATE_NOOP("words", "Without a decision by %1 the application counts as granted.");
         case Silence::CountsAsRefused:
-            return QT_TRANSLATE_NOOP(
-                "words", "If you have no answer by then, the application counts as refused and you may appeal.");
+            return QT_TRANSLATE_NOOP("words",
+                                     "Without a decision by %1 the application counts as denied, and you may appeal.");
     }
     GUICHET_ASSERT(!"a Silence outside its enumeration");
     return "";
+}
+
+// As the law has it (docs/cases.md): while nobody has decided, where the service names the law, and on its date.
+bool silenceSpeaks(const Receipt& receipt) {
+    const CaseStatus status = receipt.theCase.status;
+    const bool isUndecided = status == CaseStatus::Received || status == CaseStatus::Accepted;
+    return isUndecided && receipt.service.silence != Silence::Nothing && receipt.service.silenceBasis != LocalText{} &&
+           receipt.theCase.statutoryAt;
 }
 
 }  // namespace
@@ -103,7 +111,7 @@ ReceiptWords receiptWords(const Receipt& receipt) {
     words.takenIn = speaker.say(QT_TRANSLATE_NOOP("words", "Taken in"));
     words.by = speaker.say(QT_TRANSLATE_NOOP("words", "At the counter by"));
     words.answerBy = speaker.say(QT_TRANSLATE_NOOP("words", "Answer by"));
-    if (receipt.service.silence != Silence::Nothing) words.silence = speaker.say(silenceOf(receipt.service.silence));
+    if (silenceSpeaks(receipt)) words.silence = speaker.say(silenceOf(receipt.service.silence));
     words.documents = speaker.say(QT_TRANSLATE_NOOP("words", "Documents handed in"));
     words.noDocuments = speaker.say(QT_TRANSLATE_NOOP("words", "None"));
     if (receipt.knownAt == Receipt::KnownAt::ThisMachine)

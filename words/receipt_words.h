@@ -16,7 +16,7 @@ struct ReceiptWords {
     QString takenIn;
     QString by;
     QString answerBy;
-    QString silence;  // what happens if nobody answers; empty where the law says nothing
+    QString silence;  // what happens if nobody decides by %1, the statutory date; empty where the law says nothing
     QString documents;
     QString noDocuments;
     QString onlyHere;  // empty once the centre has the case

@@ -82,7 +82,7 @@ QString dueWord(Instant dueAt, Instant now, const QString& zone) {
 
 QString daysLeftWord(Instant dueAt, Instant now, const QString& zone) {
     const int days = static_cast<int>(dayDistance(now, dueAt, zone));
-    if (days == 0) return Tr::tr("last day");
+    if (days == 0) return dueAt < now ? Tr::tr("Overdue since %1").arg(clockTime(dueAt, zone)) : Tr::tr("last day");
     return days > 0 ? Tr::tr("%n day(s) left", nullptr, days) : Tr::tr("%n day(s) late", nullptr, -days);
 }
 

@@ -3,6 +3,7 @@
 #include "app/cli/options.h"
 #include "app/cli/values.h"
 #include "core/wire/json.h"
+#include "words/plain.h"
 #include "words/problems.h"
 #include "words/screening_words.h"
 
@@ -12,11 +13,11 @@ void Report::result(const QJsonObject& value, const QString& text) {
     if (m_json)
         m_out.write(json::write(value) + '\n');
     else if (!text.isEmpty())
-        m_out.write(text.toUtf8() + '\n');
+        m_out.write(words::plain(text).toUtf8() + '\n');
 }
 
 void Report::remark(const QString& text) {
-    if (!m_json) m_out.write(text.toUtf8() + '\n');
+    if (!m_json) m_out.write(words::plain(text).toUtf8() + '\n');
 }
 
 Exit Report::failed(const Error& error, During during) {
@@ -53,7 +54,7 @@ Exit Report::say(const Error& error, During during, const QStringList& sentences
         for (auto one = more.constBegin(); one != more.constEnd(); ++one) value.insert(one.key(), one.value());
         m_out.write(json::write({{QStringLiteral("error"), value}}) + '\n');
     } else {
-        m_err.write(text.toUtf8() + '\n' + (exit == Exit::Usage ? usageText().toUtf8() : QByteArray()));
+        m_err.write(words::plain(text).toUtf8() + '\n' + (exit == Exit::Usage ? usageText().toUtf8() : QByteArray()));
     }
     return exit;
 }

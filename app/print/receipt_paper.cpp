@@ -14,6 +14,7 @@
 #include <QUrl>
 #include <memory>
 
+#include "words/plain.h"
 #include "words/receipt_words.h"
 
 namespace guichet::print {
@@ -35,7 +36,8 @@ QString figures(Instant at, const QString& zone) {
 
 QString row(const QString& label, const QString& value) {
     if (value.isEmpty()) return {};
-    return u"<tr><td class='label'>%1</td><td>%2</td></tr>"_s.arg(label.toHtmlEscaped(), value.toHtmlEscaped());
+    return u"<tr><td class='label'>%1</td><td>%2</td></tr>"_s.arg(label.toHtmlEscaped(),
+                                                                  words::plain(value).toHtmlEscaped());
 }
 
 QString documentsOf(const Receipt& receipt, const words::ReceiptWords& words) {
@@ -91,8 +93,9 @@ QString receiptHtml(const Receipt& receipt) {
     if (shown.promisedAt) html += row(words.answerBy, figures(*shown.promisedAt, zone));
     html += row(words.documents, documentsOf(receipt, words));
     html += u"</table>"_s;
+    const QString silence = words.silence.isEmpty() ? QString() : words.silence.arg(figures(*shown.statutoryAt, zone));
     for (const QString& sentence :
-         {words.silence, words.onlyHere, words.zone, receipt.code.isEmpty() ? QString() : words.check})
+         {silence, words.onlyHere, words.zone, receipt.code.isEmpty() ? QString() : words.check})
         if (!sentence.isEmpty()) html += u"<p class='small'>%1</p>"_s.arg(sentence.toHtmlEscaped());
     return html;
 }

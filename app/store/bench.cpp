@@ -248,8 +248,8 @@ Context Bench::contextAt(Instant receivedAt) const {
 }
 
 QSet<QString> Bench::personalFieldsOf(const Case& theCase) const {
-    if (const Service* service = m_directory.catalogue.find(theCase.service, theCase.serviceVersion))
-        return service->personalFields();
+    if (m_directory.catalogue.find(theCase.service, theCase.serviceVersion) != nullptr)
+        return m_directory.catalogue.personalFields(theCase.service);
     QSet<QString> all(theCase.fields.keyBegin(), theCase.fields.keyEnd());
     constexpr qsizetype kPrefix = 6;  // "field:"
     for (const Proposal& proposal : theCase.proposals) all.insert(proposal.field);

@@ -7,20 +7,10 @@ namespace guichet::store {
 
 namespace {
 
-ReceiptKind kindOf(CaseStatus status) {
-    switch (status) {
-        case CaseStatus::Received:
-        case CaseStatus::WaitingForApplicant:
-            return ReceiptKind::Received;
-        case CaseStatus::Accepted:
-            return ReceiptKind::Accepted;
-        case CaseStatus::Decided:
-        case CaseStatus::Refused:
-        case CaseStatus::Closed:
-            return ReceiptKind::Decided;
-    }
-    GUICHET_ASSERT(!"a CaseStatus outside its enumeration");
-    return ReceiptKind::Received;
+// A case may be over without a decision: withdrawn, merged, not accepted.
+ReceiptKind kindOf(const Case& shown) {
+    if (shown.decision) return ReceiptKind::Decided;
+    return shown.status == CaseStatus::Accepted ? ReceiptKind::Accepted : ReceiptKind::Received;
 }
 
 }  // namespace
@@ -32,7 +22,7 @@ void Desk::receipt(const CaseId& id, CancelToken token, Completion<Receipt> answ
 Result<QString> Desk::receiptCode(const Case& shown) {
     ReceiptCode code;
     code.number = shown.number;
-    code.kind = kindOf(shown.status);
+    code.kind = kindOf(shown);
     code.office = shown.office;
     code.at = m_bench->now().at;
     code.keyId = m_bench->ground().signer->keyId();
@@ -46,7 +36,7 @@ Result<Receipt> Desk::receiptOf(const CaseId& id) {
     GUICHET_TAKE(const auto seen, m_bench->asSeen(id));
     if (!seen) return Error{ErrorCode::NotFound, QStringLiteral("caseUnknown"), {}};
     const Directory& directory = m_bench->directory();
-    if (!has(directory.me, seen->office, Right::Handle))
+    if (!has(directory.me, seen->office, Right::Handle, seen->service))
         return Error{ErrorCode::Denied, QStringLiteral("notYourRight"), QStringLiteral("receipt")};
     Receipt receipt;
     receipt.theCase = *seen;
@@ -56,7 +46,10 @@ Result<Receipt> Desk::receiptOf(const CaseId& id) {
     receipt.takenInBy = directory.me.name;
     GUICHET_TAKE(const auto base, m_bench->baseOf(id));
     receipt.knownAt = base ? Receipt::KnownAt::Centre : Receipt::KnownAt::ThisMachine;
-    GUICHET_TAKE(receipt.code, receiptCode(*seen));
+    // What the centre has not taken over yet may come to nothing: no paper says it.
+    receipt.theCase.status = base ? base->status : CaseStatus::Received;
+    receipt.theCase.decision = base ? base->decision : std::nullopt;
+    GUICHET_TAKE(receipt.code, receiptCode(receipt.theCase));
     GUICHET_TRY(logRead(id, wire::ReadKind::Printed, {}, m_bench->now().at));
     return receipt;
 }

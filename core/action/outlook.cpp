@@ -148,10 +148,11 @@ const char* holderName(Holder holder) {
 
 std::optional<ConsequenceDate> consequenceOf(const Case& on, const Service& service, const Calendar& calendar,
                                              const CaseDeadlines& deadlines) {
-    auto next = noticeConsequence(on, service, calendar);
-    if (!next) next = decisionConsequence(on, service, deadlines);
-    // A limit that was over when the case was opened again, or moved to other rules, speaks no more.
-    return next && next->at > lastTurn(on) ? next : std::nullopt;
+    // A limit that was over when the case was opened again, or moved to other rules, speaks no more; another one does.
+    const Instant turn = lastTurn(on);
+    for (const auto& next : {noticeConsequence(on, service, calendar), decisionConsequence(on, service, deadlines)})
+        if (next && next->at > turn) return next;
+    return std::nullopt;
 }
 
 Nearness nearnessOf(const Deadline& deadline, const Calendar& calendar, Instant now) {

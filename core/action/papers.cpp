@@ -6,7 +6,7 @@ namespace guichet {
 
 bool isAttached(const Case& on, const QString& key) {
     return std::any_of(on.documents.cbegin(), on.documents.cend(),
-                       [&](const Document& attached) { return attached.key == key; });
+                       [&](const Document& attached) { return attached.key == key && attached.refused.isEmpty(); });
 }
 
 bool isKept(const Case& on, const QString& key) {

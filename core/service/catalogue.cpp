@@ -64,6 +64,12 @@ const Service* Catalogue::newest(const ServiceId& id) const {
     return versions == m_services.constEnd() ? nullptr : &versions->last();
 }
 
+QSet<QString> Catalogue::personalFields(const ServiceId& id) const {
+    QSet<QString> names;
+    for (const Service& version : m_services.value(id)) names.unite(version.personalFields());
+    return names;
+}
+
 QVector<Service> Catalogue::all() const {
     QVector<Service> services;
     for (const QMap<int, Service>& versions : m_services) services += versions.values().toVector();

@@ -129,6 +129,8 @@ public:
     void put(Service service);
     [[nodiscard]] const Service* find(const ServiceId& id, int version) const;
     [[nodiscard]] const Service* newest(const ServiceId& id) const;
+    // Of any version: a case keeps the values of an earlier one.
+    [[nodiscard]] QSet<QString> personalFields(const ServiceId& id) const;
     [[nodiscard]] QVector<Service> newestOfAll() const;  // by id
     [[nodiscard]] QVector<Service> all() const;          // every version, by id
 

@@ -75,7 +75,8 @@ QMap<QString, qint64> readNumbers(json::Reader& reader, const QJsonObject& json,
         keys.append(it.key().toUtf8());
         numbers.insert(it.key(), inner.integer(keys.last().constData(), 0, maximum));
     }
-    json::nested(reader, inner.finish());
+    // The keys are whoever's wrote them: none is repeated, in a log say.
+    if (!inner.ok()) reader.fail(QLatin1String(path) + QStringLiteral(": a value that is no number"));
     return numbers;
 }
 

@@ -7,6 +7,8 @@ namespace guichet::wire {
 
 namespace {
 
+constexpr qsizetype kMostSubject = 10'000;  // of a line; the case may hold more
+
 QJsonObject toJson(const ListRow& row) {
     QJsonObject json{
         {name("applicant"), row.applicant},
@@ -21,7 +23,7 @@ QJsonObject toJson(const ListRow& row) {
         {name("service"), row.service.text()},
         {name("serviceVersion"), row.serviceVersion},
         {name("status"), name(statusName(row.status))},
-        {name("subject"), row.subject},
+        {name("subject"), row.subject.left(kMostSubject)},
     };
     if (row.closedAt) json.insert(name("closedAt"), toIso(*row.closedAt));
     if (row.dueAt) json.insert(name("dueAt"), toIso(*row.dueAt));
@@ -49,7 +51,7 @@ Result<ListRow> rowFromJson(const QJsonObject& json) {
     const auto status = statusFromName(reader.text("status", kIdLength));
     if (!status) reader.fail(QStringLiteral("status: unknown"));
     row.status = status.value_or(CaseStatus::Received);
-    row.subject = reader.text("subject");
+    row.subject = reader.text("subject", kMostSubject);
     if (!json::isUuid(row.id.text())) reader.fail(QStringLiteral("id: not a UUID"));
     GUICHET_TRY(reader.finish());
     return row;

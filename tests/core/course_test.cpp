@@ -213,6 +213,17 @@ private Q_SLOTS:
         QVERIFY(!story.outlook("2026-03-05T08:00:00.000Z").consequence);
     }
 
+    void aNoticeLimitThatIsOverLetsTheOtherSpeak() {
+        Story story;
+        story.must(MergeBody{CaseId{u"c0000000-0000-4000-8000-000000000002"_s}, u"EO-2"_s, u"Twice."_s}, u"li.wei"_s,
+                   "2026-03-04T08:00:00.000Z");
+        story.must(UnmergeBody{u"Two shops."_s}, u"sun"_s, "2026-03-10T08:00:00.000Z");
+        const auto spoken = story.outlook("2026-03-10T09:00:00.000Z").consequence;
+        QVERIFY(spoken.has_value());
+        QCOMPARE(spoken->what, Consequence::CountsAsAccepted);
+        QCOMPARE(spoken->at, *story.held().statutoryAt);
+    }
+
     // A limit that was over when the case came back, or came under other rules, has no consequence any more.
     void silenceSpeaksOfNoLimitThatWasOverBefore() {
         const MergeBody merge{CaseId{u"c0000000-0000-4000-8000-000000000002"_s}, u"EO-2"_s, u"Twice."_s};
@@ -258,6 +269,10 @@ private Q_SLOTS:
         deed.key = u"deed"_s;
         renewal.documents = {deed};
         QCOMPARE(missingDocuments(renewal, story.service()), (QStringList{u"identity"_s, u"oldLicence"_s}));
+        // What the centre does not take is not here.
+        renewal.documents.first().refused = u"fileDamaged"_s;
+        QVERIFY(missingDocuments(renewal, story.service()).contains(u"lease"_s));
+        renewal.documents.first().refused.clear();
         // A lease must be shown as paper; a scan of it is none.
         renewal.documents.first().key = u"lease"_s;
         QVERIFY(missingDocuments(renewal, story.service()).contains(u"lease"_s));

@@ -125,6 +125,10 @@ private Q_SLOTS:
         const auto accepts = Silence::CountsAsAccepted;
         QCOMPARE(told({silent(u"1", u"2026-03-02T11:59:59.999Z", accepts)}), QStringList{u"1 overdue"_s});
         QCOMPARE(told({silent(u"1", u"2026-03-05T17:00:00.001Z", accepts)}), QStringList{u"1 dueSoonest"_s});
+        // Whoever has decided is not spoken for.
+        NextCandidate decided = silent(u"1", u"2026-03-04T17:00:00.000Z", accepts);
+        decided.status = CaseStatus::Decided;
+        QCOMPARE(told({decided}), QStringList{u"1 dueSoonest"_s});
         NextCandidate elsewhere = silent(u"1", u"2026-03-04T17:00:00.000Z", accepts);
         elsewhere.office = OfficeId{u"WO"_s};
         QCOMPARE(told({elsewhere}), QStringList{u"1 dueSoonest"_s});

@@ -48,6 +48,30 @@ private Q_SLOTS:
         QCOMPARE(titles.size(), 6);
     }
 
+    // Only while nobody has decided, where the service names the law, and on the law's own date.
+    void silenceIsToldAsTheLawHasIt() {
+        Receipt made = receipt(CaseStatus::Accepted);
+        made.service.silence = Silence::CountsAsAccepted;
+        made.service.silenceBasis = {u"Act, section 4"_s, u"条例第四条"_s};
+        QVERIFY(!print::receiptHtml(made).contains(u"counts as"_s));
+        made.theCase.statutoryAt = *instantFromIso(u"2026-12-01T09:00:00.000Z"_s);
+        QVERIFY(print::receiptHtml(made).contains(u"Without a decision by 2026-12-01 17:00"_s));
+        QVERIFY(print::receiptHtml(made).contains(u"counts as granted"_s));
+        made.language = Receipt::Language::Chinese;
+        QVERIFY(print::receiptHtml(made).contains(u"视为准予"_s));
+        made.language = Receipt::Language::English;
+        made.service.silence = Silence::CountsAsRefused;
+        QVERIFY(print::receiptHtml(made).contains(u"counts as denied"_s));
+        for (const CaseStatus status :
+             {CaseStatus::WaitingForApplicant, CaseStatus::Decided, CaseStatus::Refused, CaseStatus::Closed}) {
+            made.theCase.status = status;
+            QVERIFY(!print::receiptHtml(made).contains(u"counts as"_s));
+        }
+        made.theCase.status = CaseStatus::Received;
+        made.service.silenceBasis = {};
+        QVERIFY(!print::receiptHtml(made).contains(u"counts as"_s));
+    }
+
     void saysThatItWasTakenInOffLineUntilTheCentreHasIt() {
         Receipt here = receipt();
         Receipt known = receipt();
