@@ -1,4 +1,6 @@
 // guichet-cli: the client without windows. See docs/programs.md.
+#include <sys/stat.h>
+
 #include <QCoreApplication>
 #include <QFile>
 #include <cstdio>
@@ -62,6 +64,7 @@ Result<cli::CliPorts> openPorts(OneThread& one, const cli::Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    umask(077);  // what is saved here is its person's
     const Done hardened = crypto::hardenProcess();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("guichet-cli"));

@@ -1,4 +1,6 @@
 // guichet: the client with its windows. See docs/programs.md.
+#include <sys/stat.h>
+
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
@@ -152,6 +154,7 @@ int runWindow(QApplication& application, const Wanted& wanted) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    umask(077);  // what is saved here is its person's
     const Done hardened = crypto::hardenProcess();
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"guichet"_s);

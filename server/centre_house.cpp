@@ -17,6 +17,7 @@ constexpr int kWaitingPerWorker = 64;
 constexpr std::chrono::milliseconds kWaitTick{250};
 constexpr std::chrono::seconds kDrainAtMost{20};
 constexpr std::chrono::seconds kBusyRetry{2};
+constexpr qsizetype kLoggedDetail = 200;
 constexpr std::chrono::hours kCertificateWarning{30 * 24};
 constexpr std::chrono::hours kFirstRound{1};  // machines that waited for this centre send first
 constexpr std::chrono::hours kRound{1};
@@ -39,7 +40,7 @@ HttpServerAnswer toHttp(ServiceResponse response) {
         auto& [text, after] = *response.packed;
         answer.packed = HttpPackedPart{std::move(text.deflated), text.crc, text.plainBytes, std::move(after)};
     }
-    answer.note = response.detail.toUtf8();
+    answer.note = response.detail.left(kLoggedDetail).toUtf8();
     return answer;
 }
 

@@ -94,7 +94,9 @@ Result<std::optional<PendingEnrolment>> PendingEnrolments::find(const Enrolment&
 
 Done PendingEnrolments::keep(const PendingEnrolment& attempt, const QString& password) {
     GUICHET_TAKE(Content content, load());
-    if (content.attempts.isEmpty()) {
+    // A file that somebody else put here would seal what is new under costs of theirs.
+    if (content.attempts.isEmpty() || content.cost != crypto::ScryptCost{}) {
+        content.attempts.clear();
         content.cost = crypto::ScryptCost{};
         content.salt = crypto::randomBytes(kSaltBytes);
     }

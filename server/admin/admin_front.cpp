@@ -14,6 +14,7 @@
 #include "server/admin/admin_task.h"
 #include "server/store/store.h"
 #include "words/administration.h"
+#include "words/plain.h"
 
 namespace guichet::server {
 namespace {
@@ -55,7 +56,8 @@ public:
 
     void result(const QJsonObject& value) override {
         clearProgress();
-        print(m_streams.out, m_form == Form::Json ? QString::fromUtf8(json::write(value)) : m_command.describe(value));
+        print(m_streams.out,
+              m_form == Form::Json ? QString::fromUtf8(json::write(value)) : words::plain(m_command.describe(value)));
     }
     void progress(qint64 done, qint64 total, const QString& what) override {
         if (m_sinceProgress.elapsed() < kProgressEveryMs) return;

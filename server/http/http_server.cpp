@@ -15,6 +15,30 @@
 namespace guichet::server {
 namespace {
 
+// RESTinio keeps a note of every chunk, however small, before it hands on the request, and counts only bytes against
+// the limit. Bodies in chunks are refused anyway; so many of them are not even read.
+constexpr std::size_t kMostChunks = 64;
+
+struct FewChunks : restinio::default_http_methods_t {};
+
+}  // namespace
+}  // namespace guichet::server
+
+template <>
+inline http_parser_settings restinio::impl::create_parser_settings<guichet::server::FewChunks>() noexcept {
+    static const http_parser_settings usual = create_parser_settings<restinio::default_http_methods_t>();
+    http_parser_settings settings = usual;
+    settings.on_chunk_header = [](http_parser* parser) {
+        const auto* request = static_cast<const http_parser_ctx_t*>(parser->data);
+        const bool isMore = request->m_chunked_info_block.m_chunks.size() >= guichet::server::kMostChunks;
+        return isMore ? -1 : usual.on_chunk_header(parser);
+    };
+    return settings;
+}
+
+namespace guichet::server {
+namespace {
+
 constexpr std::size_t kUrlBytes = 2'048;
 constexpr std::size_t kFieldNameBytes = 128;
 constexpr std::size_t kFieldValueBytes = 8'192;
@@ -28,7 +52,9 @@ constexpr std::chrono::milliseconds kLongestTimerPeriod{1'000};
 constexpr std::chrono::milliseconds kFarewell{200};
 
 struct Traits : restinio::traits_t<restinio::asio_timer_manager_t, restinio::null_logger_t,
-                                   restinio::default_request_handler_t, restinio::noop_strand_t, TlsSocket> {};
+                                   restinio::default_request_handler_t, restinio::noop_strand_t, TlsSocket> {
+    using http_methods_mapper_t = FewChunks;
+};
 using Listener = restinio::http_server_t<Traits>;
 
 QByteArray cleanPath(const QByteArray& target) {

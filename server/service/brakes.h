@@ -36,6 +36,33 @@ private:
     int m_places;
 };
 
+// How many of one key may be inside at once.
+class Turnstile {
+public:
+    explicit Turnstile(int places) : m_places(places) {}
+    class Pass {
+    public:
+        Pass(Turnstile* turnstile, QString key) : m_turnstile(turnstile), m_key(std::move(key)) {}
+        Pass(Pass&& other) noexcept
+            : m_turnstile(std::exchange(other.m_turnstile, nullptr)), m_key(std::move(other.m_key)) {}
+        Pass(const Pass&) = delete;
+        Pass& operator=(const Pass&) = delete;
+        Pass& operator=(Pass&&) = delete;
+        ~Pass();
+        explicit operator bool() const { return m_turnstile != nullptr; }
+
+    private:
+        Turnstile* m_turnstile;
+        QString m_key;
+    };
+    Pass enter(const QString& key);
+
+private:
+    std::mutex m_mutex;
+    QHash<QString, int> m_inside;
+    int m_places;
+};
+
 struct Rate {
     int burst = 1;
     int perMinute = 1;
@@ -43,13 +70,14 @@ struct Rate {
 // A first fill asks for page after page, so the burst is generous; a loop gone wild still meets its end.
 inline constexpr Rate kDeviceRate{600, 3'000};  // published in hello
 inline constexpr Rate kPeerRate{300, 1'200};    // requests without a token, by address: an office may stand behind one
+inline constexpr int kAuditTokens = 50;         // an audit reads all that an office has
 
 // Token buckets by key. Full ones are forgotten, so that the table stays as small as the number of lively callers.
 class TokenBuckets {
 public:
     explicit TokenBuckets(Rate rate) : m_rate(rate) {}
     // Zero: go on. Otherwise: how long until there is room.
-    Milliseconds take(const QString& key, Instant now);
+    Milliseconds take(const QString& key, Instant now, int tokens = 1);
 
 private:
     struct Bucket {

@@ -10,6 +10,7 @@
 #include "core/people/person.h"
 #include "core/screening/screening.h"
 #include "core/service/catalogue.h"
+#include "core/wire/limits.h"
 #include "crypto/sealing.h"
 #include "crypto/signing_key.h"
 #include "server/service/brakes.h"
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] SnapshotPages& snapshotPages() { return m_snapshotPages; }
     [[nodiscard]] Gate& passwordGate() { return m_passwordGate; }
     [[nodiscard]] TokenBuckets& deviceBuckets() { return m_deviceBuckets; }
+    [[nodiscard]] Turnstile& devices() { return m_devices; }
     [[nodiscard]] TokenBuckets& peerBuckets() { return m_peerBuckets; }
 
 private:
@@ -67,6 +69,7 @@ private:
     SnapshotPages m_snapshotPages;
     Gate m_passwordGate{kPasswordsAtOnce};
     TokenBuckets m_deviceBuckets{kDeviceRate};
+    Turnstile m_devices{limits::kRequestsPerDevice};
     TokenBuckets m_peerBuckets{kPeerRate};
 };
 

@@ -47,7 +47,7 @@ private:
     Answer<Unit> checkCursor();
     Answer<Unit> delta();
     Answer<Unit> deltaOf(const OfficeId& office);
-    Done tell(const Change& change);
+    Done tell(const Change& change, const OfficeId& feed);
     Answer<Unit> leave(const OfficeId& office);
     Answer<Unit> pins();
     Answer<Unit> pin(const QString& key, const Place& place, qint64 heldRev);
@@ -142,7 +142,7 @@ Answer<Unit> PullPage::deltaOf(const OfficeId& office) {
             m_answer.cursor.insert(office, reached);
             return Unit{};
         }
-        GUICHET_TRY(tell(change));
+        GUICHET_TRY(tell(change, office));
         reached = change.ver;
     }
     // Everything after the last change is outcomes without effect, or outside the scope: nothing is missed by standing
@@ -152,7 +152,7 @@ Answer<Unit> PullPage::deltaOf(const OfficeId& office) {
 }
 
 // What left one office may be seen through another: the state says so, whatever the feed said when it was written.
-Done PullPage::tell(const Change& change) {
+Done PullPage::tell(const Change& change, const OfficeId& feed) {
     const StoredObject& object = change.object;
     const bool inScope = object.isOpen || (object.closedAt && *object.closedAt >= m_since);
     Reach reach = Reach::Hidden;
@@ -163,12 +163,20 @@ Done PullPage::tell(const Change& change) {
     if (reach == Reach::Seen)
         m_page.put(object);
     else
-        m_page.gone(object.type, object.key, object.office, object.rev,
+        // Where it lies now is not told.
+        m_page.gone(object.type, object.key, feed, object.rev,
                     isEnded ? wire::ObjectOp::Tombstone : wire::ObjectOp::Gone);
     return done();
 }
 
 Answer<Unit> PullPage::leave(const OfficeId& office) {
+    // Only what one once might see can be left.
+    GUICHET_TAKE(const auto granted, m_store.log().granted(m_person.id, office));
+    if (granted == LogTable::Granted::Never) {
+        m_answer.cursor.remove(office);
+        m_answer.cursor.remove(leavingOf(office));
+        return Unit{};
+    }
     const qint64 held = m_request.cursor.value(office);
     const qint64 done = m_request.cursor.value(leavingOf(office));
     const Scope scope{office, m_request.since.value_or(Instant{})};

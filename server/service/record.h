@@ -14,8 +14,8 @@ struct CentreAction {
 
 // Signs and applies all of them in one transaction, in order. A few hundred at a time is the fastest for an import.
 // The answer has one outcome per action that was not passed over; an action the rules refuse is stored with its
-// refusal, as a clerk's would be. Fails: Storage, Full, Busy, Invalid for a body that only people may make (notTheCentres), or
-// that nobody could read again (unreadable). Nothing is written then.
+// refusal, as a clerk's would be. Fails: Storage, Full, Busy, Invalid for a body that only people may make
+// (notTheCentres), or that nobody could read again (unreadable). Nothing is written then.
 Result<QVector<Outcome>> recordByCentre(Centre& centre, Store& store, const QVector<CentreAction>& actions,
                                         Instant now);
 

@@ -224,12 +224,16 @@ ServiceResponse onFileFetch(const Call& call) {
     return response;
 }
 
+// For whoever has as many requests under way as a machine may.
+constexpr Milliseconds kTurn{200};
+
 struct Route {
     const char* method;
     const char* path;
     enum class Token { Needed, NotNeeded } token;
     ServiceResponse (*on)(const Call&);
     enum class Body { Json, Bytes } body = Body::Json;
+    int tokens = 1;  // of its device's bucket
 };
 
 constexpr Route kRoutes[] = {
@@ -240,7 +244,7 @@ constexpr Route kRoutes[] = {
     {"POST", "/v1/quarantine", Route::Token::Needed, onQuarantine},
     {"POST", "/v1/pull", Route::Token::Needed, onPull},
     {"POST", "/v1/wait", Route::Token::Needed, onWait},
-    {"POST", "/v1/audit", Route::Token::Needed, onAudit},
+    {"POST", "/v1/audit", Route::Token::Needed, onAudit, Route::Body::Json, kAuditTokens},
     {"POST", "/v1/proof", Route::Token::Needed, onProof},
     {"POST", "/v1/search", Route::Token::Needed, onSearch},
     {"POST", "/v1/reads", Route::Token::Needed, onReads},
@@ -275,13 +279,14 @@ Answer<Unit> checkEnvelope(const ServiceRequest& request, Route::Body body) {
     return Unit{};
 }
 
-Answer<Caller> admit(Centre& centre, Store& store, const ServiceRequest& request, Instant now) {
+Answer<Caller> admit(Centre& centre, Store& store, const ServiceRequest& request, int tokens, Instant now) {
     const QByteArray authorization = request.headers.value("authorization");
     const QByteArray bearer =
         authorization.startsWith(kBearer) ? authorization.mid(sizeof kBearer - 1).trimmed() : QByteArray();
     auto caller = callerOf(centre, store, bearer, now);
-    if (!caller) return caller;
-    const Milliseconds wait = centre.deviceBuckets().take(caller->client.device.text(), now);
+    // Whoever guesses is an address, no machine.
+    const Milliseconds wait = caller ? centre.deviceBuckets().take(caller->client.device.text(), now, tokens)
+                                     : centre.peerBuckets().take(request.peer, now);
     if (wait > Milliseconds{0}) return refusedBusy(wait, 429);
     return caller;
 }
@@ -293,9 +298,11 @@ ServiceResponse dispatch(Centre& centre, Store& store, const ServiceRequest& req
     if (const auto followed = centre.followEpoch(store); !followed) return responseOf(refusedBy(followed.error()));
     Call call{centre, store, request, now, {}};
     if (route->token == Route::Token::Needed) {
-        auto caller = admit(centre, store, request, now);
+        auto caller = admit(centre, store, request, route->tokens, now);
         if (!caller) return responseOf(caller.error());
         call.caller = std::move(caller).value();
+        const auto pass = centre.devices().enter(call.caller->client.device.text());
+        return pass ? route->on(call) : responseOf(refusedBusy(kTurn, 429));
     } else {
         const Milliseconds wait = centre.peerBuckets().take(request.peer, now);
         if (wait > Milliseconds{0}) return responseOf(refusedBusy(wait, 429));

@@ -49,6 +49,8 @@ void SnapshotPages::keep(const SnapshotScope& scope, qint64 ver, const QString& 
     const std::lock_guard hold(m_mutex);
     const auto shelf = m_shelves.find(scope);
     if (shelf == m_shelves.end() || shelf->generation.ver > ver || shelf->pages.contains(after)) return;
+    // One shelf alone may fill the room: where its pages begin is for whoever asks to say.
+    if (shelf->bytes + page.objects.deflated.size() > kMostBytes) return;
     shelf->pages.insert(after, page);
     shelf->bytes += page.objects.deflated.size();
     m_bytes += page.objects.deflated.size();

@@ -175,6 +175,13 @@ Done LogTable::insertGrants(const QVector<GrantRow>& grants) {
     return done();
 }
 
+constexpr char kWasGranted[] = "SELECT 1 FROM grant_log WHERE person = ? AND office = ? LIMIT 1";
+
+Result<LogTable::Granted> LogTable::granted(const PersonId& person, const OfficeId& office) {
+    GUICHET_TAKE(const auto found, m_database->one(kWasGranted, {person.text(), office.text()}, [](const Row&) {}));
+    return found == Database::Found::Yes ? Granted::Once : Granted::Never;
+}
+
 constexpr char kGrantsRev[] = "SELECT coalesce(max(rev), 0) FROM grant_log WHERE person = ?";
 
 Result<qint64> LogTable::grantsRev(const PersonId& person) {

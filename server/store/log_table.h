@@ -84,6 +84,8 @@ public:
 
     Done insertGrants(const QVector<GrantRow>& grants);
     Result<qint64> grantsRev(const PersonId& person);
+    enum class Granted { Once, Never };
+    Result<Granted> granted(const PersonId& person, const OfficeId& office);
 
 private:
     Database* m_database;

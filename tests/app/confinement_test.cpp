@@ -84,6 +84,17 @@ private Q_SLOTS:
                  0);
     }
 
+    // Whoever closes what is open makes no room for something else.
+    void nothingIsOpenedInPlaceOfWhatWasClosed() {
+        QCOMPARE(confined(Files::None,
+                          [](Files) {
+                              close(0);
+                              close(2);
+                              return !opens("/etc/passwd", O_RDONLY) && !opens("/usr/share/fonts", O_RDONLY);
+                          }),
+                 0);
+    }
+
     void fontsAloneAreRead() {
         QCOMPARE(confined(Files::Fonts,
                           [](Files held) {

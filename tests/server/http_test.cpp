@@ -350,6 +350,7 @@ private Q_SLOTS:
         row("chunks alone", "Transfer-Encoding: chunked\r\n", "0\r\n\r\n");
         row("chunks in capitals", "Transfer-Encoding: CHUNKED\r\n", "0\r\n\r\n");
         row("coding twice", "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n", "0\r\n\r\n");
+        row("more chunks than are read", "Transfer-Encoding: chunked\r\n", QByteArray("1\r\nx\r\n").repeated(1'000));
         row("a folded field", "X-A: b\r\n Content-Length: 43\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n");
         row("two hosts", "Host: elsewhere\r\nContent-Length: 0\r\n", "");
         row("a nul in a value", QByteArray("X-A: a\0b\r\nContent-Length: 0\r\n", 30), "");
