@@ -28,6 +28,8 @@ private Q_SLOTS:
     void outcomesComeWithWhatTheyDid_data() { addDialects(); }
     void outcomesComeWithWhatTheyDid();
     void aCursorFromTheFutureIsRefused_data() { addDialects(); }
+    void nothingIsToldOfOfficesOneNeverHad_data() { addDialects(); }
+    void nothingIsToldOfOfficesOneNeverHad();
     void aCursorFromTheFutureIsRefused();
     void waitTellsWhatMoved_data() { addDialects(); }
     void waitTellsWhatMoved();
@@ -234,6 +236,31 @@ void PullTest::outcomesComeWithWhatTheyDid() {
 }
 
 // Pitfall 12.
+// A cursor may name any office; only what one once might see is told of.
+void PullTest::nothingIsToldOfOfficesOneNeverHad() {
+    BENCH(bench);
+    for (int i = 0; i < 3; ++i) bench.importCase(kWest, QStringLiteral("W-%1").arg(i), CaseStatus::Received, {});
+    Machine anna = atWork(bench, kAnna);
+    anna.sync();
+    auto request = anna.nextPull();
+    const qint64 ver = bench.store().log().office(kWest)->ver;
+    QVERIFY(ver >= 3);
+    request.cursor.insert(kWest, ver);
+    const auto answer = decoded<wire::PullAnswer>(anna.post(QStringLiteral("/v1/pull"), wire::encode(request)));
+    QVERIFY(answer.objects.isEmpty());
+    QVERIFY(!answer.cursor.contains(kWest));
+    // Whoever had it hears what leaves.
+    bench.setRoles(kAnna, {{kEast, Role::Clerk}, {kWest, Role::Clerk}});
+    anna.sync();
+    bench.setRoles(kAnna, {{kEast, Role::Clerk}});
+    auto after = anna.nextPull();
+    QVERIFY(after.cursor.contains(kWest));
+    const auto left = decoded<wire::PullAnswer>(anna.post(QStringLiteral("/v1/pull"), wire::encode(after)));
+    QCOMPARE(std::count_if(left.objects.cbegin(), left.objects.cend(),
+                           [](const wire::Object& object) { return object.op == wire::ObjectOp::Gone; }),
+             3);
+}
+
 void PullTest::aCursorFromTheFutureIsRefused() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
