@@ -10,19 +10,6 @@ constexpr qsizetype kBucketsKept = 4'096;
 
 }  // namespace
 
-Gate::Pass Gate::enter() {
-    const std::lock_guard hold(m_mutex);
-    if (m_places == 0) return Pass(nullptr);
-    --m_places;
-    return Pass(this);
-}
-
-Gate::Pass::~Pass() {
-    if (!m_gate) return;
-    const std::lock_guard hold(m_gate->m_mutex);
-    ++m_gate->m_places;
-}
-
 Turnstile::Pass Turnstile::enter(const QString& key) {
     const std::lock_guard hold(m_mutex);
     int& inside = m_inside[key];

@@ -12,31 +12,7 @@ namespace guichet::server {
 
 inline constexpr int kPasswordsAtOnce = 2;  // each derivation takes 64 MiB and a core
 
-// How many may be inside at once. Entering never waits: who finds no place is told to come again.
-class Gate {
-public:
-    explicit Gate(int places) : m_places(places) {}
-    class Pass {
-    public:
-        explicit Pass(Gate* gate) : m_gate(gate) {}
-        Pass(Pass&& other) noexcept : m_gate(std::exchange(other.m_gate, nullptr)) {}
-        Pass(const Pass&) = delete;
-        Pass& operator=(const Pass&) = delete;
-        Pass& operator=(Pass&&) = delete;
-        ~Pass();
-        explicit operator bool() const { return m_gate != nullptr; }
-
-    private:
-        Gate* m_gate;
-    };
-    Pass enter();
-
-private:
-    std::mutex m_mutex;
-    int m_places;
-};
-
-// How many of one key may be inside at once.
+// How many of one key may be inside at once. Entering never waits: who finds no place is told to come again.
 class Turnstile {
 public:
     explicit Turnstile(int places) : m_places(places) {}

@@ -51,7 +51,7 @@ public:
     Result<DirectoryView> directory(Store& store);
 
     [[nodiscard]] SnapshotPages& snapshotPages() { return m_snapshotPages; }
-    [[nodiscard]] Gate& passwordGate() { return m_passwordGate; }
+    [[nodiscard]] Turnstile& passwords() { return m_passwords; }  // of anybody
     [[nodiscard]] TokenBuckets& deviceBuckets() { return m_deviceBuckets; }
     [[nodiscard]] Turnstile& devices() { return m_devices; }
     [[nodiscard]] TokenBuckets& peerBuckets() { return m_peerBuckets; }
@@ -67,7 +67,7 @@ private:
     std::mutex m_directoryMutex;
     DirectoryView m_directory;
     SnapshotPages m_snapshotPages;
-    Gate m_passwordGate{kPasswordsAtOnce};
+    Turnstile m_passwords{kPasswordsAtOnce};
     TokenBuckets m_deviceBuckets{kDeviceRate};
     Turnstile m_devices{limits::kRequestsPerDevice};
     TokenBuckets m_peerBuckets{kPeerRate};

@@ -47,7 +47,7 @@ Answer<Unit> checkPasswordOf(Centre& centre, Store& store, const wire::EnrolRequ
                              Instant now) {
     GUICHET_TAKE(const SignInDelay delay, store.secrets().delay(mac));
     if (delay.nextAt > now) return refusedBusy(delay.nextAt - now, 429);
-    const auto pass = centre.passwordGate().enter();
+    const auto pass = centre.passwords().enter({});
     if (!pass) return refusedBusy(kGateRetry);
     const auto stored = store.secrets().passwordHash(PersonId{request.user});
     if (!stored && stored.error().code != ErrorCode::NotFound) return stored.error();

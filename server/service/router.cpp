@@ -135,7 +135,11 @@ ServiceResponse onPull(const Call& call) {
 
 ServiceResponse onAudit(const Call& call) {
     const auto request = bodyOf<wire::AuditRequest>(call);
-    return request ? responseOf(audit(call.store, *call.caller, *request, call.now)) : responseOf(request.error());
+    if (!request) return responseOf(request.error());
+    const Milliseconds wait =
+        call.centre.deviceBuckets().take(call.caller->client.device.text(), call.now, kAuditTokens);
+    if (wait > Milliseconds{0}) return responseOf(refusedBusy(wait, 429));
+    return responseOf(audit(call.store, *call.caller, *request, call.now));
 }
 
 ServiceResponse onProof(const Call& call) {
@@ -233,7 +237,6 @@ struct Route {
     enum class Token { Needed, NotNeeded } token;
     ServiceResponse (*on)(const Call&);
     enum class Body { Json, Bytes } body = Body::Json;
-    int tokens = 1;  // of its device's bucket
 };
 
 constexpr Route kRoutes[] = {
@@ -244,7 +247,7 @@ constexpr Route kRoutes[] = {
     {"POST", "/v1/quarantine", Route::Token::Needed, onQuarantine},
     {"POST", "/v1/pull", Route::Token::Needed, onPull},
     {"POST", "/v1/wait", Route::Token::Needed, onWait},
-    {"POST", "/v1/audit", Route::Token::Needed, onAudit, Route::Body::Json, kAuditTokens},
+    {"POST", "/v1/audit", Route::Token::Needed, onAudit},
     {"POST", "/v1/proof", Route::Token::Needed, onProof},
     {"POST", "/v1/search", Route::Token::Needed, onSearch},
     {"POST", "/v1/reads", Route::Token::Needed, onReads},
@@ -279,13 +282,13 @@ Answer<Unit> checkEnvelope(const ServiceRequest& request, Route::Body body) {
     return Unit{};
 }
 
-Answer<Caller> admit(Centre& centre, Store& store, const ServiceRequest& request, int tokens, Instant now) {
+Answer<Caller> admit(Centre& centre, Store& store, const ServiceRequest& request, Instant now) {
     const QByteArray authorization = request.headers.value("authorization");
     const QByteArray bearer =
         authorization.startsWith(kBearer) ? authorization.mid(sizeof kBearer - 1).trimmed() : QByteArray();
     auto caller = callerOf(centre, store, bearer, now);
     // Whoever guesses is an address, no machine.
-    const Milliseconds wait = caller ? centre.deviceBuckets().take(caller->client.device.text(), now, tokens)
+    const Milliseconds wait = caller ? centre.deviceBuckets().take(caller->client.device.text(), now)
                                      : centre.peerBuckets().take(request.peer, now);
     if (wait > Milliseconds{0}) return refusedBusy(wait, 429);
     return caller;
@@ -298,7 +301,7 @@ ServiceResponse dispatch(Centre& centre, Store& store, const ServiceRequest& req
     if (const auto followed = centre.followEpoch(store); !followed) return responseOf(refusedBy(followed.error()));
     Call call{centre, store, request, now, {}};
     if (route->token == Route::Token::Needed) {
-        auto caller = admit(centre, store, request, route->tokens, now);
+        auto caller = admit(centre, store, request, now);
         if (!caller) return responseOf(caller.error());
         call.caller = std::move(caller).value();
         const auto pass = centre.devices().enter(call.caller->client.device.text());

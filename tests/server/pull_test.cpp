@@ -235,7 +235,6 @@ void PullTest::outcomesComeWithWhatTheyDid() {
     QVERIFY(ben.outcomes.isEmpty());
 }
 
-// Pitfall 12.
 // A cursor may name any office; only what one once might see is told of.
 void PullTest::nothingIsToldOfOfficesOneNeverHad() {
     BENCH(bench);
@@ -261,6 +260,7 @@ void PullTest::nothingIsToldOfOfficesOneNeverHad() {
              3);
 }
 
+// Pitfall 12.
 void PullTest::aCursorFromTheFutureIsRefused() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
