@@ -119,8 +119,8 @@ struct Action {
 QByteArray encodeBody(const ActionBody& body);
 // Fails: TooNew for a type or version this program does not know; Invalid for anything malformed or over the limits.
 Result<ActionBody> decodeBody(const QString& type, int v, const QByteArray& bytes);
-// Whether it can be read again as it was written, and is no larger than an action may be. What is not would be refused by
-// every client, for ever.
+// Whether it can be read again as it was written, and is no larger than an action may be. What is not would be refused
+// by every client, for ever.
 bool canBeReadAgain(const ActionBody& body);
 QByteArray encodeHeader(const ActionHeader& header);
 Result<ActionHeader> decodeHeader(const QByteArray& bytes);
