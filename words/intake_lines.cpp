@@ -50,7 +50,7 @@ QString importLine(const QJsonObject& result) {
 QString demoLine(const QJsonObject& result) {
     QStringList lines{
         Tr::tr("%1 cases made. These people may sign in:").arg(result.value(QStringLiteral("cases")).toInteger())};
-    for (const QJsonValue& person : result.value(QStringLiteral("people")).toArray())
+    for (const auto& person : result.value(QStringLiteral("people")).toArray())
         lines.append(QStringLiteral("  %1  %2  %3")
                          .arg(person[QStringLiteral("user")].toString(), person[QStringLiteral("name")].toString(),
                               person[QStringLiteral("password")].toString()));

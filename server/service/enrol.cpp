@@ -154,7 +154,7 @@ Answer<wire::EnrolAnswer> enrolChecked(Centre& centre, Store& store, const wire:
         GUICHET_TAKE(const auto made, unheard(centre, store, request, person));
         if (made) return *made;
     }
-    GUICHET_TRY(used);
+    if (!used) return used.error();
     GUICHET_TAKE(const auto answer, makeClient(centre, store, request, person, now));
     GUICHET_TRY(transaction.commit());
     return answer;
