@@ -163,6 +163,7 @@ private:
     Done revealedFor(const CaseId& id, const QString& reason);
     void searched(const QString& text);
     void endSearch();
+    Done logRead(const CaseId& id, wire::ReadKind kind, const QString& words, Instant at);
     void keepLooks();
     void notify(const ChangeSet& changes) const;
 
@@ -225,7 +226,6 @@ private:
 
     // desk_sync.cpp
     Done goOnAs(const ClientId& client, Identity& identity);
-    Done logRead(const CaseId& id, wire::ReadKind kind, const QString& words, Instant at);
     // And shows what a write in doubt has kept.
     Done trustOutbox();
     Done joinEpoch(const QString& epoch, qint64 lastN, Identity& identity);

@@ -354,7 +354,8 @@ Done Desk::unpinGone(const Page& page) {
         if (entry.object.type != wire::ObjectType::Case || entry.object.op == wire::ObjectOp::Put) continue;
         const CaseId id{entry.object.id};
         GUICHET_TAKE(const auto place, m_bench->cache().base.place(id));
-        if (!place) GUICHET_TRY(m_bench->outbox().pins.remove(id));
+        const auto unpin = [&](Identity&) { return m_bench->outbox().pins.remove(id); };
+        if (!place) GUICHET_TRY(m_bench->writeOutbox(Bench::Shows::Nowhere, unpin, Bench::Room::Free));
     }
     return done();
 }

@@ -49,6 +49,10 @@ Result<Receipt> Desk::receiptOf(const CaseId& id) {
     // What the centre has not taken over yet may come to nothing: no paper says it.
     receipt.theCase.status = base ? base->status : CaseStatus::Received;
     receipt.theCase.decision = base ? base->decision : std::nullopt;
+    if (base) {
+        receipt.theCase.promisedAt = base->promisedAt;
+        receipt.theCase.statutoryAt = base->statutoryAt;
+    }
     GUICHET_TAKE(receipt.code, receiptCode(receipt.theCase));
     GUICHET_TRY(logRead(id, wire::ReadKind::Printed, {}, m_bench->now().at));
     return receipt;

@@ -28,6 +28,14 @@ private Q_SLOTS:
         QCOMPARE(kindOf(receiptOf(world, known)), ReceiptKind::Received);
         GUICHET_OK(world.sync());
         QCOMPARE(kindOf(receiptOf(world, known)), ReceiptKind::Accepted);
+        // The clock stands here, and not there.
+        const auto promisedAt = receiptOf(world, known).theCase.promisedAt;
+        QVERIFY(promisedAt);
+        GUICHET_OK(world.perform(known, AskForDocumentsBody{{}, u"a map"_s}));
+        QVERIFY(!world.open(known)->theCase.promisedAt);
+        QCOMPARE(receiptOf(world, known).theCase.promisedAt, promisedAt);
+        GUICHET_OK(world.perform(known, AcceptBody{u"it came"_s}));
+        GUICHET_OK(world.sync());
         GUICHET_OK(world.perform(known, DecideBody{DecisionKind::Granted, u"Yes"_s}));
         QVERIFY(!receiptOf(world, known).theCase.decision);
         QCOMPARE(kindOf(receiptOf(world, known)), ReceiptKind::Accepted);
