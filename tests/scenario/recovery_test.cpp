@@ -23,6 +23,14 @@ class RecoveryTest : public QObject {
         return outboxes;
     }
 
+    // Where the centre is copied to as it stands.
+    static QString copyOfCentre(TwoClerks& both) {
+        const QString copy = both.folder.filePath(u"copy"_s);
+        both.centre.stop();
+        copyFolder(both.centre.folder(), copy);
+        both.centre.start();
+        return copy;
+    }
     // Takes the machine in again, whoever it was before, and answers what that said.
     static Said enrolAgain(const TwoClerks& both, const ClerkProcess& clerk, const QString& user) {
         const QString file = both.folder.filePath(u"again.code"_s);
@@ -35,10 +43,7 @@ private Q_SLOTS:
     void aMachineThatARestoredCentreDoesNotKnowIsTakenInAgain() {
         TwoClerks both(Database::Sqlite, 60);
         const QString number = both.newCase(u"Known to the copy"_s);
-        both.centre.stop();
-        const QString copy = both.folder.filePath(u"copy"_s);
-        copyFolder(both.centre.folder(), copy);
-        both.centre.start();
+        const QString copy = copyOfCentre(both);
         // Another machine of Zhang Min's.
         QVERIFY(QDir(both.folder.path()).mkdir(u"counter"_s));
         const ClerkProcess counter(both.folder.filePath(u"counter"_s), u"zhang.min"_s,
@@ -93,10 +98,7 @@ private Q_SLOTS:
     void aRestoredCentreGetsAgainWhatItLost() {
         TwoClerks both(Database::Sqlite, 60);
         const QString number = both.newCase(u"Known to the copy"_s);
-        both.centre.stop();
-        const QString copy = both.folder.filePath(u"copy"_s);
-        copyFolder(both.centre.folder(), copy);
-        both.centre.start();
+        const QString copy = copyOfCentre(both);
         QCOMPARE(both.li.note(number, u"Said after the copy was made"_s).exit, 0);
         const QString lost = both.newCase(u"Unknown to the copy"_s);
         QCOMPARE(both.zhang.note(lost, u"Seen by a colleague"_s).exit, 0);

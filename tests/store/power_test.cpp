@@ -25,6 +25,13 @@ bool work(DeskWorld& world, const CaseId& known, int steps, QVector<ActionId>& a
     return all;
 }
 
+// Level with a centre of one case.
+CaseId furnish(DeskWorld& world) {
+    const CaseId known = world.centre.registered(u"Lamp"_s);
+    if (!world.create() || !world.pull()) qFatal("cannot prepare");
+    return known;
+}
+
 void losePower(DeskWorld& world) {
     UnsyncedVfs::cutPower();
     world.desk.reset();
@@ -69,9 +76,7 @@ private Q_SLOTS:
     void whatWasAnsweredOutlivesALossOfPower() {
         for (int steps = 1; steps <= 12; ++steps) {
             DeskWorld world;
-            const CaseId known = world.centre.registered(u"Lamp"_s);
-            GUICHET_OK(world.create());
-            GUICHET_OK(world.pull());
+            const CaseId known = furnish(world);
             QVector<ActionId> answered;
             QVERIFY(work(world, known, steps, answered));
             losePower(world);
@@ -86,9 +91,7 @@ private Q_SLOTS:
         bool hasFailed = true;
         for (int at = 1; hasFailed; ++at) {
             DeskWorld world;
-            const CaseId known = world.centre.registered(u"Lamp"_s);
-            GUICHET_OK(world.create());
-            GUICHET_OK(world.pull());
+            const CaseId known = furnish(world);
             UnsyncedVfs::failSync(at);
             const bool isKept = world.perform(known, NoteBody{u"once"_s}).ok();
             hasFailed = UnsyncedVfs::hasFailed();
@@ -106,9 +109,7 @@ private Q_SLOTS:
         bool hasFailed = true;
         for (int at = 1; hasFailed; ++at) {
             DeskWorld world;
-            const CaseId known = world.centre.registered(u"Lamp"_s);
-            GUICHET_OK(world.create());
-            GUICHET_OK(world.pull());
+            const CaseId known = furnish(world);
             UnsyncedVfs::failSync(at, 3);
             const auto made = world.perform(known, NoteBody{u"once"_s});
             hasFailed = UnsyncedVfs::hasFailed();
@@ -134,9 +135,7 @@ private Q_SLOTS:
         bool hasFailed = true;
         for (int at = 1; hasFailed; ++at) {
             DeskWorld world;
-            const CaseId known = world.centre.registered(u"Lamp"_s);
-            GUICHET_OK(world.create());
-            GUICHET_OK(world.pull());
+            const CaseId known = furnish(world);
             QVector<ActionId> answered;
             UnsyncedVfs::failSync(at);
             told += work(world, known, 8, answered) ? 0 : 1;
