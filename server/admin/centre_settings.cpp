@@ -32,7 +32,8 @@ QString readAuthorityFile(json::Reader& reader, const QString& host, const QDir&
     if (tls != QLatin1String("off") && tls != QLatin1String("verify"))
         reader.fail(QStringLiteral("tls: verify or off"));
     if (file.isEmpty())
-        reader.fail(QStringLiteral("authorityFile: wanted, because the database is on another machine"));
+        reader.fail(
+            QStringLiteral("authorityFile: wanted with tls verify, which holds for another machine's database"));
     const QString path = base.absoluteFilePath(file);
     static const QRegularExpression special(QStringLiteral("[;'\\\\]"));  // the driver would take them for its own
     if (path.contains(special) || (!file.isEmpty() && !QFile::exists(path)))

@@ -206,7 +206,7 @@ Done revokeDevice(Store& store, const DeviceId& device, Instant now) {
     GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
     GUICHET_TAKE(const auto known, store.devices().find(device));
     if (!known) return Error{ErrorCode::NotFound, QStringLiteral("deviceUnknown"), {}};
-    // A push under way comes before it, or sees it: what was taken from this machine is never later than its end.
+    // A push under way comes before it, or sees it.
     GUICHET_TRY(store.clients().lockAllOfDevice(device));
     GUICHET_TRY(store.devices().revoke(device, now));
     GUICHET_TRY(store.clients().dropTokensOf(device));
