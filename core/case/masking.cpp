@@ -95,6 +95,23 @@ QString maskPart(QString part, const QString& value, bool isOrganisation, const 
     return value.isEmpty() ? QString{} : kHidden;
 }
 
+const QString kHome = QStringLiteral("applicant.address");
+
+bool isAddress(const QString& part) {
+    return part == QLatin1String("address") || part == QLatin1String("proposal:address");
+}
+
+// Where the applicant lives, lived, or may live.
+QSet<QString> homesOf(const Case& value) {
+    QSet<QString> homes{value.applicant.address};
+    for (const Proposal& proposal : value.proposals)
+        if (proposal.field == kHome) homes << proposal.base << proposal.value;
+    for (const TimelineEntry& entry : value.timeline)
+        homes << entry.details.value(kHome) << entry.details.value(QLatin1String("proposal:") + kHome);
+    homes.remove({});
+    return homes;
+}
+
 void maskApplicant(Applicant& applicant) {
     if (applicant.kind == ApplicantKind::Person) applicant.name = maskName(applicant.name);
     applicant.idNumber = maskNumber(applicant.idNumber);
@@ -146,13 +163,14 @@ QString maskAddress(const QString& address) {
 }
 
 Case masked(Case value, const QSet<QString>& personalFields) {
+    const QSet<QString> homes = homesOf(value);
     const bool isOrganisation = value.applicant.kind == ApplicantKind::Organisation;
     const auto mask = [&](const QString& part, QString& text) {
-        text = maskPart(part, text, isOrganisation, personalFields);
+        const bool isHome = isAddress(part) && homes.contains(text);
+        text = isHome ? maskAddress(text) : maskPart(part, text, isOrganisation, personalFields);
     };
     // Where it is about stays readable (a hole in the road must be found), unless it is the applicant's home.
-    if (!value.address.isEmpty() && value.address == value.applicant.address)
-        value.address = maskAddress(value.address);
+    if (homes.contains(value.address)) value.address = maskAddress(value.address);
     maskApplicant(value.applicant);
     for (auto it = value.fields.begin(); it != value.fields.end(); ++it) mask(it.key(), it.value());
     for (Proposal& proposal : value.proposals) {

@@ -121,6 +121,28 @@ private Q_SLOTS:
         QCOMPARE(masked(value, {}).address, QStringLiteral("建国路"));
     }
 
+    // Lines of the timeline and proposals name it too, the one that was corrected as well as the right one.
+    void aHomeThatWasCorrectedIsMaskedInEveryLine() {
+        const QString home = QStringLiteral("解放路7号");
+        Case value = caseOfWangXiaoming();
+        value.proposals.append(Proposal{QStringLiteral("address"), value.applicant.address, home, {}, {}, {}});
+        const auto line = [](const QString& part, const QString& address) {
+            TimelineEntry entry;
+            entry.type = QStringLiteral("editFields");
+            entry.details.insert(part, address);
+            return entry;
+        };
+        value.timeline = {line(QStringLiteral("applicant.address"), home), line(QStringLiteral("address"), home),
+                          line(QStringLiteral("address"), value.applicant.address),
+                          line(QStringLiteral("proposal:address"), home),
+                          line(QStringLiteral("address"), QStringLiteral("人民路12号"))};
+        const Case seen = masked(value, {});
+        for (qsizetype i = 0; i < 4; ++i) QVERIFY(!seen.timeline[i].details.first().contains(QStringLiteral("号")));
+        QCOMPARE(seen.timeline[4].details.first(), QStringLiteral("人民路12号"));
+        QVERIFY(!seen.proposals.last().base.contains(QStringLiteral("号")));
+        QVERIFY(!seen.proposals.last().value.contains(QStringLiteral("号")));
+    }
+
     void theRestStaysAsItIs() {
         QVERIFY(rc::check("masking touches only what is personal", [] {
             const Case value = *arbitrary::aCase();
