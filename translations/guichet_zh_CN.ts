@@ -317,6 +317,10 @@
             <translation>此事项没有时限。</translation>
         </message>
         <message>
+            <source>Nothing was done in time</source>
+            <translation>逾期未办理</translation>
+        </message>
+        <message>
             <source>If nothing is done by then</source>
             <translation>届时未办理</translation>
         </message>
@@ -4274,12 +4278,27 @@
             <translation>女</translation>
         </message>
         <message>
+            <source>Counts as accepted, for want of a correction notice: %1</source>
+            <comment>since when</comment>
+            <translation>因未发出补正通知，已视为受理：%1</translation>
+        </message>
+        <message>
             <source>Without a correction notice the application counts as accepted: %1</source>
             <translation>未发出补正通知即视为受理：%1</translation>
         </message>
         <message>
+            <source>Counts as granted by law, as nobody decided: %1</source>
+            <comment>since when</comment>
+            <translation>因逾期未作决定，依法已视为准予：%1</translation>
+        </message>
+        <message>
             <source>If nothing is decided it counts as granted: %1</source>
             <translation>逾期不作决定即视为准予：%1</translation>
+        </message>
+        <message>
+            <source>Counts as denied by law, as nobody decided: %1</source>
+            <comment>since when</comment>
+            <translation>因逾期未作决定，依法已视为不准予：%1</translation>
         </message>
         <message>
             <source>If nothing is decided it counts as denied: %1</source>
@@ -4657,6 +4676,22 @@
         <message>
             <source>The centre cannot be reached, and this is only done with it. Nothing was done.</source>
             <translation>无法连接中心，该操作须在联机状态下进行，尚未执行。</translation>
+        </message>
+        <message>
+            <source>By law silence has answered this already, because nobody acted in time.</source>
+            <translation>因逾期未办理，依法已产生视同答复的效果。</translation>
+        </message>
+        <message>
+            <source>By law this application counts as accepted, because no correction notice was sent in time. It can be handled, but not sent elsewhere any more.</source>
+            <translation>因逾期未发出补正通知，依法自收到申请之日起视为受理。可以继续办理，但不能再以不属本机关职责为由退出。</translation>
+        </message>
+        <message>
+            <source>By law this counts as granted, because nobody decided in time. The centre records it within three days; what must change can be changed then, by reopening the case.</source>
+            <translation>因逾期未作出决定，依法已视为准予。中心将在三日内予以记录；如需变更，届时可重新办理该办件。</translation>
+        </message>
+        <message>
+            <source>By law this counts as denied, because nobody decided in time. The centre records it within three days; what must change can be changed then, by reopening the case.</source>
+            <translation>因逾期未作出决定，依法已视为不准予。中心将在三日内予以记录；如需变更，届时可重新办理该办件。</translation>
         </message>
         <message>
             <source>The other case is over already. Merge the other way round, or reopen it first.</source>

@@ -22,12 +22,18 @@ QString durationWord(Milliseconds time) {
 
 QString consequenceSentence(const ConsequenceDate& consequence, Instant now, const QString& zone) {
     const QString when = momentWord(consequence.at, now, zone);
+    // The centre signs it some days later; the law does not wait.
+    const bool spoken = now >= consequence.at;
     switch (consequence.what) {
         case Consequence::CountsAsReceived:
+            if (spoken)
+                return Tr::tr("Counts as accepted, for want of a correction notice: %1", "since when").arg(when);
             return Tr::tr("Without a correction notice the application counts as accepted: %1").arg(when);
         case Consequence::CountsAsAccepted:
+            if (spoken) return Tr::tr("Counts as granted by law, as nobody decided: %1", "since when").arg(when);
             return Tr::tr("If nothing is decided it counts as granted: %1").arg(when);
         case Consequence::CountsAsRefused:
+            if (spoken) return Tr::tr("Counts as denied by law, as nobody decided: %1", "since when").arg(when);
             return Tr::tr("If nothing is decided it counts as denied: %1").arg(when);
     }
     return {};

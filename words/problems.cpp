@@ -91,6 +91,8 @@ const QMap<QString, const char*>& refusals() {
          QT_TRANSLATE_NOOP("words", "There is no such document, or it does not wait for its file.")},
         {QStringLiteral("needsCentre"),
          QT_TRANSLATE_NOOP("words", "The centre cannot be reached, and this is only done with it. Nothing was done.")},
+        {QStringLiteral("silenceCounts"),
+         QT_TRANSLATE_NOOP("words", "By law silence has answered this already, because nobody acted in time.")},
         {QStringLiteral("otherIsOver"),
          QT_TRANSLATE_NOOP("words", "The other case is over already. Merge the other way round, or reopen it first.")},
         {QStringLiteral("notLinked"), QT_TRANSLATE_NOOP("words", "There is no such link.")},
@@ -148,6 +150,20 @@ QString statusForbids(const QString& fact) {
                   : Tr::tr("Not possible in this state of the case.");
 }
 
+QString silenceCounts(const QString& consequence) {
+    if (consequence == QLatin1String("countsAsReceived"))
+        return Tr::tr(
+            "By law this application counts as accepted, because no correction notice was sent in time. It can be "
+            "handled, but not sent elsewhere any more.");
+    return consequence == QLatin1String("countsAsAccepted")
+               ? Tr::tr(
+                     "By law this counts as granted, because nobody decided in time. The centre records it within "
+                     "three days; what must change can be changed then, by reopening the case.")
+               : Tr::tr(
+                     "By law this counts as denied, because nobody decided in time. The centre records it within "
+                     "three days; what must change can be changed then, by reopening the case.");
+}
+
 QString documentsNamed(const QString& sentence, const QStringList& keys, const Service* service) {
     QStringList names;
     for (const QString& key : keys) {
@@ -192,6 +208,7 @@ QString factualSentence(const Refusal& refusal, const Service* service) {
     if (refusal.facts.isEmpty()) return {};
     const int count = static_cast<int>(refusal.facts.size());
     if (refusal.code == QLatin1String("statusForbids")) return statusForbids(refusal.facts.first());
+    if (refusal.code == QLatin1String("silenceCounts")) return silenceCounts(refusal.facts.first());
     if (refusal.code == QLatin1String("setAsideRefused"))
         return Tr::tr("Your administrator looked at it and refused it: “%1”.").arg(refusal.facts.first());
     if (refusal.code == QLatin1String("documentsMissing"))

@@ -90,9 +90,7 @@ const char* silenceOf(Silence silence) {
 
 // As the law has it (docs/cases.md): while nobody has decided, where the service names the law, and on its date.
 bool silenceSpeaks(const Receipt& receipt) {
-    const CaseStatus status = receipt.theCase.status;
-    const bool isUndecided = status == CaseStatus::Received || status == CaseStatus::Accepted;
-    return isUndecided && receipt.service.silence != Silence::Nothing && receipt.service.silenceBasis != LocalText{} &&
+    return awaitsDecision(receipt.theCase.status) && receipt.service.lawfulSilence() != Silence::Nothing &&
            receipt.theCase.statutoryAt;
 }
 

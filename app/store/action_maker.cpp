@@ -116,7 +116,15 @@ Result<MadeAction> ActionMaker::make(const Ground& ground, ActionBody body, qint
     // What the centre will read, not what was meant.
     GUICHET_TAKE(Action action, decode(bytes));
 
-    Effect effect = apply(ground.seen, action, m_bench.contextAt(header.at));
+    std::optional<Error> trouble;
+    Context context = m_bench.contextAt(header.at);
+    context.statusOf = [&](const CaseId& other) -> std::optional<CaseStatus> {
+        const auto held = m_bench.asSeen(other);
+        if (!held) trouble = held.error();
+        return held && *held ? std::optional((*held)->status) : std::nullopt;
+    };
+    Effect effect = apply(ground.seen, action, context);
+    if (trouble) return *std::move(trouble);
     if (auto objection = objectionOf(effect)) return std::move(*objection);
     GUICHET_ASSERT(effect.after.has_value());
     StoredAction stored{ground.nextN, header.actionId, ground.id, header.type, header.at, std::move(bytes)};

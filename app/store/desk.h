@@ -207,7 +207,6 @@ private:
     // desk_writer.cpp
     Result<ActionMade> made(const ActionDraft& draft);
     Done checkReach(const ActionBody& body);
-    Done checkTarget(const ActionBody& body);
     Done checkContent(const ActionBody& body);
     Result<ActionMade> madeAlone(const ActionDraft& draft, const ActionId& also);
     void followed(const QSet<CaseId>& ids, bool attention);

@@ -29,9 +29,7 @@ std::optional<Instant> silenceBy(const Directory& directory, const OfficeId& off
 
 Silence silenceOf(const Directory& directory, const OpenLine& line) {
     const Service* service = directory.catalogue.find(line.candidate.service, line.serviceVersion);
-    // Only where the service names the law that says so (docs/cases.md).
-    const bool speaks = service != nullptr && service->silenceBasis != LocalText{};
-    return speaks ? service->silence : Silence::Nothing;
+    return service == nullptr ? Silence::Nothing : service->lawfulSilence();
 }
 
 // The lines for which silence may soon count as an answer, those whose dates lie nearest to now first.

@@ -38,7 +38,6 @@ Result<ActionMade> Desk::made(const ActionDraft& draft) {
     GUICHET_TRY(trustOutbox());
     GUICHET_TRY(followClock());
     GUICHET_TAKE(const auto on, m_bench->asSeen(draft.caseId));
-    GUICHET_TRY(checkTarget(draft.body));
     GUICHET_TRY(checkContent(draft.body));
     GUICHET_TAKE(const ActionMade made, madeAlone(draft, {}));
     if (const auto counterpart = on ? counterpartOf(draft.body, *on) : std::nullopt) {
@@ -54,15 +53,6 @@ Done Desk::checkReach(const ActionBody& body) {
     const auto& reached = m_bench->ground().centreReached;
     if (!reached || !needsCentre(typeOf(body)) || reached()) return done();
     return Error{ErrorCode::Offline, QStringLiteral("needsCentre"), {}};
-}
-
-// A request that is merged into one that is over, or into its own duplicate, would be answered by nobody.
-Done Desk::checkTarget(const ActionBody& body) {
-    const auto* merge = std::get_if<MergeBody>(&body);
-    if (merge == nullptr) return done();
-    GUICHET_TAKE(const auto target, m_bench->asSeen(merge->into));
-    if (!target) return Error{ErrorCode::NotFound, QStringLiteral("caseUnknown"), {}};
-    return isOver(target->status) ? Done(Error{ErrorCode::Invalid, QStringLiteral("otherIsOver"), {}}) : done();
 }
 
 Result<ActionMade> Desk::madeAlone(const ActionDraft& draft, const ActionId& also) {

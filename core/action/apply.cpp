@@ -80,6 +80,11 @@ Effect create(const Case* on, const Action& action, const Context& context) {
     return Effect{std::move(change.after), verdict};
 }
 
+// A date that is only the machine's own word holds nothing up.
+Instant believedAt(const ActionHeader& header, const Context& context) {
+    return header.atQuality == AtQuality::Verified ? header.at : context.receivedAt;
+}
+
 Effect change(const Case& held, const Action& action, const Context& context) {
     const Rule& rule = ruleOf(action.type());
     const Actor actor{context.person, action.header.person};
@@ -92,6 +97,8 @@ Effect change(const Case& held, const Action& action, const Context& context) {
         if (const QStringList parts = changedSince(before, action); !parts.isEmpty())
             return Effect{std::nullopt, conflictOf(before, parts)};
     if (const auto refusal = refusedState(rule, before, actor, context)) return rejected(*refusal);
+    if (const auto refusal = refusedBySilence(rule, before, believedAt(action.header, context), context))
+        return rejected(*refusal);
     if (const auto refusal = refusedBody(rule, before, action, context)) return rejected(*refusal);
 
     Change change{before, before, {}, {}, {}, false};
@@ -127,7 +134,10 @@ std::optional<Refusal> refusalFor(ActionType type, const Case& on, const Context
     const bool exists = !on.id.isEmpty();
     if (rule.conflict != ConflictClass::Creates && !exists) return Refusal{QStringLiteral("caseUnknown"), {}};
     if (const auto refusal = refusedRight(rule, on, actor)) return refusal;
-    if (rule.conflict != ConflictClass::Creates) return refusedState(rule, on, actor, context);
+    if (rule.conflict != ConflictClass::Creates) {
+        if (const auto refusal = refusedState(rule, on, actor, context)) return refusal;
+        return refusedBySilence(rule, on, context.receivedAt, context);
+    }
     return exists ? std::optional(Refusal{QStringLiteral("caseExists"), {}}) : std::nullopt;
 }
 

@@ -34,12 +34,14 @@ struct Context {
     const QMap<OfficeId, Office>* offices = nullptr;
     const Calendars* calendars = nullptr;   // a case whose calendar is not known keeps its dates
     std::optional<CalendarRef> openedWith;  // in a replay: the calendar then; otherwise the office's newest
-    Instant receivedAt;                     // when the centre had it; a forecast uses header.at
+    Instant receivedAt;                     // when the centre had it; a forecast uses header.at, refusalFor now
     // True if the number is taken by another case. Never null at the centre; a forecast may leave it empty.
     std::function<bool(const QString& number)> numberTaken;
     // Another number for a case whose own is taken; that one stays an alias. Empty, as in a forecast: numberTaken
     // refuses.
     std::function<QString()> freshNumber;
+    // The status of another case, where that one may be seen. Empty, as in a replay: it was looked at then.
+    std::function<std::optional<CaseStatus>(const CaseId& other)> statusOf;
 };
 
 enum class VerdictKind { Applied, AppliedChanged, Noop, Conflict, Rejected };

@@ -124,6 +124,15 @@ Refused refusedUnlink(const Case& before, const UnlinkBody& body) {
     return unless(linked, "notLinked");
 }
 
+// A request that is merged into one that is over, or into its own duplicate, would be answered by nobody.
+Refused refusedMerge(const Case& before, const CaseId& into, const Context& context) {
+    if (into == before.id) return refusal("sameCase");
+    if (!context.statusOf) return std::nullopt;
+    const auto status = context.statusOf(into);
+    if (!status) return refusal("caseUnknown");
+    return unless(!isOver(*status), "otherIsOver");
+}
+
 // A document that only has a name has no file to look at.
 Refused refusedFile(const Case& before, const Document& document, const Context& context) {
     const Service* service = serviceOf(before, context);
@@ -177,7 +186,7 @@ struct BodyCheck {
     }
     Refused operator()(const LinkBody& body) const { return refusedLink(before, body); }
     Refused operator()(const UnlinkBody& body) const { return refusedUnlink(before, body); }
-    Refused operator()(const MergeBody& body) const { return unless(body.into != before.id, "sameCase"); }
+    Refused operator()(const MergeBody& body) const { return refusedMerge(before, body.into, context); }
     Refused operator()(const TakeOriginalBody& body) const {
         return unless(!body.name.trimmed().isEmpty(), "documentMissing");
     }

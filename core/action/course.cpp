@@ -145,13 +145,15 @@ std::optional<CaseId> mergedInto(const Case& on) {
     return std::nullopt;
 }
 
-CaseStatus statusBeforeMerge(const Case& on) {
-    CaseStatus before = CaseStatus::Received;
-    for (const TimelineEntry* entry : countingLines(on))
-        if (const auto status = statusFromName(entry->details.value(QStringLiteral("status")));
-            status && !isOf(*entry, ActionType::Merge))
-            before = *status;
-    return before;
+CaseStatus statusSaid(const Case& on) {
+    CaseStatus said = CaseStatus::Received;
+    for (const TimelineEntry* entry : countingLines(on)) {
+        const bool merges = isOf(*entry, ActionType::Merge);
+        const auto status =
+            statusFromName(entry->details.value(merges ? QStringLiteral("was") : QStringLiteral("status")));
+        said = status.value_or(said);
+    }
+    return said;
 }
 
 QVector<StepState> stepsOf(const Case& on, const Service& service) {

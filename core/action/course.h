@@ -28,9 +28,10 @@ bool standsFor(const Service& service, const QString& key, const QString& otherK
 // The key of the special step that is under way; empty: none.
 QString specialStepOf(const Case& on);
 
-// The case that this one was closed as a duplicate of, and what its status was until then.
+// The case that this one was closed as a duplicate of.
 std::optional<CaseId> mergedInto(const Case& on);
-CaseStatus statusBeforeMerge(const Case& on);
+// The status as the timeline tells it, merges left aside: what it was before the one that holds.
+CaseStatus statusSaid(const Case& on);
 
 struct StepState {
     QString key;

@@ -180,12 +180,14 @@ struct BodyEffect {
         tell("unlink", key(linkKindName(body.kind)));
     }
     void operator()(const MergeBody& body) const {
+        // A case from another system may have no line that says it.
+        if (statusSaid(change.before) != change.before.status) tell("was", key(statusName(change.before.status)));
         change.after.links.append(CaseLink{LinkKind::DuplicateOf, body.into, body.number});
         tell("link", key(linkKindName(LinkKind::DuplicateOf)));
         tell("linkedTo", body.number);
     }
     void operator()(const UnmergeBody&) const {
-        const CaseStatus status = statusBeforeMerge(change.before);
+        const CaseStatus status = statusSaid(change.before);
         if (const auto into = mergedInto(change.before)) unlink(LinkKind::DuplicateOf, *into);
         tell("unlink", key(linkKindName(LinkKind::DuplicateOf)));
         setStatus(status);

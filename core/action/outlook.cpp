@@ -63,16 +63,13 @@ std::optional<ConsequenceDate> noticeConsequence(const Case& on, const Service& 
     return ConsequenceDate{Consequence::CountsAsReceived, *at, service.notice->legalBasis};
 }
 
-// Only where the service names the law that says so.
-std::optional<ConsequenceDate> decisionConsequence(const Case& on, const Service& service,
-                                                   const CaseDeadlines& deadlines) {
-    const bool undecided = on.status == CaseStatus::Received || on.status == CaseStatus::Accepted;
-    const bool ends = undecided && service.silence != Silence::Nothing && service.silenceBasis != LocalText{} &&
-                      deadlines.statutory && deadlines.statutory->at;
+std::optional<ConsequenceDate> decisionConsequence(const Case& on, const Service& service) {
+    const Silence silence = service.lawfulSilence();
+    const bool ends = silence != Silence::Nothing && on.calendar && awaitsDecision(on.status) && on.statutoryAt;
     if (!ends) return std::nullopt;
-    const bool accepted = service.silence == Silence::CountsAsAccepted;
-    return ConsequenceDate{accepted ? Consequence::CountsAsAccepted : Consequence::CountsAsRefused,
-                           *deadlines.statutory->at, service.silenceBasis};
+    const bool accepted = silence == Silence::CountsAsAccepted;
+    return ConsequenceDate{accepted ? Consequence::CountsAsAccepted : Consequence::CountsAsRefused, *on.statutoryAt,
+                           service.silenceBasis};
 }
 
 Instant lastTurn(const Case& on) {
@@ -146,11 +143,10 @@ const char* holderName(Holder holder) {
     return "";
 }
 
-std::optional<ConsequenceDate> consequenceOf(const Case& on, const Service& service, const Calendar& calendar,
-                                             const CaseDeadlines& deadlines) {
+std::optional<ConsequenceDate> consequenceOf(const Case& on, const Service& service, const Calendar& calendar) {
     // A limit that was over when the case was opened again, or moved to other rules, speaks no more; another one does.
     const Instant turn = lastTurn(on);
-    for (const auto& next : {noticeConsequence(on, service, calendar), decisionConsequence(on, service, deadlines)})
+    for (const auto& next : {noticeConsequence(on, service, calendar), decisionConsequence(on, service)})
         if (next && next->at > turn) return next;
     return std::nullopt;
 }
@@ -192,7 +188,7 @@ Ball ballOf(const Case& on, Instant now) {
 Outlook outlookOf(const Case& on, const Service& service, const Calendar& calendar, const CaseDeadlines& deadlines,
                   Instant now) {
     Outlook outlook;
-    outlook.consequence = consequenceOf(on, service, calendar, deadlines);
+    outlook.consequence = consequenceOf(on, service, calendar);
     const bool running = !isOver(on.status) && on.status != CaseStatus::Decided;
     if (running && deadlines.promised) outlook.promised = nearnessOf(*deadlines.promised, calendar, now);
     if (running && deadlines.statutory) outlook.statutory = nearnessOf(*deadlines.statutory, calendar, now);

@@ -20,8 +20,7 @@ struct ConsequenceDate {
     LocalText legalBasis;  // may be empty
     bool operator==(const ConsequenceDate&) const = default;
 };
-std::optional<ConsequenceDate> consequenceOf(const Case& on, const Service& service, const Calendar& calendar,
-                                             const CaseDeadlines& deadlines);
+std::optional<ConsequenceDate> consequenceOf(const Case& on, const Service& service, const Calendar& calendar);
 
 enum class Nearness { Far, AtRisk, Overdue };
 const char* nearnessName(Nearness nearness);  // "far" …

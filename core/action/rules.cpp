@@ -107,6 +107,10 @@ bool mayAssignOthers(const Case& on, const Actor& actor) {
     return actor.person == nullptr || has(*actor.person, on.office, Right::AssignOthers, on.service);
 }
 
+bool mayDecide(const Case& on, const Actor& actor) {
+    return actor.person == nullptr || has(*actor.person, on.office, Right::Decide, on.service);
+}
+
 bool mayRoute(const Case& on, const Actor& actor) {
     return actor.person == nullptr || has(*actor.person, on.office, Right::Route, on.service);
 }
@@ -117,6 +121,17 @@ PersonId lastOwnerOf(const Case& on) {
         if (const QString owner = entry->details.value(QStringLiteral("owner")); !owner.isEmpty())
             return PersonId{owner};
     return {};
+}
+
+// A case can be worked on by somebody who never took it.
+PersonId lastHandlerOf(const Case& on) {
+    const auto handles = [](const TimelineEntry& entry) {
+        const Rule* rule = ruleNamed(entry.type);
+        return rule != nullptr && rule->conflict == Adjudicated && rule->right != Right::Approve &&
+               qstrcmp(rule->reads.front(), "status") == 0 && !entry.person.isEmpty();
+    };
+    const auto last = std::find_if(on.timeline.crbegin(), on.timeline.crend(), handles);
+    return last == on.timeline.crend() ? PersonId{} : last->person;
 }
 
 Refusal refusal(const char* code, const QStringList& facts = {}) {
@@ -141,8 +156,9 @@ std::optional<Refusal> refusedOwnership(const Rule& rule, const Case& on, const 
             if (free || mine || mayAssignOthers(on, actor)) return std::nullopt;
             return notOwner;
         case NotOwn:
-            if (mine || (!actor.id.isEmpty() && lastOwnerOf(on) == actor.id)) return refusal("ownCase");
-            return std::nullopt;
+            if (actor.id.isEmpty() || !(mine || lastOwnerOf(on) == actor.id || lastHandlerOf(on) == actor.id))
+                return std::nullopt;
+            return refusal("ownCase");
         case NotProposed:
             if (hasProposed(on, actor.id)) return refusal("ownProposal");
             return std::nullopt;
@@ -267,6 +283,10 @@ const Rule& ruleOf(ActionType type) {
     return rule;
 }
 
+bool isAllowedIn(const Rule& rule, CaseStatus status) {
+    return (rule.from & bit(status)) != 0;
+}
+
 const Rule* ruleNamed(const QString& name) {
     for (const Rule& rule : kRules)
         if (name == QLatin1String(rule.name)) return &rule;
@@ -325,11 +345,14 @@ std::optional<Refusal> refusedRight(const Rule& rule, const Case& on, const Acto
     // Who may give others' cases away need not handle cases; nor need who says where they belong.
     if (rule.ownership == OwnOrAssigner && mayAssignOthers(on, actor)) return std::nullopt;
     if ((rule.type == Transfer || rule.type == ReturnTransfer) && mayRoute(on, actor)) return std::nullopt;
+    // Who may merge a case, or undo it, sets the link on the other one too.
+    if ((rule.type == Link || rule.type == Unlink) && (mayDecide(on, actor) || mayAssignOthers(on, actor)))
+        return std::nullopt;
     return notYourRight;
 }
 
 std::optional<Refusal> refusedState(const Rule& rule, const Case& on, const Actor& actor, const Context& context) {
-    if ((rule.from & bit(on.status)) == 0) return refusal("statusForbids", {QLatin1String(statusName(on.status))});
+    if (!isAllowedIn(rule, on.status)) return refusal("statusForbids", {QLatin1String(statusName(on.status))});
     if (const auto refused = refusedHandover(rule, on)) return refused;
     if (const auto refused = refusedOwnership(rule, on, actor)) return refused;
     if (const auto refused = refusedPresence(rule, on, actor)) return refused;

@@ -45,6 +45,7 @@ struct Rule {
 };
 
 const Rule& ruleOf(ActionType type);
+bool isAllowedIn(const Rule& rule, CaseStatus status);
 const Rule* ruleNamed(const QString& name);
 
 struct Actor {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/action/outlook.h"
 #include "core/action/rules.h"
 #include "core/action/timeline.h"
 
@@ -69,6 +70,25 @@ const TimelineEntry* silenceAgainst(const Case& before, const Action& action) {
     if (std::none_of(std::next(last), before.timeline.crend(), setsStatus)) return nullptr;
     const auto since = instantFromIso(last->details.value(QStringLiteral("since")));
     return since && action.header.at < *since ? &*last : nullptr;
+}
+
+std::optional<Refusal> refusedBySilence(const Rule& rule, const Case& on, Instant at, const Context& context) {
+    const bool concerned = rule.conflict == ConflictClass::Adjudicated && !isCentresOwn(rule.type);
+    if (!concerned || !on.calendar || context.offices == nullptr) return std::nullopt;
+    const auto office = context.offices->constFind(on.office);
+    const Service* service =
+        context.catalogue == nullptr ? nullptr : context.catalogue->find(on.service, on.serviceVersion);
+    if (office == context.offices->cend() || service == nullptr) return std::nullopt;
+    const auto calendar = calendarOf(*on.calendar, *office, context.calendars);
+    const auto spoken = calendar ? consequenceOf(on, *service, *calendar) : std::nullopt;
+    if (!spoken || at < spoken->at) return std::nullopt;
+    // An application that counts as complete is handled like any that was accepted. One that counts as answered is not
+    // decided anew, nor closed before the answer is on it.
+    const bool fits = spoken->what == Consequence::CountsAsReceived
+                          ? isAllowedIn(rule, CaseStatus::Accepted) || rule.becomes == CaseStatus::Accepted
+                          : isAllowedIn(rule, CaseStatus::Decided) && !rests(rule, "status");
+    if (fits) return std::nullopt;
+    return Refusal{QStringLiteral("silenceCounts"), {QLatin1String(consequenceName(spoken->what)), toIso(spoken->at)}};
 }
 
 void takeBack(Change& change, const TimelineEntry& silence) {

@@ -15,6 +15,9 @@ const TimelineEntry* silenceAgainst(const Case& before, const Action& action);
 void takeBack(Change& change, const TimelineEntry& silence);
 // The line itself stays on the timeline, where it was.
 void putBack(Case& after, const Case& held, const TimelineEntry& silence);
+// What the law has made of the case already, though the centre has not signed it yet: an act that comes after it does
+// not undo it. `at` is when the case was acted upon, by a clock that can be believed.
+std::optional<Refusal> refusedBySilence(const Rule& rule, const Case& on, Instant at, const Context& context);
 // The case as if nobody had been silent.
 Case withoutSilence(const Case& before, const TimelineEntry& silence, const ActionHeader& header);
 

@@ -17,6 +17,10 @@ bool isOver(CaseStatus status) {
     return status == CaseStatus::Refused || status == CaseStatus::Closed;
 }
 
+bool awaitsDecision(CaseStatus status) {
+    return status == CaseStatus::Received || status == CaseStatus::Accepted;
+}
+
 QVector<OfficeId> officesOf(const Case& value) {
     QVector<OfficeId> offices{value.office};
     const auto add = [&](const OfficeId& office) {

@@ -183,6 +183,8 @@ struct Case {
 
 // Finished: nothing is owed any more.
 bool isOver(CaseStatus status);
+// The office's turn: neither decided nor over, nor waiting for the applicant.
+bool awaitsDecision(CaseStatus status);
 // Those that see the case: where it lies first, then where it came from while it is on its way, then those that were
 // asked for an opinion. None twice.
 QVector<OfficeId> officesOf(const Case& value);

@@ -40,8 +40,8 @@ bool isFor(const PersonId& me, const NextCandidate& candidate) {
 }
 
 bool silenceComes(const NextCandidate& candidate, const NextOutlook& outlook) {
-    const bool isUndecided = candidate.status == CaseStatus::Received || candidate.status == CaseStatus::Accepted;
-    if (!isUndecided || candidate.silence == Silence::Nothing || !candidate.statutoryAt) return false;
+    const bool comes = awaitsDecision(candidate.status) && candidate.silence != Silence::Nothing;
+    if (!comes || !candidate.statutoryAt) return false;
     const auto by = outlook.silenceBy.constFind(candidate.office);
     return by != outlook.silenceBy.constEnd() && *candidate.statutoryAt >= outlook.now && *candidate.statutoryAt <= *by;
 }

@@ -48,6 +48,10 @@ QSet<QString> Service::personalFields() const {
     return names;
 }
 
+Silence Service::lawfulSilence() const {
+    return silenceBasis == LocalText{} ? Silence::Nothing : silence;
+}
+
 void Catalogue::put(Service service) {
     m_services[service.id].insert(service.version, service);
 }

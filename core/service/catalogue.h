@@ -113,6 +113,8 @@ struct Service {
     [[nodiscard]] const RequiredDocument* document(const QString& key) const;
     [[nodiscard]] const SpecialStep* specialStep(const QString& key) const;
     [[nodiscard]] QSet<QString> personalFields() const;
+    // What silence comes to: nothing, unless the service names the law that says so.
+    [[nodiscard]] Silence lawfulSilence() const;
 };
 
 // Reads one file of the catalogue. Fails: Invalid; detail names `fileName`, the JSON path and the reason

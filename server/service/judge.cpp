@@ -88,6 +88,15 @@ QString objectKeyOf(const ActionHeader& header) {
     return objectKey(objectTypeOf(header.type), header.objectId);
 }
 
+QStringList objectKeysOf(const ActionHeader& header, const QByteArray& body) {
+    QStringList keys{objectKeyOf(header)};
+    if (header.type != QLatin1String(actionTypeName(ActionType::Merge))) return keys;
+    const auto decoded = decodeBody(header.type, header.v, body);
+    const auto* merge = decoded ? std::get_if<MergeBody>(&*decoded) : nullptr;
+    if (merge != nullptr) keys.append(merge->into.text());
+    return keys;
+}
+
 Judge::Judge(Store& store, DirectoryView directory, Instant now)
     : m_store(store), m_directory(std::move(directory)), m_now(now) {}
 
@@ -220,6 +229,12 @@ Result<Decided> Judge::decideCase(Decided decided, const Action& action, const s
         auto fresh = freshNumber(*body, context.numberTaken);
         if (!fresh) trouble = fresh.error();
         return fresh ? *fresh : QString();
+    };
+    context.statusOf = [&](const CaseId& other) -> std::optional<CaseStatus> {
+        const auto held = caseOf(other.text());
+        if (!held) trouble = held.error();
+        const bool isSeen = held && *held && seenIn(officesOf(**held), person);
+        return isSeen ? std::optional((*held)->status) : std::nullopt;
     };
     const Effect effect = apply(before, action, context);
     if (trouble) return *trouble;

@@ -78,6 +78,8 @@ private:
 // The kind of object an action type is about, and the key it is kept under.
 wire::ObjectType objectTypeOf(const QString& actionType);
 QString objectKeyOf(const ActionHeader& header);
+// Every object that is looked at to judge the action: to be held in one order.
+QStringList objectKeysOf(const ActionHeader& header, const QByteArray& body);
 // A case as it is stored: the row's other columns repeat what the content says.
 StoredObject objectOfCase(const QString& key, const Case& value);
 

@@ -146,7 +146,7 @@ Result<QVector<Checked>> ChunkPush::skipRepeats(const QVector<Checked>& frames, 
 
 Done ChunkPush::holdCases(const QVector<Checked>& frames) {
     QStringList keys;
-    for (const Checked& each : frames) keys.append(objectKeyOf(each.header));
+    for (const Checked& each : frames) keys.append(objectKeysOf(each.header, each.frame.action.body));
     keys.removeDuplicates();
     keys.sort();
     for (const QString& key : keys) GUICHET_TRY(m_judge->hold(key));

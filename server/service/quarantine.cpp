@@ -99,7 +99,7 @@ public:
     Release(Store& store, DirectoryView directory, const Person& person, Instant now)
         : m_store(store), m_person(person), m_now(now), m_judge(store, std::move(directory), now) {}
 
-    Done hold(const ActionHeader& root, const QVector<ReplayStep>& followers);
+    Done hold(const Arrived& root, const QVector<ReplayStep>& followers);
     Done decideRoot(const Arrived& arrived, ClientRow& client);
     Done decideFollower(const ReplayStep& step, ClientRow& client);
     Result<QVector<Outcome>> enter();
@@ -112,8 +112,8 @@ private:
     QVector<Decided> m_decided;
 };
 
-Done Release::hold(const ActionHeader& root, const QVector<ReplayStep>& followers) {
-    QStringList keys{objectKeyOf(root)};
+Done Release::hold(const Arrived& root, const QVector<ReplayStep>& followers) {
+    QStringList keys = objectKeysOf(root.header, root.bytes.body);
     for (const ReplayStep& step : followers) keys.append(step.action.objectKey);
     keys.removeDuplicates();
     keys.sort();
@@ -253,8 +253,9 @@ Result<QVector<Outcome>> releaseSetAside(Centre& centre, Store& store, const Act
     if (!client || !person) return Error{ErrorCode::Corrupt, {}, QStringLiteral("a client of nobody")};
     GUICHET_TAKE(const auto followers, followersOf(store, row.actionId, client->device));
     Release release(store, directory, *person, now);
-    GUICHET_TRY(release.hold(header, followers));
-    GUICHET_TRY(release.decideRoot({header, *action, row.receivedAt}, *client));
+    const Arrived root{header, *action, row.receivedAt};
+    GUICHET_TRY(release.hold(root, followers));
+    GUICHET_TRY(release.decideRoot(root, *client));
     for (const ReplayStep& step : followers) GUICHET_TRY(release.decideFollower(step, *client));
     GUICHET_TAKE(const auto outcomes, release.enter());
     GUICHET_TRY(store.quarantine().settle(row, SetAsideState::Released));

@@ -29,7 +29,7 @@ std::optional<ActionBody> consequenceFor(const Case& held, const Office& office,
     if (service == nullptr || !held.calendar) return std::nullopt;
     const auto calendar = calendarOf(*held.calendar, office, &directory.calendars);
     if (!calendar) return std::nullopt;
-    const auto next = consequenceOf(held, *service, *calendar, deadlinesOf(held, *service, *calendar));
+    const auto next = consequenceOf(held, *service, *calendar);
     if (!next || now < next->at + kSilenceGrace) return std::nullopt;
     switch (next->what) {
         case Consequence::CountsAsReceived:

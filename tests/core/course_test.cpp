@@ -1,69 +1,15 @@
-// What the timeline says about a case's way: steps, returns, who holds the ball, what follows from silence, and what is
-// near.
+// What the timeline says about a case's way: steps, returns, who holds the ball, and what is near.
 #include <QtTest>
 
-#include "apply_world.h"
-#include "core/action/outlook.h"
+#include "licence_story.h"
 
 using namespace guichet;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-Instant at(const char* iso) {
-    return world::instant(QString::fromLatin1(iso));
-}
-
-// A shop licence and those who work on it, action by action.
-class Story {
-public:
-    explicit Story(int version = 1) {
-        RegisterBody body = world::aRegistration();
-        body.service = ServiceId{u"shop-licence"_s};
-        body.serviceVersion = version;
-        body.fields = {{u"kind"_s, u"new"_s}};
-        act(body, u"li.wei"_s, "2026-03-02T08:00:00.000Z");
-    }
-
-    Verdict act(const ActionBody& body, const QString& person, const char* when, qint64 seen = -1) {
-        const qint64 rev = m_held ? m_held->rev : 0;
-        Action action = world::action(body, person, seen < 0 ? rev : seen, u"a%1"_s.arg(++m_count));
-        action.header.at = at(when);
-        Context context = m_ground.contextOf(person);
-        context.receivedAt = action.header.at;
-        const Effect effect = apply(m_held, action, context);
-        if (effect.after) m_held = effect.after;
-        return effect.verdict;
-    }
-    void must(const ActionBody& body, const QString& person, const char* when) {
-        const Verdict verdict = act(body, person, when);
-        if (verdict.kind != VerdictKind::Applied) qFatal("%s", qPrintable(verdict.code));
-    }
-    // Everything that is required, as files and paper.
-    void handIn(const char* when) {
-        Document identity;
-        identity.documentId = DocumentId{u"d1"_s};
-        identity.key = u"identity"_s;
-        must(AttachBody{identity}, u"li.wei"_s, when);
-        must(TakeOriginalBody{u"lease"_s, u"Lease"_s, u"Safe 1"_s}, u"li.wei"_s, when);
-    }
-
-    [[nodiscard]] const Case& held() const { return *m_held; }
-    [[nodiscard]] Service service() const { return world::shopLicence(m_held->serviceVersion); }
-    [[nodiscard]] Outlook outlook(const char* now) const {
-        const Calendar calendar = plainWeek(u"Europe/Paris"_s);
-        return outlookOf(held(), service(), calendar, deadlinesOf(held(), service(), calendar), at(now));
-    }
-    [[nodiscard]] QString step() const {
-        const qsizetype place = currentStep(held(), service());
-        return place < service().steps.size() ? service().steps[place].key : u"over"_s;
-    }
-
-private:
-    world::Ground m_ground;
-    std::optional<Case> m_held;
-    int m_count = 0;
-};
+using world::at;
+using world::Story;
 
 qint64 hours(const Ball& ball, Holder holder) {
     return std::chrono::duration_cast<std::chrono::hours>(ball.held.at(static_cast<size_t>(holder))).count();
@@ -197,57 +143,6 @@ private Q_SLOTS:
         }
     }
 
-    void silenceAfterAnIntakeAndAfterAnAcceptance() {
-        Story story;
-        const auto first = story.outlook("2026-03-02T09:00:00.000Z").consequence;
-        QVERIFY(first.has_value());
-        QCOMPARE(first->what, Consequence::CountsAsReceived);
-        QCOMPARE(first->at, at("2026-03-09T16:00:00.000Z"));  // five working days, 17:00 in Paris
-        story.handIn("2026-03-02T10:00:00.000Z");
-        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
-        const auto second = story.outlook("2026-03-03T09:00:00.000Z").consequence;
-        QCOMPARE(second->what, Consequence::CountsAsAccepted);
-        QCOMPARE(second->at, *story.held().statutoryAt);
-        QCOMPARE(second->legalBasis.en, u"Licensing Act, section 12"_s);
-        story.must(WithdrawBody{u"She moved."_s}, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
-        QVERIFY(!story.outlook("2026-03-05T08:00:00.000Z").consequence);
-    }
-
-    void aNoticeLimitThatIsOverLetsTheOtherSpeak() {
-        Story story;
-        story.must(MergeBody{CaseId{u"c0000000-0000-4000-8000-000000000002"_s}, u"EO-2"_s, u"Twice."_s}, u"li.wei"_s,
-                   "2026-03-04T08:00:00.000Z");
-        story.must(UnmergeBody{u"Two shops."_s}, u"sun"_s, "2026-03-10T08:00:00.000Z");
-        const auto spoken = story.outlook("2026-03-10T09:00:00.000Z").consequence;
-        QVERIFY(spoken.has_value());
-        QCOMPARE(spoken->what, Consequence::CountsAsAccepted);
-        QCOMPARE(spoken->at, *story.held().statutoryAt);
-    }
-
-    // A limit that was over when the case came back, or came under other rules, has no consequence any more.
-    void silenceSpeaksOfNoLimitThatWasOverBefore() {
-        const MergeBody merge{CaseId{u"c0000000-0000-4000-8000-000000000002"_s}, u"EO-2"_s, u"Twice."_s};
-        const std::tuple<ActionBody, ActionBody, QString> turns[] = {
-            {RefuseBody{u"No."_s}, ReopenBody{u"An appeal"_s}, u"li.wei"_s},
-            {merge, UnmergeBody{u"Two shops."_s}, u"sun"_s},
-            {NoteBody{u"A new law."_s}, MoveToVersionBody{2, u"A new law."_s}, u"ben"_s}};
-        for (const auto& [before, turn, person] : turns) {
-            for (const bool inTime : {true, false}) {
-                Story story;
-                story.handIn("2026-03-02T10:00:00.000Z");
-                story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
-                QCOMPARE(*story.held().statutoryAt, at("2026-03-30T15:00:00.000Z"));
-                story.must(before, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
-                story.must(turn, person, inTime ? "2026-03-30T14:00:00.000Z" : "2026-03-30T15:00:00.000Z");
-                const Service service = world::shopLicence(1);
-                const Calendar calendar = plainWeek(u"Europe/Paris"_s);
-                const auto spoken =
-                    consequenceOf(story.held(), service, calendar, deadlinesOf(story.held(), service, calendar));
-                QCOMPARE(spoken.has_value(), inTime);
-            }
-        }
-    }
-
     // Ten working days from Monday 2 March: a fifth, two days, is left from Friday the 13th on.
     void aDateIsAtRiskWhenAFifthIsLeft() {
         const Story story;
@@ -298,6 +193,66 @@ private Q_SLOTS:
         }
     }
 
+    // The timeline of a case from another system need not say what it was.
+    void anUndoneMergeOfAnImportedCaseIsUndoneToWhatItWas() {
+        Case held = world::aCase();
+        held.status = CaseStatus::WaitingForApplicant;
+        held.timeline.clear();
+        const world::Ground ground;
+        const MergeBody merge{CaseId{u"c0000000-0000-4000-8000-000000000002"_s}, u"EO-2"_s, u"Twice."_s};
+        const Effect merged =
+            apply(held, world::action(merge, u"li.wei"_s, held.rev, u"merge"_s), ground.contextOf(u"li.wei"_s));
+        QCOMPARE(merged.after->status, CaseStatus::Closed);
+        const Effect undone =
+            apply(merged.after, world::action(UnmergeBody{u"Two."_s}, u"sun"_s, merged.after->rev, u"undo"_s),
+                  ground.contextOf(u"sun"_s));
+        QCOMPARE(undone.after->status, CaseStatus::WaitingForApplicant);
+    }
+
+    void nothingIsMergedIntoWhatIsOverOrNotSeen() {
+        Case held = world::aCase();
+        const CaseId into{u"c0000000-0000-4000-8000-000000000002"_s};
+        const world::Ground ground;
+        Context context = ground.contextOf(u"li.wei"_s);
+        const Action merge = world::action(MergeBody{into, u"EO-2"_s, u"Twice."_s}, u"li.wei"_s, held.rev);
+        std::optional<CaseStatus> other;
+        context.statusOf = [&](const CaseId& asked) { return asked == into ? other : CaseStatus::Received; };
+        QCOMPARE(apply(held, merge, context).verdict.code, u"caseUnknown"_s);
+        for (const CaseStatus over : {CaseStatus::Closed, CaseStatus::Refused}) {
+            other = over;
+            QCOMPARE(apply(held, merge, context).verdict.code, u"otherIsOver"_s);
+        }
+        other = CaseStatus::Decided;
+        QCOMPARE(apply(held, merge, context).verdict.kind, VerdictKind::Applied);
+    }
+
+    // Who may merge or undo it may set the link on the other case, without handling cases.
+    void whoMergesMayLink() {
+        Story story(2);
+        const CaseLink link{LinkKind::HasDuplicate, CaseId{u"c0000000-0000-4000-8000-000000000002"_s}, u"EO-2"_s};
+        story.must(LinkBody{link, {}}, u"ben"_s, "2026-03-03T08:00:00.000Z");
+        story.must(UnlinkBody{link.kind, link.other, {}}, u"carl"_s, "2026-03-03T09:00:00.000Z");
+        QCOMPARE(story.act(LinkBody{link, {}}, u"dora"_s, "2026-03-03T10:00:00.000Z").code, u"notYourRight"_s);
+        QCOMPARE(story.act(LinkBody{link, {}}, u"eve"_s, "2026-03-03T10:00:00.000Z").code, u"notYourRight"_s);
+    }
+
+    // A supervisor who works on a case that nobody took does not approve what they did.
+    void whoWorkedOnACaseApprovesNothingOfIt() {
+        Story story;
+        const QStringList all{u"identity"_s, u"lease"_s};
+        story.must(AskForDocumentsBody{all, {}}, u"sun"_s, "2026-03-03T08:00:00.000Z");
+        QVERIFY(story.held().owner.isEmpty());
+        QCOMPARE(story.act(ApproveNoticeBody{u"Once more."_s}, u"sun"_s, "2026-03-04T08:00:00.000Z").code,
+                 u"ownCase"_s);
+        QCOMPARE(story.act(ExtendBody{5, u"More time."_s}, u"sun"_s, "2026-03-04T08:00:00.000Z").code, u"ownCase"_s);
+        // Giving it to somebody is no work on it, and approving it neither.
+        Story given;
+        given.must(AskForDocumentsBody{all, {}}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+        given.must(AssignBody{PersonId{u"anna"_s}, {}}, u"sun"_s, "2026-03-03T09:00:00.000Z");
+        given.must(ApproveNoticeBody{u"Once more."_s}, u"sun"_s, "2026-03-04T08:00:00.000Z");
+        given.must(ExtendBody{5, u"More time."_s}, u"sun"_s, "2026-03-04T09:00:00.000Z");
+    }
+
     // What was suspended before a merge that is undone stands still again.
     void anUndoneMergeEndsNoPause() {
         Story story(2);
@@ -307,62 +262,6 @@ private Q_SLOTS:
         QVERIFY(!isSuspended(story.held()));
         story.must(UnmergeBody{u"Two holes."_s}, u"sun"_s, "2026-03-05T08:00:00.000Z");
         QVERIFY(isSuspended(story.held()));
-    }
-
-    // An approval that was dated in time, of a proposal that somebody replaced before silence spoke: a conflict, not an
-    // approval of what the approver never saw.
-    void silenceHidesNoProposalThatWasReplaced() {
-        Story story;
-        story.handIn("2026-03-02T10:00:00.000Z");
-        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
-        story.must(ProposeDecisionBody{DecisionKind::Granted, u"Yes."_s}, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
-        const qint64 seen = story.held().rev;
-        story.must(ProposeDecisionBody{DecisionKind::Denied, u"No."_s}, u"sun"_s, "2026-03-05T08:00:00.000Z");
-        story.must(DecideBySilenceBody{DecisionKind::Granted, at("2026-03-20T16:00:00.000Z")}, QString(),
-                   "2026-03-24T08:00:00.000Z");
-        QCOMPARE(story.act(ApproveDecisionBody{}, u"ben"_s, "2026-03-04T12:00:00.000Z", seen).kind,
-                 VerdictKind::Conflict);
-        // Whoever saw the second one decides it, and silence is taken back; the steps go on as if it had not been.
-        const qint64 now = seen + 1;
-        QCOMPARE(story.act(ApproveDecisionBody{}, u"ben"_s, "2026-03-06T12:00:00.000Z", now).kind,
-                 VerdictKind::Applied);
-        QCOMPARE(story.held().decision->kind, DecisionKind::Denied);
-        QCOMPARE(story.step(), u"delivery"_s);
-        QCOMPARE(story.held().timeline.last().details.value(u"reverses"_s),
-                 story.held().timeline[story.held().timeline.size() - 2].actionId.text());
-    }
-
-    // What is said meanwhile is no proposal: the one that silence felled stands again as it was.
-    void aNoteHidesNoProposalFromWhoeverTakesSilenceBack() {
-        Story story;
-        story.handIn("2026-03-02T10:00:00.000Z");
-        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
-        story.must(ProposeDecisionBody{DecisionKind::Denied, u"No."_s}, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
-        const qint64 seen = story.held().rev;
-        story.must(NoteBody{u"She called."_s}, u"anna"_s, "2026-03-05T08:00:00.000Z");
-        story.must(DecideBySilenceBody{DecisionKind::Granted, at("2026-03-20T16:00:00.000Z")}, QString(),
-                   "2026-03-24T08:00:00.000Z");
-        QCOMPARE(story.act(ApproveDecisionBody{}, u"ben"_s, "2026-03-06T12:00:00.000Z", seen).kind,
-                 VerdictKind::Applied);
-        QCOMPARE(story.held().decision->kind, DecisionKind::Denied);
-        QCOMPARE(story.held().decision->text, u"No."_s);
-        QCOMPARE(story.held().decision->by, PersonId{u"li.wei"_s});
-    }
-
-    // Whoever proposes anew without having seen that the first proposal came back is told so, silence or not.
-    void silenceHidesNoReturnOfAProposal() {
-        Story story;
-        story.handIn("2026-03-02T10:00:00.000Z");
-        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
-        story.must(ProposeDecisionBody{DecisionKind::Granted, u"Yes."_s}, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
-        const qint64 seen = story.held().rev;
-        story.must(ReturnDecisionBody{u"Which law?"_s}, u"ben"_s, "2026-03-05T08:00:00.000Z");
-        story.must(DecideBySilenceBody{DecisionKind::Granted, at("2026-03-20T16:00:00.000Z")}, QString(),
-                   "2026-03-24T08:00:00.000Z");
-        const Verdict told = story.act(ProposeDecisionBody{DecisionKind::Denied, u"No."_s}, u"li.wei"_s,
-                                       "2026-03-05T12:00:00.000Z", seen);
-        QCOMPARE(told.kind, VerdictKind::Conflict);
-        QCOMPARE(told.fields, QStringList{u"decision"_s});
     }
 
     // What was sent back before somebody took the case over is their past, not the next office's.
@@ -375,30 +274,6 @@ private Q_SLOTS:
         story.must(there, u"li.wei"_s, "2026-03-03T10:00:00.000Z");
         story.must(AcceptTransferBody{}, u"eve"_s, "2026-03-03T11:00:00.000Z");
         QCOMPARE(returnsOf(story.held()), 0);
-    }
-
-    // A notice that takes the silence back takes back what followed from it: the case is at intake, and waits.
-    void whatIsReversedCountsNowhere() {
-        Story story;
-        story.must(AcceptBySilenceBody{at("2026-03-09T16:00:00.000Z")}, QString(), "2026-03-13T08:00:00.000Z");
-        QCOMPARE(story.step(), u"review"_s);
-        story.must(AskForDocumentsBody{{u"identity"_s, u"lease"_s}, {}}, u"li.wei"_s, "2026-03-05T08:00:00.000Z");
-        QCOMPARE(story.step(), u"intake"_s);
-        QCOMPARE(story.outlook("2026-03-14T08:00:00.000Z").ball.now, Holder::Applicant);
-    }
-
-    // A case from another system does not say what it was before: a late act is for a person to judge.
-    void aSilenceWithNothingBeforeItIsNotTakenBack() {
-        Case held = world::aCase();
-        held.status = CaseStatus::Accepted;
-        held.timeline.clear();
-        const world::Ground ground;
-        const Action silence =
-            world::action(DecideBySilenceBody{DecisionKind::Granted, at("2026-03-10T16:00:00.000Z")}, QString(), 8);
-        const Effect spoken = apply(held, silence, ground.contextOf(QString()));
-        QCOMPARE(spoken.verdict.kind, VerdictKind::Applied);
-        const Action late = world::action(DecideBody{DecisionKind::Denied, u"No."_s}, u"li.wei"_s, 8, u"late"_s);
-        QCOMPARE(apply(spoken.after, late, ground.contextOf(u"li.wei"_s)).verdict.kind, VerdictKind::Conflict);
     }
 
     // Its reopening takes the link off too: nothing else could.

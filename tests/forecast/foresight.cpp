@@ -22,8 +22,10 @@ bool isSeen(const Case& by, const Person& person) {
                        [&](const OfficeId& office) { return has(person, office, Right::See); });
 }
 
-Foreseen foreseeOne(From from, const Ground& ground, const Action& action, const std::optional<Case>& before,
-                    const QMap<ActionId, Outcome>& known) {
+using Held = std::function<Result<std::optional<Case>>(const CaseId&)>;
+
+Result<Foreseen> foreseeOne(From from, const Ground& ground, const Action& action, const std::optional<Case>& before,
+                            const QMap<ActionId, Outcome>& known, const Held& held) {
     Foreseen one{action, before, {}, before};
     if (from != From::Screen) {
         if (const auto blocker = heldBackBy(action, known)) {
@@ -38,8 +40,19 @@ Foreseen foreseeOne(From from, const Ground& ground, const Action& action, const
         return one;
     }
     Context context = ground.context;
-    if (from != From::Centre) context.receivedAt = action.header.at;
+    std::optional<Error> trouble;
+    if (from != From::Centre) {
+        context.receivedAt = action.header.at;
+    } else {
+        context.statusOf = [&](const CaseId& id) -> std::optional<CaseStatus> {
+            const auto other = held(id);
+            if (!other) trouble = other.error();
+            const bool seen = other && *other && isSeen(**other, *ground.context.person);
+            return seen ? std::optional((*other)->status) : std::nullopt;
+        };
+    }
     Effect effect = apply(before, action, context);
+    if (trouble) return *trouble;
     one.outcome = outcomeOf(effect.verdict);
     if (effect.after) one.after = std::move(effect.after);
     return one;
@@ -60,7 +73,11 @@ Result<Foresight> foresee(From from, const Ground& ground, const QVector<Action>
         if (!cases.contains(id)) {
             GUICHET_TAKE(cases[id], ground.held(id));
         }
-        Foreseen one = foreseeOne(from, ground, action, cases.value(id), known);
+        const auto held = [&](const CaseId& other) {
+            const auto here = cases.constFind(other);
+            return here == cases.cend() ? ground.held(other) : Result<std::optional<Case>>(*here);
+        };
+        GUICHET_TAKE(Foreseen one, foreseeOne(from, ground, action, cases.value(id), known, held));
         cases[id] = one.after;
         known.insert(action.header.actionId, one.outcome);
         foresight.append(std::move(one));

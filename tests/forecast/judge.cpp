@@ -65,7 +65,7 @@ bool saysTheSame(const Error& refusal, const Outcome& outcome) {
 
 bool isDesksAlone(const ActionDraft& draft, const Error& refusal) {
     if (!std::holds_alternative<MergeBody>(draft.body)) return false;
-    return refusal.reason == u"otherIsOver"_s || refusal.code == ErrorCode::NotFound;
+    return refusal.reason == u"caseUnknown"_s || refusal.reason == u"otherIsOver"_s;
 }
 
 }  // namespace

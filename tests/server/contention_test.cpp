@@ -1,6 +1,7 @@
 // Push and PostgreSQL: those who want the same rows wait for each other and do not meet, and a COMMIT that nobody
 // answered counts once or not at all. What a retry would hide shows in PostgreSQL's own log.
 #include <QLoggingCategory>
+#include <algorithm>
 #include <thread>
 
 #include "crypto/random.h"
@@ -90,6 +91,7 @@ class ContentionTest : public QObject {
 private Q_SLOTS:
     void pushesOfOneOfficeWaitForEachOther();
     void casesAreLockedInOneOrder();
+    void twoCasesAreNotMergedIntoEachOther();
     void aCommitThatNobodyAnsweredCountsOnceOrNotAtAll_data();
     void aCommitThatNobodyAnsweredCountsOnceOrNotAtAll();
 };
@@ -125,6 +127,27 @@ void ContentionTest::casesAreLockedInOneOrder() {
                    GUICHET_TRY(bench.store().objects().find(objectKey(wire::ObjectType::Case, cases[0]), Lock::Update));
                    return done();
                });
+}
+
+// One of them goes on: what two people merge at the same moment is answered by somebody.
+void ContentionTest::twoCasesAreNotMergedIntoEachOther() {
+    POSTGRES_BENCH(bench);
+    Crowd crowd(bench);
+    QStringList cases{crypto::randomUuid(), crypto::randomUuid()};
+    cases.sort();
+    for (const QString& id : cases) crowd.anna.push({crowd.anna.make(crowd.anna.registration(), id)});
+    const auto merge = [](Machine& machine, const QString& id, const QString& into) {
+        return machine.make(MergeBody{CaseId{into}, QStringLiteral("N"), QStringLiteral("The same.")}, id, 1);
+    };
+    crowd.push({merge(crowd.anna, cases[0], cases[1])}, {merge(crowd.ben, cases[1], cases[0])}, [&]() -> Done {
+        GUICHET_TRY(bench.store().objects().find(objectKey(wire::ObjectType::Case, cases[0]), Lock::Update));
+        return done();
+    });
+    crowd.anna.sync();
+    const auto closed = std::count_if(cases.cbegin(), cases.cend(), [&](const QString& id) {
+        return crowd.anna.caseHeld(id).status == CaseStatus::Closed;
+    });
+    QCOMPARE(closed, 1);
 }
 
 void ContentionTest::aCommitThatNobodyAnsweredCountsOnceOrNotAtAll_data() {

@@ -182,6 +182,23 @@ private Q_SLOTS:
         }
     }
 
+    // Nor does the answer tell whether there is one.
+    void nothingIsMergedIntoACaseOfAnotherOffice_data() { addDialects(); }
+    void nothingIsMergedIntoACaseOfAnotherOffice() {
+        BENCH(bench);
+        Desks desks(bench);
+        desks.done(desks.anna, kToWest);
+        desks.done(desks.carla, AcceptTransferBody{});
+        const QString twin = crypto::randomUuid();
+        desks.anna.push({desks.anna.make(desks.anna.registration(), twin)});
+        for (const CaseId& into : {desks.id, CaseId{crypto::randomUuid()}}) {
+            const auto answer = desks.anna.push({desks.anna.make(MergeBody{into, u"N"_s, u"The same."_s}, twin, 1)});
+            QCOMPARE(answer.outcomes.first().kind, OutcomeKind::Rejected);
+            QCOMPARE(answer.outcomes.first().code, u"caseUnknown"_s);
+        }
+        VERIFY_CENTRE(bench);
+    }
+
     // The index of who else sees a case is checked like everything else.
     void verifyFindsAHiddenOffice_data() { addDialects(); }
     void verifyFindsAHiddenOffice() {

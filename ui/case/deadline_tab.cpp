@@ -68,8 +68,10 @@ void DeadlineTab::show(const Dossier& dossier) {
         m_facts->add(Tr::tr("Time limit"), Tr::tr("This service has no time limit."), {}, "strong");
     }
     if (const auto& consequence = dossier.outlook.consequence)
-        m_facts->add(Tr::tr("If nothing is done by then"), words::consequenceSentence(*consequence, m_desk.now(), zone),
-                     words::local(consequence->legalBasis), "amber");
+        m_facts->add(
+            m_desk.now() >= consequence->at ? Tr::tr("Nothing was done in time") : Tr::tr("If nothing is done by then"),
+            words::consequenceSentence(*consequence, m_desk.now(), zone), words::local(consequence->legalBasis),
+            "amber");
     if (theCase.closedAt) m_facts->add(Tr::tr("Finished"), words::exactMoment(*theCase.closedAt, zone), {}, "green");
     if (service != nullptr && !words::local(service->legalBasis).isEmpty()) {
         m_facts->add(Tr::tr("Legal basis"), words::local(service->legalBasis), {}, "");
