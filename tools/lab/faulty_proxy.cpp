@@ -2,6 +2,7 @@
 
 #include <QFile>
 #include <QSslSocket>
+#include <QTimer>
 
 #include "core/base/result.h"
 
@@ -20,6 +21,20 @@ QByteArray contentOf(const QString& path) {
 const QByteArray kPortalPage =
     "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 40\r\nConnection: close\r\n\r\n<html><body>Please "
     "log in</body></html>\n";
+
+const QByteArray kRedirection =
+    "HTTP/1.1 302 Found\r\nLocation: https://elsewhere.invalid/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+constexpr int kShortestDelayMs = 200;
+constexpr int kLongestDelayMs = 4'000;
+constexpr int kDripBytes = 64;
+constexpr int kDripMs = 20;
+
+void drip(QSslSocket* client, const QByteArray& left) {
+    client->write(left.first(std::min<qsizetype>(kDripBytes, left.size())));
+    if (left.size() > kDripBytes)
+        QTimer::singleShot(kDripMs, client, [client, rest = left.mid(kDripBytes)] { drip(client, rest); });
+}
 
 }  // namespace
 
@@ -61,6 +76,7 @@ void FaultyProxy::forget() {
     m_requests = 0;
     m_breakAt = 0;
     m_paths.clear();
+    m_met.clear();
 }
 
 void FaultyProxy::incomingConnection(qintptr descriptor) {
@@ -80,6 +96,22 @@ void FaultyProxy::incomingConnection(qintptr descriptor) {
     client->startServerEncryption();
 }
 
+void FaultyProxy::weather(double share, const QVector<Fault>& faults, quint32 seed) {
+    m_share = share;
+    m_weather = faults;
+    m_chance.seed(seed);
+}
+
+Fault FaultyProxy::nextFault() {
+    Fault fault = Fault::None;
+    if (m_requests == m_breakAt)
+        fault = m_fault;
+    else if (!m_weather.isEmpty() && m_chance.generateDouble() < m_share)
+        fault = m_weather.at(m_chance.bounded(static_cast<int>(m_weather.size())));
+    ++m_met[fault];
+    return fault;
+}
+
 void FaultyProxy::clientSent(QSslSocket* client) {
     QByteArray& bytes = m_received[client];
     bytes += client->readAll();
@@ -89,7 +121,10 @@ void FaultyProxy::clientSent(QSslSocket* client) {
     bytes.remove(0, length);
     ++m_requests;
     m_paths.append(QString::fromLatin1(request.mid(request.indexOf(' ') + 1).split(' ').first().split('?').first()));
-    const Fault fault = m_requests == m_breakAt ? m_fault : Fault::None;
+    passOn(client, request, m_paths.last(), nextFault());
+}
+
+void FaultyProxy::passOn(QSslSocket* client, const QByteArray& request, const QString& path, Fault fault) {
     switch (fault) {
         case Fault::LoseRequest:
             client->abort();
@@ -98,28 +133,44 @@ void FaultyProxy::clientSent(QSslSocket* client) {
             client->write(kPortalPage);
             client->disconnectFromHost();
             return;
-        case Fault::RepeatRequest:
-            forward(client, request, fault, 2);
+        case Fault::Redirect:
+            client->write(kRedirection);
+            client->disconnectFromHost();
+            return;
+        case Fault::Swallow:
+            return;
+        case Fault::DelayRequest:
+            QTimer::singleShot(m_chance.bounded(kShortestDelayMs, kLongestDelayMs), client,
+                               [this, client, request, path] { forward(client, request, path, Fault::None); });
+            return;
+        case Fault::StaleAnswer:
+            if (const auto last = m_lastAnswers.constFind(path); last != m_lastAnswers.cend())
+                client->write(*last);
+            else
+                forward(client, request, path, Fault::None);
             return;
         case Fault::None:
+        case Fault::RepeatRequest:
         case Fault::LoseAnswer:
         case Fault::CutAnswer:
-            forward(client, request, fault, 1);
+        case Fault::DripAnswer:
+        case Fault::BendAnswer:
+            forward(client, request, path, fault);
             return;
     }
 }
 
 // One connection to the centre per request: what the client's own connections look like is not the centre's business
 // here.
-void FaultyProxy::forward(QSslSocket* client, const QByteArray& request, Fault fault, int times) {
+void FaultyProxy::forward(QSslSocket* client, const QByteArray& request, const QString& path, Fault fault) {
     auto* centre = new QSslSocket(client);
     centre->setSslConfiguration(m_clientSide);
     auto answer = std::make_shared<QByteArray>();
-    auto left = std::make_shared<int>(times);
+    auto left = std::make_shared<int>(fault == Fault::RepeatRequest ? 2 : 1);
     // All in the name of the client: a client that goes away takes this connection with it, and must not be spoken to
     // then.
     connect(centre, &QSslSocket::encrypted, client, [centre, request] { centre->write(request); });
-    connect(centre, &QSslSocket::readyRead, client, [this, client, centre, request, fault, answer, left] {
+    connect(centre, &QSslSocket::readyRead, client, [this, client, centre, request, path, fault, answer, left] {
         *answer += centre->readAll();
         const qsizetype length = messageLength(*answer);
         if (length == 0) return;
@@ -128,6 +179,7 @@ void FaultyProxy::forward(QSslSocket* client, const QByteArray& request, Fault f
             centre->write(request);
             return;
         }
+        m_lastAnswers.insert(path, *answer);
         deliver(client, *answer, fault);
         centre->disconnect(client);
         centre->deleteLater();
@@ -144,9 +196,21 @@ void FaultyProxy::deliver(QSslSocket* client, const QByteArray& answer, Fault fa
         client->write(answer.first(answer.size() / 2));
         client->flush();
         client->disconnectFromHost();
+    } else if (fault == Fault::BendAnswer) {
+        client->write(bent(answer));
+    } else if (fault == Fault::DripAnswer) {
+        drip(client, answer);
     } else {
         client->write(answer);
     }
+}
+
+QByteArray FaultyProxy::bent(QByteArray answer) {
+    const qsizetype body = answer.indexOf("\r\n\r\n") + 4;
+    if (body >= answer.size()) return answer;
+    const qsizetype place = body + m_chance.bounded(static_cast<int>(answer.size() - body));
+    answer[place] = static_cast<char>(answer[place] ^ (1 << m_chance.bounded(8)));
+    return answer;
 }
 
 }  // namespace guichet::lab

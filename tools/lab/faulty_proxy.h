@@ -1,5 +1,5 @@
 // FaultyProxy: stands between clients and the centre, sees each request in the clear, and breaks one of them in a
-// chosen way.
+// chosen way, or many by chance.
 //
 // It speaks TLS with the centre's own certificate, so that clients which pin the authority accept it.
 //
@@ -7,6 +7,8 @@
 #pragma once
 
 #include <QHash>
+#include <QMap>
+#include <QRandomGenerator>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -23,6 +25,12 @@ enum class Fault {
     CutAnswer,      // half of the answer's bytes arrive, then the connection is cut
     RepeatRequest,  // the centre gets it twice; the second answer is delivered
     Portal,         // somebody else answers: 200 with a login page
+    DelayRequest,   // it reaches the centre some seconds later
+    Swallow,        // nobody hears it, and nobody says so
+    DripAnswer,     // the answer comes a few bytes at a time
+    BendAnswer,     // one byte of the answer's body is another
+    StaleAnswer,    // what the centre last said to anybody who asked for the same path
+    Redirect,       // to another host
 };
 
 class FaultyProxy final : public QTcpServer {
@@ -34,6 +42,9 @@ public:
 
     // The n-th request from now on (1: the next) meets the fault; 0: none does.
     void breakRequest(qint64 n, Fault fault);
+    // From now on a request meets one of these by chance, each as likely as the others; share 0: none does.
+    void weather(double share, const QVector<Fault>& faults, quint32 seed);
+    [[nodiscard]] const QMap<Fault, qint64>& met() const { return m_met; }  // how many requests met which
     // While down, connections are refused at once.
     void setDown(bool down) { m_down = down; }
     [[nodiscard]] qint64 requests() const { return m_requests; }
@@ -45,9 +56,12 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    Fault nextFault();
     void clientSent(QSslSocket* client);
-    void forward(QSslSocket* client, const QByteArray& request, Fault fault, int times);
+    void passOn(QSslSocket* client, const QByteArray& request, const QString& path, Fault fault);
+    void forward(QSslSocket* client, const QByteArray& request, const QString& path, Fault fault);
     void deliver(QSslSocket* client, const QByteArray& answer, Fault fault);
+    QByteArray bent(QByteArray answer);
 
     quint16 m_centrePort;
     QSslConfiguration m_serverSide;
@@ -58,6 +72,11 @@ private:
     qint64 m_breakAt = 0;
     Fault m_fault = Fault::None;
     QStringList m_paths;
+    double m_share = 0;
+    QVector<Fault> m_weather;
+    QRandomGenerator m_chance{1};
+    QMap<Fault, qint64> m_met;
+    QHash<QString, QByteArray> m_lastAnswers;  // by path
 };
 
 // Length of the first complete HTTP/1.1 message in `bytes` (headers and the body of its Content-Length); 0 while it is

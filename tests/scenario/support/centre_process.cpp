@@ -150,12 +150,18 @@ QString CentreProcess::invite(const QString& user) const {
     return said.only().value(u"code").toString();
 }
 
-QByteArray CentreProcess::caseContent(const QString& caseId) const {
+std::optional<QByteArray> CentreProcess::caseContentIfAny(const QString& caseId) const {
     const auto store = server::Store::open(m_place);
     require(store.ok(), "the centre's store does not open");
     const auto object = (*store)->objects().find(server::objectKey(wire::ObjectType::Case, caseId));
-    require(object.ok() && object->has_value(), "the centre has no such case");
-    return (*object)->content;
+    require(object.ok(), "the centre's cases cannot be read");
+    return *object ? std::optional((*object)->content) : std::nullopt;
+}
+
+QByteArray CentreProcess::caseContent(const QString& caseId) const {
+    const auto content = caseContentIfAny(caseId);
+    require(content.has_value(), "the centre has no such case");
+    return *content;
 }
 
 bool CentreProcess::isContent() const {

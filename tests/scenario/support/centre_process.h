@@ -40,9 +40,11 @@ public:
     [[nodiscard]] QString passwordOf(const QString& user) const { return m_passwords.value(user); }
     // The case as the centre's own store has it: canonical JSON.
     [[nodiscard]] QByteArray caseContent(const QString& caseId) const;
+    [[nodiscard]] std::optional<QByteArray> caseContentIfAny(const QString& caseId) const;
     [[nodiscard]] bool isContent() const;  // guichet-admin verify
 
     [[nodiscard]] quint16 port() const { return m_port; }
+    [[nodiscard]] qint64 processId() const { return m_server.processId(); }
     [[nodiscard]] QString url() const;
     [[nodiscard]] QString folder() const { return m_folder; }
     [[nodiscard]] QString authority() const { return m_folder + QStringLiteral("/authority.pem"); }
