@@ -1,4 +1,6 @@
 // device invite|list|revoke.
+#include <QDateTime>
+
 #include "server/admin/admin_task.h"
 #include "server/service/administration.h"
 #include "words/administration.h"
@@ -17,8 +19,9 @@ Result<AdminEnd> giveInvitation(AdminTask& task) {
 
 Result<AdminEnd> revoke(AdminTask& task) {
     const DeviceId device{task.request().positionals.first()};
-    GUICHET_TRY(revokeDevice(task.store(), device, task.now()));
-    task.give({{QStringLiteral("id"), device.text()}, {QStringLiteral("revokedAt"), toIso(task.now())}});
+    const auto clock = [] { return instantFromMs(QDateTime::currentMSecsSinceEpoch()); };
+    GUICHET_TAKE(const Instant revokedAt, revokeDevice(task.store(), device, clock));
+    task.give({{QStringLiteral("id"), device.text()}, {QStringLiteral("revokedAt"), toIso(revokedAt)}});
     return AdminEnd::Done;
 }
 

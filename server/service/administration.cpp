@@ -202,15 +202,17 @@ Result<Invitation> invite(Centre& centre, Store& store, const PersonId& person, 
     return invitation;
 }
 
-Done revokeDevice(Store& store, const DeviceId& device, Instant now) {
+Result<Instant> revokeDevice(Store& store, const DeviceId& device, const std::function<Instant()>& clock) {
     GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
     GUICHET_TAKE(const auto known, store.devices().find(device));
     if (!known) return Error{ErrorCode::NotFound, QStringLiteral("deviceUnknown"), {}};
     // A push under way comes before it, or sees it.
     GUICHET_TRY(store.clients().lockAllOfDevice(device));
+    const Instant now = clock();
     GUICHET_TRY(store.devices().revoke(device, now));
     GUICHET_TRY(store.clients().dropTokensOf(device));
-    return transaction.commit();
+    GUICHET_TRY(transaction.commit());
+    return now;
 }
 
 Result<Instant> mayRemoveUntil(Store& store) {

@@ -5,6 +5,8 @@
 // Fails:  NotFound, Conflict, Invalid (reason says what: personId, officeId, timeZone …), Denied, Storage, Busy.
 #pragma once
 
+#include <functional>
+
 #include "server/service/centre.h"
 
 namespace guichet::server {
@@ -60,7 +62,8 @@ Result<Invitation> invite(Centre& centre, Store& store, const PersonId& person, 
 // and an administrator must look.
 Result<Instant> mayRemoveUntil(Store& store);
 Done allowRemovals(Store& store, Instant until);
-// Its key signs nothing that arrives from now on, and its sessions end.
-Done revokeDevice(Store& store, const DeviceId& device, Instant now);
+// Its key signs nothing that arrives from now on, and its sessions end. Answers when that is: `clock` is asked when no
+// push of the machine is under way any more, so what was taken before does not look as if it came after.
+Result<Instant> revokeDevice(Store& store, const DeviceId& device, const std::function<Instant()>& clock);
 
 }  // namespace guichet::server

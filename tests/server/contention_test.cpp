@@ -92,6 +92,7 @@ private Q_SLOTS:
     void pushesOfOneOfficeWaitForEachOther();
     void casesAreLockedInOneOrder();
     void twoCasesAreNotMergedIntoEachOther();
+    void aRevocationComesAfterThePushItWaitedFor();
     void aCommitThatNobodyAnsweredCountsOnceOrNotAtAll_data();
     void aCommitThatNobodyAnsweredCountsOnceOrNotAtAll();
 };
@@ -148,6 +149,34 @@ void ContentionTest::twoCasesAreNotMergedIntoEachOther() {
         return crowd.anna.caseHeld(id).status == CaseStatus::Closed;
     });
     QCOMPARE(closed, 1);
+}
+
+// Otherwise what the push brought would look as if it had been signed with a key that was out of use.
+void ContentionTest::aRevocationComesAfterThePushItWaitedFor() {
+    POSTGRES_BENCH(bench);
+    Machine anna = atWork(bench, kAnna);
+    const QString id = crypto::randomUuid();
+    anna.push({anna.make(anna.registration(), id)});
+    std::atomic<qint64> clockMs = toMs(bench.now) - 1'000;  // when the administrator asked
+    auto held = Transaction::begin(bench.store().database(), Access::Write);
+    QVERIFY(held.ok() && bench.store().objects().find(objectKey(wire::ObjectType::Case, id), Lock::Update).ok());
+    Pushing pushing(bench, anna, {anna.make(NoteBody{QStringLiteral("n")}, id, 1)});
+    QTRY_COMPARE_WITH_TIMEOUT(blockedIn(bench.store()), 1, kWaitMs);
+    std::optional<Result<Instant>> revoked;
+    std::thread revoking([&] {
+        const auto store = bench.anotherStore();
+        revoked = revokeDevice(*store, anna.device, [&] { return instantFromMs(clockMs); });
+    });
+    QTRY_COMPARE_WITH_TIMEOUT(blockedIn(bench.store()), 2, kWaitMs);
+    clockMs = toMs(bench.now) + 1'000;
+    { const Transaction over = std::move(held).value(); }
+    revoking.join();
+    QCOMPARE(pushing.end().status, 200);
+    QVERIFY(revoked->ok());
+    const auto report = verifyCentre(bench.centre(), bench.store());
+    QVERIFY(report.ok());
+    QCOMPARE(report->problems, 0);
+    QCOMPARE(**revoked, bench.now + std::chrono::seconds{1});
 }
 
 void ContentionTest::aCommitThatNobodyAnsweredCountsOnceOrNotAtAll_data() {

@@ -259,7 +259,7 @@ void SignInTest::aMachineThatIsNotKnownIsEnrolledAgain() {
     Machine ben(bench, kBen);
     ben.key = crypto::SigningKey::fromSeed(anna.key.seed()).value();
     QCOMPARE(ben.enrol(kPassword, code(kBen)).code(), u"codeUsed"_s);
-    QVERIFY(revokeDevice(bench.store(), device, bench.now).ok());
+    QVERIFY(revokeDevice(bench.store(), device, bench.clock()).ok());
     anna.enrolId = crypto::randomHex(16);
     QCOMPARE(anna.enrol(kPassword, code(kAnna)).code(), u"deviceRevoked"_s);
 }
@@ -311,7 +311,7 @@ void SignInTest::revokedAndDisabledStopAtOnce() {
     QCOMPARE(ben.trySession(ben.nextSession()).status, 403);
     QVERIFY(enablePerson(bench.centre(), bench.store(), kBen, bench.now).ok());
     ben.openSession();
-    QVERIFY(revokeDevice(bench.store(), anna.device, bench.now).ok());
+    QVERIFY(revokeDevice(bench.store(), anna.device, bench.clock()).ok());
     QCOMPARE(anna.tryPush({}).status, 401);
     QCOMPARE(anna.trySession(anna.nextSession()).code(), QStringLiteral("deviceRevoked"));
     QCOMPARE(ben.tryPush({}).status, 200);

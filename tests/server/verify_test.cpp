@@ -164,7 +164,7 @@ void VerifyTest::pastRightsAreNotJudgedAgain() {
     QVERIFY(disablePerson(bench.centre(), bench.store(), kBen, bench.now).ok());
     const auto devices = listDevices(bench.store());
     QVERIFY(devices.ok());
-    for (const DeviceInfo& device : *devices) QVERIFY(revokeDevice(bench.store(), device.id, bench.now).ok());
+    for (const DeviceInfo& device : *devices) QVERIFY(revokeDevice(bench.store(), device.id, bench.clock()).ok());
     QCOMPARE(codesOf(bench), QStringList());
 }
 
@@ -207,7 +207,7 @@ void VerifyTest::administrationSaysWhatIsWrong() {
     BENCH(bench);
     auto& centre = bench.centre();
     auto& store = bench.store();
-    const auto reason = [](const Done& did) { return did ? QString() : did.error().reason; };
+    const auto reason = [](const auto& did) { return did ? QString() : did.error().reason; };
     const QString zone = QStringLiteral("Europe/Berlin");
     QCOMPARE(reason(initCentre(store, QStringLiteral("again"), bench.now)), QStringLiteral("alreadyInitialised"));
     QCOMPARE(reason(putOffice(centre, store, {OfficeId{QStringLiteral("eo")}, zone, zone, zone}, bench.now)),
@@ -226,7 +226,7 @@ void VerifyTest::administrationSaysWhatIsWrong() {
              QStringLiteral("personUnknown"));
     QCOMPARE(reason(setPassword(centre, store, kAnna, QStringLiteral("short"), bench.now)),
              QStringLiteral("passwordTooShort"));
-    QCOMPARE(reason(revokeDevice(store, DeviceId{zone}, bench.now)), QStringLiteral("deviceUnknown"));
+    QCOMPARE(reason(revokeDevice(store, DeviceId{zone}, bench.clock())), QStringLiteral("deviceUnknown"));
     // The same service again changes nothing; another content under a known version is refused, a new version is not.
     const qint64 ver = store.log().office(kCentreOffice)->ver;
     Service service = listServices(centre, store)->first();
