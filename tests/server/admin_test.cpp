@@ -1,91 +1,22 @@
-// guichet-admin as its callers know it: words in, lines and an exit code out; on the store itself and through a running
-// centre.
-#include <sys/stat.h>
-
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QLocalSocket>
+// guichet-admin as its callers know it: words in, lines and an exit code out. What it does through a running centre is
+// in admin_door_test.cpp.
 #include <QRegularExpression>
-#include <QTemporaryDir>
-#include <QTest>
-#include <future>
 
-#include "server/admin/admin_front.h"
-#include "server/admin/admin_lines.h"
 #include "server/admin/admin_task.h"
 #include "server/admin/tls_material.h"
-#include "server/centre_house.h"
+#include "tests/server/support/admin_desk.h"
 #include "tests/support/file_bytes.h"
 #include "words/administration.h"
 
 using namespace guichet;
 using namespace guichet::server;
+using namespace guichet::server::test;
 
-namespace {
-
-struct Said {
-    ExitCode code = ExitCode::Done;
-    QString out;
-    QString err;
-    [[nodiscard]] QVector<QJsonObject> json() const {
-        QVector<QJsonObject> lines;
-        for (const QString& line : out.split(u'\n', Qt::SkipEmptyParts))
-            lines.append(QJsonDocument::fromJson(line.toUtf8()).object());
-        return lines;
-    }
-};
-
-QString contents(std::FILE* file) {
-    std::rewind(file);
-    QByteArray all;
-    for (int c = std::fgetc(file); c != EOF; c = std::fgetc(file)) all.append(static_cast<char>(c));
-    std::fclose(file);
-    return QString::fromUtf8(all);
-}
-
-QString text(const QJsonObject& json, const char* key) {
-    return json.value(QLatin1String(key)).toString();
-}
-
-}  // namespace
-
-class AdminTest : public QObject {
+class AdminTest : public QObject, private AdminDesk {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-
-    [[nodiscard]] QString data() const { return m_folder->filePath(QStringLiteral("centre")); }
-    [[nodiscard]] QString write(const char* name, const QByteArray& bytes,
-                                QFile::Permissions permissions = QFile::ReadOwner | QFile::WriteOwner) const {
-        QFile file(m_folder->filePath(QString::fromLatin1(name)));
-        if (file.open(QIODevice::WriteOnly)) file.write(bytes);
-        file.setPermissions(permissions);
-        return file.fileName();
-    }
-    Said admin(const QString& line, const QByteArray& input = {}) const {
-        std::FILE* in = std::tmpfile();
-        std::fwrite(input.constData(), 1, static_cast<std::size_t>(input.size()), in);
-        std::rewind(in);
-        std::FILE* out = std::tmpfile();
-        std::FILE* err = std::tmpfile();
-        Said said;
-        said.code = runAdmin(QStringList{QStringLiteral("--data"), data(), QStringLiteral("--json")} +
-                                 line.split(u' ', Qt::SkipEmptyParts),
-                             in, out, err);
-        std::fclose(in);
-        said.out = contents(out);
-        said.err = contents(err);
-        return said;
-    }
-    void makeCentre() const {
-        const Said made = admin(QStringLiteral("init --host centre.example"));
-        QVERIFY2(made.code == ExitCode::Done, qPrintable(made.err));
-    }
-
 private Q_SLOTS:
-    void initTestCase() { umask(077); }  // as both programs do
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void init() { begin(); }
 
     void aCentreIsMadeOnce() {
         makeCentre();
@@ -157,51 +88,6 @@ private Q_SLOTS:
         QCOMPARE(admin(QStringLiteral("device list")).json().size(), 0);
     }
 
-    void theCatalogueIsCheckedBeforeItIsLoaded() {
-        makeCentre();
-        const QString folder = QStringLiteral(GUICHET_SOURCE_DIR) + QStringLiteral("/resources/catalogue");
-        const Said loaded = admin(QStringLiteral("catalogue load ") + folder);
-        QVERIFY2(loaded.code == ExitCode::Done, qPrintable(loaded.err + loaded.out));
-        const auto services = loaded.json().size();
-        QVERIFY(services >= 6);
-        QCOMPARE(text(loaded.json().value(0), "state"), QStringLiteral("loaded"));
-        QCOMPARE(text(admin(QStringLiteral("catalogue load ") + folder).json().value(0), "state"),
-                 QStringLiteral("unchanged"));
-        QCOMPARE(admin(QStringLiteral("catalogue list")).json().size(), services);
-
-        QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("bad")));
-        const QString good = QDir(folder).entryList({QStringLiteral("*.json")}).first();
-        QVERIFY(QFile::copy(folder + u'/' + good, m_folder->filePath(QStringLiteral("bad/a.json"))));
-        QVERIFY(QFile::copy(folder + u'/' + good, m_folder->filePath(QStringLiteral("bad/b.json"))));
-        static_cast<void>(write("bad/c.json", "{\"id\": 7}"));
-        const Said bad = admin(QStringLiteral("catalogue load ") + m_folder->filePath(QStringLiteral("bad")));
-        QCOMPARE(bad.code, ExitCode::Refused);
-        QCOMPARE(bad.json().size(), 2);
-        QVERIFY(text(bad.json().value(0), "problem").contains(QStringLiteral("b.json")));
-        QVERIFY(text(bad.json().value(1), "problem").contains(QStringLiteral("c.json")));
-    }
-
-    void aScreeningListOfAnUnknownOfficeIsNotLoaded() {
-        makeCentre();
-        QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("lists")));
-        static_cast<void>(
-            write("lists/east.json",
-                  R"({"id":"east","version":1,"name":{"en":"East","zh":"东区"},"offices":["EO"],"terms":[{"key":"one",)"
-                  R"("texts":["one"],"severity":"inform","explanation":{"en":"Why","zh":"因"}}]})"));
-        const QString folder = m_folder->filePath(QStringLiteral("lists"));
-        QCOMPARE(admin(QStringLiteral("screening check ") + folder).code, ExitCode::Done);
-        const Said refused = admin(QStringLiteral("screening load ") + folder);
-        QCOMPARE(refused.code, ExitCode::Refused);
-        QVERIFY2(refused.err.contains(QStringLiteral("east.json: east version 1: EO")), qPrintable(refused.err));
-        QCOMPARE(admin(QStringLiteral("screening list")).json().size(), 0);
-        QCOMPARE(admin(QStringLiteral("office add EO --name East")).code, ExitCode::Done);
-        QCOMPARE(text(admin(QStringLiteral("screening load ") + folder).json().value(0), "state"),
-                 QStringLiteral("loaded"));
-        QCOMPARE(text(admin(QStringLiteral("screening load ") + folder).json().value(0), "state"),
-                 QStringLiteral("unchanged"));
-        QCOMPARE(text(admin(QStringLiteral("screening list")).json().value(0), "list"), QStringLiteral("east"));
-    }
-
     void aWrongWordIsToldPlainly() {
         const Said unknown = admin(QStringLiteral("backup"));
         QCOMPARE(unknown.code, ExitCode::WrongUsage);
@@ -213,77 +99,6 @@ private Q_SLOTS:
         }
         QCOMPARE(admin(QStringLiteral("--data x office list")).code, ExitCode::WrongUsage);
         QVERIFY(admin(QStringLiteral("--help")).out.contains(QStringLiteral("device invite PERSON")));
-    }
-
-    void aRunningCentreDoesItItself() {
-        makeCentre();
-        std::FILE* logFile = std::tmpfile();
-        JsonLog log(logFile);
-        CentreSettings settings = settingsOfFolder(data());
-        settings.port = 0;
-        {
-            CentreHouse house(settings, log);
-            const auto port = house.start();
-            QVERIFY2(port.ok(), port.ok() ? "" : qPrintable(port.error().detail));
-            const auto permissions = QFile::permissions(settings.socketFile());
-            QVERIFY(!(permissions & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)));
-
-            CentreHouse second(settings, log);
-            const auto refused = second.start();
-            QVERIFY(!refused.ok());
-            QCOMPARE(exitCodeOf(refused.error()), ExitCode::InUse);
-
-            QCOMPARE(admin(QStringLiteral("office add EO --name East --name-zh 东区")).code, ExitCode::Done);
-            QCOMPARE(admin(QStringLiteral("office add EO --name East")).code, ExitCode::Refused);
-            QCOMPARE(
-                admin(QStringLiteral("person add li.wei --office EO --role clerk"), "correct horse battery\n").code,
-                ExitCode::Done);
-            QCOMPARE(text(admin(QStringLiteral("office list")).json().value(0), "nameZh"), QStringLiteral("东区"));
-            const Said verified = admin(QStringLiteral("verify"));
-            QVERIFY2(verified.code == ExitCode::Done, qPrintable(verified.out + verified.err));
-
-            QLocalSocket stranger;
-            stranger.connectToServer(settings.socketFile());
-            QVERIFY(stranger.waitForConnected());
-            stranger.write(
-                "{\"command\":\"office list\",\"positionals\":[\"too\",\"many\"],\"options\":[],\"password\":\"\"}\n");
-            QVERIFY(stranger.waitForReadyRead());
-            const auto answer = admin_lines::read(stranger.readLine().trimmed());
-            QVERIFY(answer.ok() && std::holds_alternative<Error>(*answer));
-        }
-        QCOMPARE(admin(QStringLiteral("office list")).json().size(), 1);
-        QVERIFY(!contents(logFile).contains(QStringLiteral("li.wei")));
-    }
-
-    void aLongCommandEndsWithTheCentre() {
-        makeCentre();
-        QCOMPARE(admin(QStringLiteral("catalogue load " GUICHET_SOURCE_DIR "/resources/catalogue")).code,
-                 ExitCode::Done);
-        std::FILE* logFile = std::tmpfile();
-        JsonLog log(logFile);
-        CentreSettings settings = settingsOfFolder(data());
-        settings.port = 0;
-        CentreHouse house(settings, log);
-        QVERIFY(house.start().ok());
-        auto command =
-            std::async(std::launch::async, [this] { return admin(QStringLiteral("demo --cases 1000000 --seed 1")); });
-        QTest::qWait(3'000);
-        QElapsedTimer clock;
-        clock.start();
-        house.stop();
-        QVERIFY(clock.elapsed() < 15'000);
-        QCOMPARE(command.wait_for(std::chrono::seconds(10)), std::future_status::ready);
-        const Said said = command.get();
-        QCOMPARE(said.code, ExitCode::Refused);
-        QCOMPARE(admin(QStringLiteral("verify")).code, ExitCode::Done);
-        std::fclose(logFile);
-    }
-
-    void whileAnotherProgramHasTheStoreNothingIsTouched() {
-        makeCentre();
-        QLockFile lock(settingsOfFolder(data()).lockFile());
-        QVERIFY(lock.tryLock(0));
-        QCOMPARE(admin(QStringLiteral("office list")).code, ExitCode::InUse);
     }
 
     void aConfigurationIsReadStrictly() {
@@ -318,7 +133,7 @@ private Q_SLOTS:
             QVERIFY2(!refused.ok(), bad.constData());
             QCOMPARE(refused.error().reason, QStringLiteral("badConfiguration"));
         }
-        QCOMPARE(readSettings(m_folder->filePath(QStringLiteral("missing.json"))).error().code, ErrorCode::NotFound);
+        QCOMPARE(readSettings(at(QStringLiteral("missing.json"))).error().code, ErrorCode::NotFound);
     }
 
     // docs/programs.md promises keys to callers; here the programs are held to it.
@@ -411,7 +226,7 @@ private Q_SLOTS:
         };
         const QByteArray authority = contentOf("authority.pem");
         const QByteArray server = contentOf("server.pem");
-        QVERIFY(QFile::rename(data() + QStringLiteral("/authority.key"), m_folder->filePath(QStringLiteral("away"))));
+        QVERIFY(QFile::rename(data() + QStringLiteral("/authority.key"), at(QStringLiteral("away"))));
         const Said said = admin(QStringLiteral("certificate renew"));
         QCOMPARE(said.code, ExitCode::StoreUnusable);
         QVERIFY2(said.err.contains(QStringLiteral("authority.key")), qPrintable(said.err));
@@ -473,37 +288,10 @@ private Q_SLOTS:
         QCOMPARE(admin(add, "correct horse battery\n").code, ExitCode::Done);
     }
 
-    void aDemoIsNoPlaceForACity() {
-        makeCentre();
-        QCOMPARE(admin(QStringLiteral("demo --cases 0")).code, ExitCode::Done);
-        QCOMPARE(admin(QStringLiteral("demo --cases 0")).code, ExitCode::Done);
-        QCOMPARE(admin(QStringLiteral("office add HQ --name Town-hall")).code, ExitCode::Done);
-        const Said said = admin(QStringLiteral("demo --cases 0"));
-        QCOMPARE(said.code, ExitCode::Refused);
-        QVERIFY2(said.err.contains(QStringLiteral("which the demo would overwrite")), qPrintable(said.err));
-    }
-
     void everyReasonHasItsSentence() {
         for (const QString& reason : words::administrationReasons()) {
             const QString sentence = words::administrationSentence({ErrorCode::Invalid, reason, {}});
             QVERIFY2(sentence.endsWith(u'.') || sentence.contains(u'('), qPrintable(reason));
-        }
-    }
-
-    void linesSurviveTheSocket() {
-        using namespace admin_lines;
-        const QVector<Line> lines{QJsonObject{{QStringLiteral("a"), 1}}, Progress{3, 7, QStringLiteral("x")},
-                                  AdminEnd::Done, AdminEnd::Refused,
-                                  Error{ErrorCode::TooNew, QStringLiteral("r"), QStringLiteral("d")}};
-        for (const Line& line : lines) {
-            const auto back = admin_lines::read(admin_lines::write(line).trimmed());
-            QVERIFY(back.ok());
-            QCOMPARE(admin_lines::write(*back), admin_lines::write(line));
-        }
-        for (const char* bad : {"", "{}", "{\"end\":\"maybe\"}", "{\"error\":{}}",
-                                "{\"error\":{\"code\":\"x\",\"reason\":\"\",\"detail\":\"\"}}",
-                                "{\"progress\":{\"done\":-1,\"total\":1,\"what\":\"\"}}"}) {
-            QVERIFY2(!admin_lines::read(bad).ok(), bad);
         }
     }
 };

@@ -41,7 +41,7 @@ public:
     [[nodiscard]] std::function<Instant()> clock() const {
         return [this] { return now; };
     }
-    void rest() { now += std::chrono::seconds{30}; }                     // so that the next pulls meet no brakes
+    void rest() { now += std::chrono::seconds{30}; }  // so that the next pulls meet no brakes
 
     Instant now = instantFromMs(1'780'000'000'000);
 

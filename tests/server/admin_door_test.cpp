@@ -1,0 +1,110 @@
+// guichet-admin beside other programs: through a running centre, and while another has the store.
+#include <QLocalSocket>
+#include <QLockFile>
+#include <future>
+
+#include "server/admin/admin_lines.h"
+#include "server/centre_house.h"
+#include "tests/server/support/admin_desk.h"
+
+using namespace guichet;
+using namespace guichet::server;
+using namespace guichet::server::test;
+
+class AdminDoorTest : public QObject, private AdminDesk {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { begin(); }
+
+    void aRunningCentreDoesItItself() {
+        makeCentre();
+        std::FILE* logFile = std::tmpfile();
+        JsonLog log(logFile);
+        CentreSettings settings = settingsOfFolder(data());
+        settings.port = 0;
+        {
+            CentreHouse house(settings, log);
+            const auto port = house.start();
+            QVERIFY2(port.ok(), port.ok() ? "" : qPrintable(port.error().detail));
+            const auto permissions = QFile::permissions(settings.socketFile());
+            QVERIFY(!(permissions & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)));
+
+            CentreHouse second(settings, log);
+            const auto refused = second.start();
+            QVERIFY(!refused.ok());
+            QCOMPARE(exitCodeOf(refused.error()), ExitCode::InUse);
+
+            QCOMPARE(admin(QStringLiteral("office add EO --name East --name-zh 东区")).code, ExitCode::Done);
+            QCOMPARE(admin(QStringLiteral("office add EO --name East")).code, ExitCode::Refused);
+            QCOMPARE(
+                admin(QStringLiteral("person add li.wei --office EO --role clerk"), "correct horse battery\n").code,
+                ExitCode::Done);
+            QCOMPARE(text(admin(QStringLiteral("office list")).json().value(0), "nameZh"), QStringLiteral("东区"));
+            const Said verified = admin(QStringLiteral("verify"));
+            QVERIFY2(verified.code == ExitCode::Done, qPrintable(verified.out + verified.err));
+
+            QLocalSocket stranger;
+            stranger.connectToServer(settings.socketFile());
+            QVERIFY(stranger.waitForConnected());
+            stranger.write(
+                "{\"command\":\"office list\",\"positionals\":[\"too\",\"many\"],\"options\":[],\"password\":\"\"}\n");
+            QVERIFY(stranger.waitForReadyRead());
+            const auto answer = admin_lines::read(stranger.readLine().trimmed());
+            QVERIFY(answer.ok() && std::holds_alternative<Error>(*answer));
+        }
+        QCOMPARE(admin(QStringLiteral("office list")).json().size(), 1);
+        QVERIFY(!contents(logFile).contains(QStringLiteral("li.wei")));
+    }
+
+    void aLongCommandEndsWithTheCentre() {
+        makeCentre();
+        QCOMPARE(admin(QStringLiteral("catalogue load " GUICHET_SOURCE_DIR "/resources/catalogue")).code,
+                 ExitCode::Done);
+        std::FILE* logFile = std::tmpfile();
+        JsonLog log(logFile);
+        CentreSettings settings = settingsOfFolder(data());
+        settings.port = 0;
+        CentreHouse house(settings, log);
+        QVERIFY(house.start().ok());
+        auto command =
+            std::async(std::launch::async, [this] { return admin(QStringLiteral("demo --cases 1000000 --seed 1")); });
+        QTest::qWait(3'000);
+        QElapsedTimer clock;
+        clock.start();
+        house.stop();
+        QVERIFY(clock.elapsed() < 15'000);
+        QCOMPARE(command.wait_for(std::chrono::seconds(10)), std::future_status::ready);
+        const Said said = command.get();
+        QCOMPARE(said.code, ExitCode::Refused);
+        QCOMPARE(admin(QStringLiteral("verify")).code, ExitCode::Done);
+        std::fclose(logFile);
+    }
+
+    void whileAnotherProgramHasTheStoreNothingIsTouched() {
+        makeCentre();
+        QLockFile lock(settingsOfFolder(data()).lockFile());
+        QVERIFY(lock.tryLock(0));
+        QCOMPARE(admin(QStringLiteral("office list")).code, ExitCode::InUse);
+    }
+
+    void linesSurviveTheSocket() {
+        using namespace admin_lines;
+        const QVector<Line> lines{QJsonObject{{QStringLiteral("a"), 1}}, Progress{3, 7, QStringLiteral("x")},
+                                  AdminEnd::Done, AdminEnd::Refused,
+                                  Error{ErrorCode::TooNew, QStringLiteral("r"), QStringLiteral("d")}};
+        for (const Line& line : lines) {
+            const auto back = admin_lines::read(admin_lines::write(line).trimmed());
+            QVERIFY(back.ok());
+            QCOMPARE(admin_lines::write(*back), admin_lines::write(line));
+        }
+        for (const char* bad : {"", "{}", "{\"end\":\"maybe\"}", "{\"error\":{}}",
+                                "{\"error\":{\"code\":\"x\",\"reason\":\"\",\"detail\":\"\"}}",
+                                "{\"progress\":{\"done\":-1,\"total\":1,\"what\":\"\"}}"}) {
+            QVERIFY2(!admin_lines::read(bad).ok(), bad);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(AdminDoorTest)
+#include "admin_door_test.moc"
