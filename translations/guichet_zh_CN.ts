@@ -3295,6 +3295,10 @@
             <translation>另一个程序正在使用此中心。未作任何更改。请等它结束；如果就是中心本身，其日志会说明为何不接受命令。</translation>
         </message>
         <message>
+            <source>Another command is changing this centre, perhaps from another machine. Nothing was changed by this one. Wait until that one ends, and try again.</source>
+            <translation>另一条命令正在更改此中心，可能来自另一台机器。本命令未作任何更改。请等那条命令结束后再试。</translation>
+        </message>
+        <message>
             <source>The centre ended before the command was done. Start it again and look at what the command was to change.</source>
             <translation>命令完成之前中心已停止。请重新启动中心，并查看该命令要改动的内容。</translation>
         </message>

@@ -149,6 +149,10 @@ const Reasons& centreReasons() {
                                                           "Another program is using this centre. Nothing was changed. "
                                                           "Wait until it ends; if it is the centre itself, its "
                                                           "log says why it takes no commands.")},
+        {QStringLiteral("administrationInUse"),
+         QT_TRANSLATE_NOOP("words",
+                           "Another command is changing this centre, perhaps from another machine. Nothing was changed "
+                           "by this one. Wait until that one ends, and try again.")},
         {QStringLiteral("setAsideUnknown"),
          QT_TRANSLATE_NOOP("words",
                            "Nothing was set aside under this id. Nothing was changed. \"quarantine list --all\" shows "

@@ -82,10 +82,12 @@ private:
         GUICHET_TRY(checkAdminRequest(adminCommands(), request));
         // For each command anew: commands are rare, and a database may have been started again since the last one.
         GUICHET_TAKE(const auto store, Store::open(m_settings.place));
+        const AdminCommand& command = *findCommand(adminCommands(), request.command);
+        if (!command.besideOthers) GUICHET_TRY(store->takeAdministration());
         const Instant now = instantFromMs(QDateTime::currentMSecsSinceEpoch());
         AdminTask task(request, m_settings, store.get(), &m_centre, now, sink);
         task.endWhen(m_ending);
-        return findCommand(adminCommands(), request.command)->run(task);
+        return command.run(task);
     }
 
     const CentreSettings& m_settings;

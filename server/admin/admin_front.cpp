@@ -169,7 +169,8 @@ Result<AdminEnd> follow(QLocalSocket& socket, const AdminRequest& request, Admin
     }
 }
 
-// Without a running centre: on the store itself, which nobody else may open meanwhile.
+// Without a running centre: on the store itself. A file nobody else may open meanwhile; a PostgreSQL database nobody
+// else administers meanwhile, but a centre may start.
 Result<AdminEnd> runHere(const AdminCommand& command, const AdminRequest& request, const CentreSettings& settings,
                          AdminSink& sink) {
     const Instant now = instantFromMs(QDateTime::currentMSecsSinceEpoch());
@@ -188,6 +189,7 @@ Result<AdminEnd> runHere(const AdminCommand& command, const AdminRequest& reques
         return Error{ErrorCode::Busy, QStringLiteral("centreInUse"), settings.folder};
     }
     GUICHET_TAKE(const auto store, Store::open(settings.place));
+    if (!command.besideOthers) GUICHET_TRY(store->takeAdministration());
     std::unique_ptr<Centre> centre;
     if (command.needs == AdminNeeds::Centre) {
         GUICHET_TAKE(centre, Centre::open(*store));

@@ -119,6 +119,7 @@ AdminCommand listing(const char* name, const char* summary, Result<AdminEnd> (*r
     command.summary = QString::fromLatin1(summary);
     command.run = run;
     command.describe = describe;
+    command.besideOthers = true;
     return command;
 }
 

@@ -120,6 +120,7 @@ AdminTable centreCommands() {
     check.name = QStringLiteral("verify");
     check.summary = QStringLiteral("holds every action, object, log and file of the centre against each other");
     check.run = verify;
+    check.besideOthers = true;
     check.describe = words::centreVerifiedLine;
     return {make, renew, restored, removals, check};
 }

@@ -57,6 +57,7 @@ AdminTable deviceCommands() {
     list.name = QStringLiteral("device list");
     list.summary = QStringLiteral("lists the machines");
     list.run = giveDevices;
+    list.besideOthers = true;
     list.describe = words::deviceLine;
 
     AdminCommand end;
@@ -65,6 +66,7 @@ AdminTable deviceCommands() {
     end.summary = QStringLiteral("takes a machine's key out of use");
     end.leastPositionals = end.mostPositionals = 1;
     end.run = revoke;
+    end.besideOthers = true;  // a machine that was stolen waits for no import
     end.describe = words::revocationLine;
     return {invitation, list, end};
 }

@@ -231,7 +231,10 @@ AdminTable directoryCommands() {
         about(command("person enable", "NAME", "lets a person sign in again", openSignIn, words::personLine), {}),
         command("person list", "", "lists the people", givePeople, words::personLine),
     };
-    for (AdminCommand& one : table) one.takesPassword = one.option(kPasswordFile.name) != nullptr;
+    for (AdminCommand& one : table) {
+        one.takesPassword = one.option(kPasswordFile.name) != nullptr;
+        one.besideOthers = one.name.endsWith(QStringLiteral(" list"));
+    }
     return table;
 }
 

@@ -85,6 +85,7 @@ AdminTable quarantineCommands() {
     list.summary = QStringLiteral("actions that this centre failed on and holds unread");
     list.options = {{QStringLiteral("--all"), AdminOption::Kind::Flag}};
     list.run = giveSetAside;
+    list.besideOthers = true;
     list.describe = words::setAsideLine;
 
     AdminCommand show;
@@ -94,6 +95,7 @@ AdminTable quarantineCommands() {
     show.leastPositionals = show.mostPositionals = 1;
     show.options = {{QStringLiteral("--unseal"), AdminOption::Kind::Flag}};
     show.run = showSetAside;
+    show.besideOthers = true;
     show.describe = words::setAsideLine;
 
     AdminCommand again;

@@ -107,6 +107,7 @@ AdminTable readCommands() {
                     {QStringLiteral("--before")},
                     {QStringLiteral("--unseal"), AdminOption::Kind::Flag}};
     list.run = giveReads;
+    list.besideOthers = true;
     list.describe = words::readLine;
     return {list};
 }

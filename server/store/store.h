@@ -41,6 +41,10 @@ public:
     FileTable& files() { return m_files; }                  // content of documents, and uploads
     QuarantineTable& quarantine() { return m_quarantine; }  // actions that nobody could take
 
+    // Whoever administers, alone, on whatever machine, until this Store is closed; another waits for the lock timeout.
+    // On SQLite the folder's lock has seen to it. Fails: Busy, reason "administrationInUse".
+    Done takeAdministration();
+
 private:
     explicit Store(std::unique_ptr<Connection> connection);
     Database m_database;

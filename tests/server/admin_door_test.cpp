@@ -6,6 +6,7 @@
 #include "server/admin/admin_lines.h"
 #include "server/centre_house.h"
 #include "tests/server/support/admin_desk.h"
+#include "tests/server/support/postgres_server.h"
 
 using namespace guichet;
 using namespace guichet::server;
@@ -13,6 +14,13 @@ using namespace guichet::server::test;
 
 class AdminDoorTest : public QObject, private AdminDesk {
     Q_OBJECT
+
+    QString m_whyNot;
+    bool usePostgres() {
+        PostgresServer* server = PostgresServer::instance(&m_whyNot);
+        if (server != nullptr) useDatabase(server->newDatabase());
+        return server != nullptr;
+    }
 
 private Q_SLOTS:
     void init() { begin(); }
@@ -86,6 +94,60 @@ private Q_SLOTS:
         QLockFile lock(settingsOfFolder(data()).lockFile());
         QVERIFY(lock.tryLock(0));
         QCOMPARE(admin(QStringLiteral("office list")).code, ExitCode::InUse);
+    }
+
+    // Each reads what the person has and writes it back with one more: none may write over another's.
+    void commandsAtOnceOnOneDatabaseDoNotUndoEachOther() {
+        if (!usePostgres()) QSKIP(qPrintable(m_whyNot));
+        makeCentre();
+        QCOMPARE(admin(QStringLiteral("office add EO --name East")).code, ExitCode::Done);
+        QCOMPARE(admin(QStringLiteral("person add li.wei --office EO --role clerk"), "correct horse battery\n").code,
+                 ExitCode::Done);
+        const QStringList roles{QStringLiteral("approver"), QStringLiteral("supervisor"), QStringLiteral("coordinator"),
+                                QStringLiteral("auditor")};
+        std::vector<std::future<ExitCode>> commands;
+        for (const QString& role : roles)
+            commands.push_back(std::async(std::launch::async, [this, role] {
+                ExitCode code = ExitCode::InUse;
+                for (int i = 0; i < 1'000 && code == ExitCode::InUse; ++i)
+                    code = admin(QStringLiteral("person grant li.wei --office EO --role ") + role).code;
+                return code;
+            }));
+        for (auto& command : commands) QCOMPARE(command.get(), ExitCode::Done);
+        const QJsonObject person = admin(QStringLiteral("person list")).json().value(0);
+        QCOMPARE(person.value(QStringLiteral("roles")).toArray().size(), 1 + roles.size());
+    }
+
+    void whileOneChangesThingsAnotherOnlyLooks() {
+        if (!usePostgres()) QSKIP(qPrintable(m_whyNot));
+        makeCentre();
+        const auto settings = readSettings(configuration());
+        QVERIFY(settings.ok());
+        auto other = Store::open(settings->place);
+        QVERIFY(other.ok() && (*other)->takeAdministration().ok());
+        const auto isRefused = [this] {
+            const Said said = admin(QStringLiteral("office add EO --name East"));
+            QCOMPARE(said.code, ExitCode::InUse);
+            QVERIFY2(said.err.contains(QStringLiteral("Another command is changing this centre")),
+                     qPrintable(said.err));
+            QCOMPARE(admin(QStringLiteral("office list")).json().size(), 0);
+            QCOMPARE(admin(QStringLiteral("verify")).code, ExitCode::Done);
+        };
+        isRefused();
+        // A centre that starts meanwhile serves its clerks, and hands on what it is told.
+        std::FILE* logFile = std::tmpfile();
+        JsonLog log(logFile);
+        CentreSettings running = *settings;
+        running.port = 0;
+        CentreHouse house(running, log);
+        const auto port = house.start();
+        QVERIFY2(port.ok(), port.ok() ? "" : qPrintable(port.error().detail));
+        isRefused();
+        other->reset();
+        QCOMPARE(admin(QStringLiteral("office add EO --name East")).code, ExitCode::Done);
+        house.stop();
+        std::fclose(logFile);
+        QCOMPARE(admin(QStringLiteral("office list")).json().size(), 1);
     }
 
     void linesSurviveTheSocket() {

@@ -16,6 +16,15 @@ QVector<QJsonObject> AdminDesk::Said::json() const {
 void AdminDesk::begin() {
     umask(077);  // as both programs do
     m_folder = std::make_unique<QTemporaryDir>();
+    m_whichCentre = {QStringLiteral("--data"), data()};
+}
+
+void AdminDesk::useDatabase(const StorePlace& place) {
+    const QJsonObject database{{QStringLiteral("host"), place.host},
+                               {QStringLiteral("name"), place.database},
+                               {QStringLiteral("user"), place.user}};
+    const QJsonObject json{{QStringLiteral("folder"), data()}, {QStringLiteral("database"), database}};
+    m_whichCentre = {QStringLiteral("--config"), write("guichet.json", QJsonDocument(json).toJson())};
 }
 
 QString AdminDesk::write(const char* name, const QByteArray& bytes, QFile::Permissions permissions) const {
@@ -32,9 +41,8 @@ AdminDesk::Said AdminDesk::admin(const QString& line, const QByteArray& input) c
     std::FILE* out = std::tmpfile();
     std::FILE* err = std::tmpfile();
     Said said;
-    said.code = runAdmin(
-        QStringList{QStringLiteral("--data"), data(), QStringLiteral("--json")} + line.split(u' ', Qt::SkipEmptyParts),
-        in, out, err);
+    said.code = runAdmin(m_whichCentre + QStringList{QStringLiteral("--json")} + line.split(u' ', Qt::SkipEmptyParts),
+                         in, out, err);
     std::fclose(in);
     said.out = contents(out);
     said.err = contents(err);

@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include "server/admin/admin_front.h"
+#include "server/store/database.h"
 
 namespace guichet::server::test {
 
@@ -18,19 +19,22 @@ public:
         [[nodiscard]] QVector<QJsonObject> json() const;
     };
 
-    void begin();  // in an empty folder
+    void begin();                               // in an empty folder, with SQLite
+    void useDatabase(const StorePlace& place);  // PostgreSQL from now on
     [[nodiscard]] QString home() const { return m_folder->path(); }
     [[nodiscard]] QString at(const QString& name) const { return m_folder->filePath(name); }
     [[nodiscard]] QString data() const { return at(QStringLiteral("centre")); }
     // The whole path.
     [[nodiscard]] QString write(const char* name, const QByteArray& bytes,
                                 QFile::Permissions permissions = QFile::ReadOwner | QFile::WriteOwner) const;
+    [[nodiscard]] QString configuration() const { return at(QStringLiteral("guichet.json")); }
     // One command, its words apart by blanks.
     Said admin(const QString& line, const QByteArray& input = {}) const;
     void makeCentre() const;
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
+    QStringList m_whichCentre;  // --data DIR, or --config FILE
 };
 
 // All of it; closes the file.
