@@ -19,11 +19,8 @@ Result<AdminEnd> checkServices(AdminTask& task) {
     return checkDataFolder(task, kServices);
 }
 
-Result<AdminEnd> loadServices(AdminTask& task) {
-    GUICHET_TAKE(const QVector<Service> known, listServices(task.centre(), task.store()));
-    return loadDataFolder(task, kServices, known, [&](const Service& service) {
-        return loadService(task.centre(), task.store(), service, task.now());
-    });
+Result<AdminEnd> loadServiceFolder(AdminTask& task) {
+    return loadDataFolder(task, kServices, loadServices);
 }
 
 Result<AdminEnd> giveServices(AdminTask& task) {
@@ -42,11 +39,8 @@ Result<AdminEnd> checkCalendars(AdminTask& task) {
 }
 
 // A year that was not published yet may be now: the dates that wait for it are computed anew.
-Result<AdminEnd> loadCalendars(AdminTask& task) {
-    GUICHET_TAKE(const QVector<Calendar> known, listCalendars(task.centre(), task.store()));
-    GUICHET_TAKE(const AdminEnd end, loadDataFolder(task, kCalendars, known, [&](const Calendar& calendar) {
-                     return loadCalendar(task.centre(), task.store(), calendar, task.now());
-                 }));
+Result<AdminEnd> loadCalendarFolder(AdminTask& task) {
+    GUICHET_TAKE(const AdminEnd end, loadDataFolder(task, kCalendars, loadCalendars));
     GUICHET_TAKE(const qint64 recomputed,
                  recomputeProvisional(task.centre(), task.store(), task.now(), [&] { return task.goOn(); }));
     task.give({{QStringLiteral("recomputed"), recomputed}});
@@ -70,11 +64,8 @@ Result<AdminEnd> checkScreeningLists(AdminTask& task) {
     return checkDataFolder(task, kScreeningLists);
 }
 
-Result<AdminEnd> loadScreeningLists(AdminTask& task) {
-    GUICHET_TAKE(const QVector<ScreeningList> known, listScreeningLists(task.centre(), task.store()));
-    return loadDataFolder(task, kScreeningLists, known, [&](const ScreeningList& list) {
-        return loadScreeningList(task.centre(), task.store(), list, task.now());
-    });
+Result<AdminEnd> loadScreeningFolder(AdminTask& task) {
+    return loadDataFolder(task, kScreeningLists, loadScreeningLists);
 }
 
 Result<AdminEnd> giveScreeningLists(AdminTask& task) {
@@ -126,17 +117,17 @@ AdminCommand listing(const char* name, const char* summary, Result<AdminEnd> (*r
 }  // namespace
 
 AdminTable catalogueCommands() {
-    return {
-        checking("catalogue check", "reads a folder of services and says what is wrong in it", checkServices),
-        loading("catalogue load", "brings the services of a folder to every client", loadServices),
-        listing("catalogue list", "lists the services", giveServices, words::serviceLine),
-        checking("calendar check", "reads a folder of calendars and says what is wrong in it", checkCalendars),
-        loading("calendar load", "brings calendars to every client; computes provisional dates anew", loadCalendars),
-        listing("calendar list", "lists the calendars", giveCalendars, words::calendarLine),
-        checking("screening check", "reads a folder of screening lists and says what is wrong in it",
-                 checkScreeningLists),
-        loading("screening load", "brings the screening lists of a folder to every client", loadScreeningLists),
-        listing("screening list", "lists the screening lists", giveScreeningLists, words::screeningListLine)};
+    return {checking("catalogue check", "reads a folder of services and says what is wrong in it", checkServices),
+            loading("catalogue load", "brings the services of a folder to every client", loadServiceFolder),
+            listing("catalogue list", "lists the services", giveServices, words::serviceLine),
+            checking("calendar check", "reads a folder of calendars and says what is wrong in it", checkCalendars),
+            loading("calendar load", "brings calendars to every client; computes provisional dates anew",
+                    loadCalendarFolder),
+            listing("calendar list", "lists the calendars", giveCalendars, words::calendarLine),
+            checking("screening check", "reads a folder of screening lists and says what is wrong in it",
+                     checkScreeningLists),
+            loading("screening load", "brings the screening lists of a folder to every client", loadScreeningFolder),
+            listing("screening list", "lists the screening lists", giveScreeningLists, words::screeningListLine)};
 }
 
 }  // namespace guichet::server

@@ -6,6 +6,8 @@
 #include <QFile>
 
 #include "server/admin/admin_task.h"
+#include "server/service/administration.h"
+#include "words/administration.h"
 
 namespace guichet::server {
 
@@ -106,21 +108,36 @@ Result<AdminEnd> checkDataFolder(AdminTask& task, const DataKind<T>& kind) {
     return AdminEnd::Done;
 }
 
-// All or none as far as the files go: one bad file loads nothing. `loadOne` is called for each in the order of names.
-template <typename T, typename LoadOne>
-Result<AdminEnd> loadDataFolder(AdminTask& task, const DataKind<T>& kind, const QVector<T>& known, LoadOne loadOne) {
-    GUICHET_TAKE(const DataFolder<T> folder, readDataFolder(task, kind));
-    if (folder.bad > 0) return faulty(folder, kind.reason);
+// A file that can be read and may still not be loaded.
+template <typename T>
+void giveRefusal(AdminTask& task, const QString& file, const T& one, const Error& error) {
+    QString why = words::administrationSentence(error);
+    if (!error.detail.isEmpty()) why += QStringLiteral(" (%1)").arg(error.detail);
+    giveFault(task, file, QStringLiteral("%1: %2 version %3: %4").arg(file, idText(one)).arg(one.version).arg(why));
+}
+
+// All or none: each file at fault is told, and then nothing is loaded.
+template <typename T>
+Result<AdminEnd> loadDataFolder(AdminTask& task, const DataKind<T>& kind,
+                                Done (*load)(Centre&, Store&, const QVector<T>&, Instant)) {
+    GUICHET_TAKE(DataFolder<T> folder, readDataFolder(task, kind));
+    QVector<T> all;
+    QVector<QJsonObject> told;
     for (const auto& [file, one] : folder.read) {
-        const bool same = known.contains(one);
-        if (const Done loaded = loadOne(one); !loaded) {
-            Error error = loaded.error();
-            error.detail =
-                QStringLiteral("%1: %2 version %3: %4").arg(file, idText(one)).arg(one.version).arg(error.detail);
-            return error;
+        const auto loading = mayLoad(task.centre(), task.store(), one);
+        if (!loading && loading.error().code != ErrorCode::Invalid && loading.error().code != ErrorCode::Conflict)
+            return loading.error();
+        if (!loading) {
+            ++folder.bad;
+            giveRefusal(task, file, one, loading.error());
+            continue;
         }
-        task.give(toldFile(kind, file, one, same ? "unchanged" : "loaded"));
+        all.append(one);
+        told.append(toldFile(kind, file, one, *loading == Loading::New ? "loaded" : "unchanged"));
     }
+    if (folder.bad > 0) return faulty(folder, kind.reason);
+    GUICHET_TRY(load(task.centre(), task.store(), all, task.now()));
+    for (const QJsonObject& file : std::as_const(told)) task.give(file);
     return AdminEnd::Done;
 }
 

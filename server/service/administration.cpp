@@ -24,12 +24,33 @@ Error invalid(const char* reason) {
     return Error{ErrorCode::Invalid, QLatin1String(reason), {}};
 }
 
-// One action of the centre; a noop is as good as an effect.
-Done recordOne(Centre& centre, Store& store, const ActionBody& body, const QString& objectId, Instant now) {
-    GUICHET_TAKE(const auto outcomes, recordByCentre(centre, store, {{body, objectId}}, now));
-    const Outcome& outcome = outcomes.first();
-    if (tookEffect(outcome.kind) || outcome.kind == OutcomeKind::Noop) return done();
-    return Error{ErrorCode::Invalid, outcome.code, {}};
+// Actions of the centre; a noop is as good as an effect.
+Done recordAll(Centre& centre, Store& store, const QVector<CentreAction>& actions, Instant now) {
+    GUICHET_TAKE(const auto outcomes, recordByCentre(centre, store, actions, now));
+    for (const Outcome& outcome : outcomes)
+        if (!tookEffect(outcome.kind) && outcome.kind != OutcomeKind::Noop)
+            return Error{ErrorCode::Invalid, outcome.code, {}};
+    return done();
+}
+
+CentreAction actionFor(const Service& service) {
+    return {SetServiceBody{service}, versionedObjectId(service.id.text(), service.version)};
+}
+CentreAction actionFor(const Calendar& calendar) {
+    return {SetCalendarBody{calendar}, versionedObjectId(calendar.id, calendar.version)};
+}
+CentreAction actionFor(const ScreeningList& list) {
+    return {SetScreeningListBody{list}, versionedObjectId(list.id, list.version)};
+}
+
+template <typename T>
+Done loadAll(Centre& centre, Store& store, const QVector<T>& all, Instant now) {
+    QVector<CentreAction> actions;
+    for (const T& one : all) {
+        GUICHET_TAKE(const Loading loading, mayLoad(centre, store, one));
+        if (loading == Loading::New) actions.append(actionFor(one));
+    }
+    return actions.isEmpty() ? done() : recordAll(centre, store, actions, now);
 }
 
 Result<Person> personOf(Centre& centre, Store& store, const PersonId& id) {
@@ -82,7 +103,7 @@ Done putOffice(Centre& centre, Store& store, const Office& office, Instant now) 
     if (!QTimeZone::isTimeZoneIdAvailable(office.timeZone.toLatin1())) return invalid("timeZone");
     GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
     if (!office.calendar.isEmpty() && !directory->calendars.newest(office.calendar)) return invalid("calendarUnknown");
-    return recordOne(centre, store, SetOfficeBody{office}, office.id.text(), now);
+    return recordAll(centre, store, {{SetOfficeBody{office}, office.id.text()}}, now);
 }
 
 Done putPerson(Centre& centre, Store& store, const Person& person, Instant now) {
@@ -93,7 +114,7 @@ Done putPerson(Centre& centre, Store& store, const Person& person, Instant now) 
     GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
     for (const RoleGrant& role : person.roles)
         if (role.office != kCentreOffice && !directory->offices.contains(role.office)) return invalid("officeUnknown");
-    GUICHET_TRY(recordOne(centre, store, SetPersonBody{person}, person.id.text(), now));
+    GUICHET_TRY(recordAll(centre, store, {{SetPersonBody{person}, person.id.text()}}, now));
     return person.disabled ? store.clients().dropTokensOf(person.id) : done();
 }
 
@@ -122,37 +143,48 @@ Done enablePerson(Centre& centre, Store& store, const PersonId& id, Instant now)
     return putPerson(centre, store, person, now);
 }
 
-Done loadService(Centre& centre, Store& store, const Service& service, Instant now) {
+Result<Loading> mayLoad(Centre& centre, Store& store, const Service& service) {
     GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
     const Service* known = directory->catalogue.find(service.id, service.version);
-    if (known && *known == service) return done();
+    if (known && *known == service) return Loading::Unchanged;
     if (known) return Error{ErrorCode::Conflict, QStringLiteral("serviceVersion"), {}};
     if (!canBeReadAgain(SetServiceBody{service})) return invalid("serviceTooLarge");
-    return recordOne(centre, store, SetServiceBody{service}, versionedObjectId(service.id.text(), service.version),
-                     now);
+    return Loading::New;
 }
 
-Done loadCalendar(Centre& centre, Store& store, const Calendar& calendar, Instant now) {
+Result<Loading> mayLoad(Centre& centre, Store& store, const Calendar& calendar) {
     GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
     const Calendar* known = directory->calendars.find(calendar.ref());
-    if (known && *known == calendar) return done();
+    if (known && *known == calendar) return Loading::Unchanged;
     if (known) return Error{ErrorCode::Conflict, QStringLiteral("calendarVersion"), {}};
     if (!canBeReadAgain(SetCalendarBody{calendar})) return invalid("calendarTooLarge");
-    return recordOne(centre, store, SetCalendarBody{calendar}, versionedObjectId(calendar.id, calendar.version), now);
+    return Loading::New;
 }
 
-Done loadScreeningList(Centre& centre, Store& store, const ScreeningList& list, Instant now) {
-    const QString id = versionedObjectId(list.id, list.version);
+Result<Loading> mayLoad(Centre& centre, Store& store, const ScreeningList& list) {
     // The directory holds only the newest version of each.
-    GUICHET_TAKE(const auto known, store.objects().find(objectKey(wire::ObjectType::ScreeningList, id)));
-    if (known && known->content == json::write(toJson(list))) return done();
+    GUICHET_TAKE(const auto known,
+                 store.objects().find(objectKey(wire::ObjectType::ScreeningList, actionFor(list).objectId)));
+    if (known && known->content == json::write(toJson(list))) return Loading::Unchanged;
     if (known) return Error{ErrorCode::Conflict, QStringLiteral("screeningListVersion"), {}};
     GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
     for (const OfficeId& office : list.offices)
         if (!directory->offices.contains(office))
             return Error{ErrorCode::Invalid, QStringLiteral("screeningListOffice"), office.text()};
     if (!canBeReadAgain(SetScreeningListBody{list})) return invalid("screeningListTooLarge");
-    return recordOne(centre, store, SetScreeningListBody{list}, id, now);
+    return Loading::New;
+}
+
+Done loadServices(Centre& centre, Store& store, const QVector<Service>& services, Instant now) {
+    return loadAll(centre, store, services, now);
+}
+
+Done loadCalendars(Centre& centre, Store& store, const QVector<Calendar>& calendars, Instant now) {
+    return loadAll(centre, store, calendars, now);
+}
+
+Done loadScreeningLists(Centre& centre, Store& store, const QVector<ScreeningList>& lists, Instant now) {
+    return loadAll(centre, store, lists, now);
 }
 
 Result<QVector<Office>> listOffices(Centre& centre, Store& store) {

@@ -23,16 +23,19 @@ Done setPassword(Centre& centre, Store& store, const PersonId& person, const QSt
 // Ends the person's sessions; what they have not sent stays refused, not lost.
 Done disablePerson(Centre& centre, Store& store, const PersonId& person, Instant now);
 Done enablePerson(Centre& centre, Store& store, const PersonId& person, Instant now);
-// One more version of a service. The same content again changes nothing; fails with Conflict, reason "serviceVersion",
-// when a version that is known already would change: cases are pinned to it.
-Done loadService(Centre& centre, Store& store, const Service& service, Instant now);
-
-// The same for a calendar; reason "calendarVersion".
-Done loadCalendar(Centre& centre, Store& store, const Calendar& calendar, Instant now);
-
-// The same for a screening list; reason "screeningListVersion". It may name only offices that there are; reason
-// "screeningListOffice".
-Done loadScreeningList(Centre& centre, Store& store, const ScreeningList& list, Instant now);
+// Whether a version of a service, a calendar or a screening list may be loaded. The same content again changes nothing.
+// Fails: Conflict (serviceVersion, calendarVersion, screeningListVersion) when a version that is known already would
+// change, for cases are pinned to it; Invalid (serviceTooLarge, calendarTooLarge, screeningListTooLarge), and
+// screeningListOffice where a list names an office that there is not, with the office's id as the detail.
+enum class Loading { New, Unchanged };
+Result<Loading> mayLoad(Centre& centre, Store& store, const Service& service);
+Result<Loading> mayLoad(Centre& centre, Store& store, const Calendar& calendar);
+Result<Loading> mayLoad(Centre& centre, Store& store, const ScreeningList& list);
+// All or none, in one transaction; each id and version at most once. Fails: as mayLoad() does of the first that may
+// not.
+Done loadServices(Centre& centre, Store& store, const QVector<Service>& services, Instant now);
+Done loadCalendars(Centre& centre, Store& store, const QVector<Calendar>& calendars, Instant now);
+Done loadScreeningLists(Centre& centre, Store& store, const QVector<ScreeningList>& lists, Instant now);
 
 Result<QVector<Office>> listOffices(Centre& centre, Store& store);
 Result<QVector<Person>> listPeople(Centre& centre, Store& store);

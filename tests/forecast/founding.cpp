@@ -13,9 +13,9 @@ using namespace Qt::StringLiterals;
 std::unique_ptr<server::Centre> foundTown(server::Store& store, Instant now) {
     must(server::initCentre(store, u"Forecast"_s, now));
     auto centre = must(server::Centre::open(store));
-    for (const Calendar& calendar : town::calendars()) must(server::loadCalendar(*centre, store, calendar, now));
+    for (const Calendar& calendar : town::calendars()) must(server::loadCalendars(*centre, store, {calendar}, now));
     for (const Office& office : town::offices()) must(server::putOffice(*centre, store, office, now));
-    for (const Service& service : town::services()) must(server::loadService(*centre, store, service, now));
+    for (const Service& service : town::services()) must(server::loadServices(*centre, store, {service}, now));
     for (const Person& person : town::people()) must(server::putPerson(*centre, store, person, now));
     return centre;
 }

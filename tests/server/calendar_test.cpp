@@ -38,8 +38,8 @@ Service furnish(CentreBench& bench) {
     service.silence = Silence::Nothing;
     Office east = listOffices(bench.centre(), bench.store())->first();
     east.calendar = u"east"_s;
-    if (!loadService(bench.centre(), bench.store(), service, bench.now) ||
-        !loadCalendar(bench.centre(), bench.store(), calendar(1), bench.now) ||
+    if (!loadServices(bench.centre(), bench.store(), {service}, bench.now) ||
+        !loadCalendars(bench.centre(), bench.store(), {calendar(1)}, bench.now) ||
         !putOffice(bench.centre(), bench.store(), east, bench.now))
         qFatal("the office cannot be furnished");
     return service;
@@ -64,13 +64,13 @@ private Q_SLOTS:
     void aVersionIsLoadedOnceAndNeverChanged_data() { addDialects(); }
     void aVersionIsLoadedOnceAndNeverChanged() {
         BENCH(bench);
-        QCOMPARE(reasonOf(loadCalendar(bench.centre(), bench.store(), calendar(1), bench.now)), QString());
+        QCOMPARE(reasonOf(loadCalendars(bench.centre(), bench.store(), {calendar(1)}, bench.now)), QString());
         const qint64 ver = bench.store().log().office(kCentreOffice)->ver;
-        QCOMPARE(reasonOf(loadCalendar(bench.centre(), bench.store(), calendar(1), bench.now)), QString());
+        QCOMPARE(reasonOf(loadCalendars(bench.centre(), bench.store(), {calendar(1)}, bench.now)), QString());
         QCOMPARE(bench.store().log().office(kCentreOffice)->ver, ver);
         Calendar other = calendar(1);
         other.publishedTo = QDate(2030, 12, 31);
-        QCOMPARE(reasonOf(loadCalendar(bench.centre(), bench.store(), other, bench.now)), u"calendarVersion"_s);
+        QCOMPARE(reasonOf(loadCalendars(bench.centre(), bench.store(), {other}, bench.now)), u"calendarVersion"_s);
         Office east = listOffices(bench.centre(), bench.store())->first();
         east.calendar = u"west"_s;
         QCOMPARE(reasonOf(putOffice(bench.centre(), bench.store(), east, bench.now)), u"calendarUnknown"_s);
@@ -111,7 +111,7 @@ private Q_SLOTS:
         const CaseId over = registered(anna, service);
         anna.push({anna.make(RefuseBody{u"Not here"_s}, over.text())});
         QCOMPARE(recomputeProvisional(bench.centre(), bench.store(), bench.now, goOn).value(), 0);
-        QCOMPARE(reasonOf(loadCalendar(bench.centre(), bench.store(), calendar(2), bench.now)), QString());
+        QCOMPARE(reasonOf(loadCalendars(bench.centre(), bench.store(), {calendar(2)}, bench.now)), QString());
         QCOMPARE(recomputeProvisional(bench.centre(), bench.store(), bench.now, goOn).value(), 1);
         QCOMPARE(recomputeProvisional(bench.centre(), bench.store(), bench.now, goOn).value(), 0);
         anna.sync();

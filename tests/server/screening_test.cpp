@@ -31,7 +31,7 @@ QString reasonOf(const Done& did) {
 }
 
 Done load(CentreBench& bench, const ScreeningList& one) {
-    return loadScreeningList(bench.centre(), bench.store(), one, bench.now);
+    return loadScreeningLists(bench.centre(), bench.store(), {one}, bench.now);
 }
 
 QVector<ScreeningList> listsHeld(const Machine& machine) {

@@ -33,7 +33,7 @@ Service furnish(CentreBench& bench) {
     lease.key = u"lease"_s;
     lease.name = label(u"Lease"_s);
     service.documents = {lease};
-    if (!loadService(bench.centre(), bench.store(), service, bench.now)) qFatal("the service cannot be loaded");
+    if (!loadServices(bench.centre(), bench.store(), {service}, bench.now)) qFatal("the service cannot be loaded");
     return service;
 }
 
@@ -193,7 +193,7 @@ private Q_SLOTS:
         mute.version += 1;
         mute.notice.reset();
         mute.silenceBasis = {};
-        QVERIFY(loadService(bench.centre(), bench.store(), mute, bench.now).ok());
+        QVERIFY(loadServices(bench.centre(), bench.store(), {mute}, bench.now).ok());
         Machine anna(bench, kAnna);
         anna.enrolQuietly();
         anna.openSession();

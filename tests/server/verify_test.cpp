@@ -230,12 +230,12 @@ void VerifyTest::administrationSaysWhatIsWrong() {
     // The same service again changes nothing; another content under a known version is refused, a new version is not.
     const qint64 ver = store.log().office(kCentreOffice)->ver;
     Service service = listServices(centre, store)->first();
-    QCOMPARE(reason(loadService(centre, store, service, bench.now)), QString());
+    QCOMPARE(reason(loadServices(centre, store, {service}, bench.now)), QString());
     QCOMPARE(store.log().office(kCentreOffice)->ver, ver);
     service.summary.en = QStringLiteral("Changed");
-    QCOMPARE(reason(loadService(centre, store, service, bench.now)), QStringLiteral("serviceVersion"));
+    QCOMPARE(reason(loadServices(centre, store, {service}, bench.now)), QStringLiteral("serviceVersion"));
     service.version = 2;
-    QCOMPARE(reason(loadService(centre, store, service, bench.now)), QString());
+    QCOMPARE(reason(loadServices(centre, store, {service}, bench.now)), QString());
     QCOMPARE(listServices(centre, store)->first().version, 2);
     QCOMPARE((*centre.directory(store))->catalogue.find(service.id, 1)->summary.en,
              QStringLiteral("A hole in the road"));

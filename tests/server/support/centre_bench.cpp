@@ -69,7 +69,7 @@ void CentreBench::fill() {
                    {kEast, QStringLiteral("East"), QStringLiteral("东区"), QStringLiteral("Europe/Berlin")}, now));
     must(putOffice(*m_centre, *m_store,
                    {kWest, QStringLiteral("West"), QStringLiteral("西区"), QStringLiteral("Asia/Shanghai")}, now));
-    must(loadService(*m_centre, *m_store, pothole(), now));
+    must(loadServices(*m_centre, *m_store, {pothole()}, now));
     setRoles(kAnna, {{kEast, Role::Clerk}});
     setRoles(kBen, {{kEast, Role::Clerk}});
     setRoles(kCarla, {{kWest, Role::Clerk}});
