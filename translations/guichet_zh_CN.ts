@@ -3503,6 +3503,10 @@
             <translation>已办结但未写明办结时间；按收件时间办结导入</translation>
         </message>
         <message>
+            <source>the centre refused it. %1</source>
+            <translation>中心没有接受。%1</translation>
+        </message>
+        <message>
             <source>it was closed before it was opened; imported as it is</source>
             <translation>办结时间早于收件时间；按原样导入</translation>
         </message>

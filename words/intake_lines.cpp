@@ -1,6 +1,7 @@
 #include <QJsonArray>
 
 #include "words/administration.h"
+#include "words/problems.h"
 #include "words/tr.h"
 
 namespace guichet::words {
@@ -8,7 +9,7 @@ namespace guichet::words {
 namespace {
 
 // What is wrong with a row of a file, for whoever mends the file.
-QString rowProblem(const QString& code) {
+QString rowProblem(const QString& code, const QStringList& facts) {
     if (code == QStringLiteral("unterminatedQuote")) return Tr::tr("a quotation mark is opened and never closed");
     if (code == QStringLiteral("strayQuote")) return Tr::tr("a quotation mark stands where none may stand");
     if (code == QStringLiteral("notUtf8")) return Tr::tr("the text is not UTF-8");
@@ -24,17 +25,19 @@ QString rowProblem(const QString& code) {
         return Tr::tr("it is closed, but not since when; imported as closed when it was opened");
     if (code == QStringLiteral("closedBeforeOpened"))
         return Tr::tr("it was closed before it was opened; imported as it is");
-    return code;
+    return Tr::tr("the centre refused it. %1").arg(refusalSentence({code, facts}));
 }
 
 }  // namespace
 
 QString importLine(const QJsonObject& result) {
-    if (result.contains(QStringLiteral("line")))
+    if (result.contains(QStringLiteral("line"))) {
+        const QString where = result.value(QStringLiteral("where")).toString();
         return Tr::tr("line %1: %2 (%3)")
             .arg(result.value(QStringLiteral("line")).toInteger())
-            .arg(rowProblem(result.value(QStringLiteral("reason")).toString()),
-                 result.value(QStringLiteral("where")).toString());
+            .arg(rowProblem(result.value(QStringLiteral("reason")).toString(), where.split(QStringLiteral(", "))),
+                 where);
+    }
     auto count = [&result](const char* key) { return result.value(QLatin1String(key)).toInteger(); };
     return Tr::tr(
                "%1 rows read: %2 imported (%3 of them repeats of an earlier one, %4 odd), %5 were there already, %6 "

@@ -36,15 +36,16 @@ public:
         return std::optional(std::move(found));
     }
     Result<QString> nextNumber(const OfficeId& office, int year) override { return m_numbers.next(office, year); }
-    Done record(const QVector<Case>& cases) override {
+    Result<QVector<std::optional<Refusal>>> record(const QVector<Case>& cases) override {
         QVector<CentreAction> actions;
         for (const Case& one : cases) actions.append({ImportCaseBody{one}, one.id.text()});
         GUICHET_TAKE(const QVector<Outcome> outcomes,
                      recordByCentre(m_task.centre(), m_task.store(), actions, m_task.now()));
+        QVector<std::optional<Refusal>> refusals;
         for (const Outcome& outcome : outcomes)
-            if (!tookEffect(outcome.kind))
-                return Error{ErrorCode::Invalid, outcome.code, u"an imported case was refused"_s};
-        return done();
+            refusals.append(tookEffect(outcome.kind) ? std::nullopt
+                                                     : std::optional(Refusal{outcome.code, outcome.facts}));
+        return refusals;
     }
 
 private:
@@ -134,7 +135,9 @@ Done makeDemoCases(AdminTask& task, int cases, quint64 seed, const DirectoryView
         }
         if (batch.size() < kDemoBatch && made < cases) continue;
         GUICHET_TRY(task.goOn());
-        GUICHET_TRY(sink.record(batch));
+        GUICHET_TAKE(const auto refusals, sink.record(batch));
+        for (const auto& refusal : refusals)
+            if (refusal) return Error{ErrorCode::Invalid, refusal->code, u"a generated case was refused"_s};
         batch.clear();
         task.tell(made, cases, u"demo"_s);
     }

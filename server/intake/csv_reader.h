@@ -26,8 +26,9 @@ struct CsvRow {
 
 struct RowProblem {
     qint64 line = 0;
-    QString code;    // unterminatedQuote | strayQuote | notUtf8 | tooLong | wrongCellCount, and those of a mapping
-    QString detail;  // a column's name or a number; never a cell's content
+    QString code;    // unterminatedQuote | strayQuote | notUtf8 | tooLong | wrongCellCount, those of a mapping, and
+                     // those of a Refusal
+    QString detail;  // a column's name, a number or a Refusal's facts; never a cell's content
 };
 
 class CsvReader {

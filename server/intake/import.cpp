@@ -1,5 +1,7 @@
 #include "server/intake/import.h"
 
+#include <QSet>
+
 #include "core/action/action.h"
 #include "core/base/bytes.h"
 #include "core/time/deadline.h"
@@ -21,20 +23,28 @@ public:
     ImportSummary summary;
 
 private:
+    // One that waits to be recorded with its batch.
+    struct Waiting {
+        qint64 line = 0;
+        QVector<RowProblem> oddities;
+    };
     void refuse(const RowProblem& problem) {
         ++summary.refused;
         m_onProblem(problem);
     }
-    Result<std::optional<Case>> find(const CaseId& id) const;
-    // Gives the case its id and, for a repeat, its link. Empty: the row is there already.
-    Result<std::optional<Case>> identify(const CsvRow& row, ImportedRow mapped);
+    Result<std::optional<Case>> find(const CaseId& id);
+    // Gives the case its id and, for a repeat, its link. Empty: the row is there already. `time`: which of the rows of
+    // its file that say the same it is.
+    Result<std::optional<Case>> identify(Case imported, const QString& sameKey, int time);
+    void count(const Case& one, const Waiting& row, const std::optional<Refusal>& refusal);
 
     RowMapper m_mapper;
     const ImportOptions& m_options;
     CaseSink& m_sink;
     const ProblemListener& m_onProblem;
     QVector<Case> m_batch;
-    QHash<CaseId, qsizetype> m_inBatch;
+    QVector<Waiting> m_rows;  // of m_batch
+    QSet<CaseId> m_inBatch;
     QHash<size_t, int> m_times;  // rows that say the same; some 40 bytes for each that is told apart
 };
 
@@ -44,36 +54,38 @@ QString sourceOf(const ImportOptions& options, const CsvRow& row) {
 }
 const QString kSourceField = QStringLiteral("importedFrom");
 
-Result<std::optional<Case>> Import::find(const CaseId& id) const {
-    if (const auto it = m_inBatch.find(id); it != m_inBatch.end()) return std::optional(m_batch.at(it.value()));
+// Nothing is linked to a case that waits: it may be refused.
+Result<std::optional<Case>> Import::find(const CaseId& id) {
+    if (m_inBatch.contains(id)) GUICHET_TRY(flush());
     return m_sink.find(id);
 }
 
-Result<std::optional<Case>> Import::identify(const CsvRow& row, ImportedRow mapped) {
-    mapped.imported.fields.insert(kSourceField, sourceOf(m_options, row));
-    mapped.imported.id = caseIdFrom({m_options.office.text(), mapped.sameKey});
-    // Which of the rows of its file that say this it is, not its line: a line that is mended moves those behind it.
-    const int time = ++m_times[qHash(mapped.imported.id.text())];
-    GUICHET_TAKE(const std::optional<Case> first, find(mapped.imported.id));
-    if (!first) return std::optional(std::move(mapped.imported));
-    const bool isOfThisFile = first->fields.value(kSourceField).section(QLatin1Char(':'), 0, -2) == m_options.fileName;
+Result<std::optional<Case>> Import::identify(Case imported, const QString& sameKey, int time) {
+    imported.id = caseIdFrom({m_options.office.text(), sameKey});
+    GUICHET_TAKE(const std::optional<Case> first, find(imported.id));
+    if (!first && time == 1) return std::optional(std::move(imported));
+    const bool isOfThisFile =
+        first && first->fields.value(kSourceField).section(QLatin1Char(':'), 0, -2) == m_options.fileName;
     if (isOfThisFile && time == 1) return std::optional<Case>();
-    mapped.imported.id =
-        caseIdFrom({m_options.office.text(), mapped.sameKey, m_options.fileName, QString::number(time)});
-    GUICHET_TAKE(const std::optional<Case> again, find(mapped.imported.id));
+    imported.id = caseIdFrom({m_options.office.text(), sameKey, m_options.fileName, QString::number(time)});
+    GUICHET_TAKE(const std::optional<Case> again, find(imported.id));
     if (again) return std::optional<Case>();
-    mapped.imported.links.append({LinkKind::RepeatOf, first->id, first->number});
-    return std::optional(std::move(mapped.imported));
+    // The first of its file may have been refused.
+    if (first) imported.links.append({LinkKind::RepeatOf, first->id, first->number});
+    return std::optional(std::move(imported));
 }
 
 Done Import::take(const CsvRow& row) {
+    // Not the line: one that is mended moves those behind it. And before anything is refused, so that a row stays the
+    // second that says this while the first is mended.
+    const QString sameKey = m_mapper.sameKey(row);
+    const int time = ++m_times[qHash(sameKey)];
     auto outcome = m_mapper.map(row);
     if (const auto* problem = std::get_if<RowProblem>(&outcome)) {
         refuse(*problem);
         return done();
     }
     ImportedRow mapped = std::get<ImportedRow>(std::move(outcome));
-    const QVector<RowProblem> oddities = mapped.oddities;
     const Service* service = m_options.catalogue->newest(mapped.imported.service);
     if (!service) {
         refuse({row.line, QStringLiteral("serviceUnknown"), mapped.imported.service.text()});
@@ -81,8 +93,9 @@ Done Import::take(const CsvRow& row) {
     }
     mapped.imported.serviceVersion = service->version;
     mapped.imported.office = m_options.office;
+    mapped.imported.fields.insert(kSourceField, sourceOf(m_options, row));
     for (TimelineEntry& entry : mapped.imported.timeline) entry.office = m_options.office;
-    GUICHET_TAKE(std::optional<Case> identified, identify(row, std::move(mapped)));
+    GUICHET_TAKE(std::optional<Case> identified, identify(std::move(mapped.imported), sameKey, time));
     if (!identified) {
         ++summary.alreadyThere;
         return done();
@@ -94,19 +107,27 @@ Done Import::take(const CsvRow& row) {
         refuse({row.line, QStringLiteral("tooLong"), QString()});
         return done();
     }
-    for (const RowProblem& oddity : oddities) m_onProblem(oddity);
-    summary.odd += oddities.isEmpty() ? 0 : 1;
-    summary.repeats += identified->links.isEmpty() ? 0 : 1;
-    ++summary.imported;
-    m_inBatch.insert(identified->id, m_batch.size());
+    m_inBatch.insert(identified->id);
     m_batch.append(std::move(*identified));
+    m_rows.append({row.line, mapped.oddities});
     return m_batch.size() < kBatch ? done() : flush();
+}
+
+void Import::count(const Case& one, const Waiting& row, const std::optional<Refusal>& refusal) {
+    if (refusal) return refuse({row.line, refusal->code, refusal->facts.join(QStringLiteral(", "))});
+    for (const RowProblem& oddity : row.oddities) m_onProblem(oddity);
+    summary.odd += row.oddities.isEmpty() ? 0 : 1;
+    summary.repeats += one.links.isEmpty() ? 0 : 1;
+    ++summary.imported;
 }
 
 Done Import::flush() {
     if (m_batch.isEmpty()) return done();
-    GUICHET_TRY(m_sink.record(m_batch));
+    GUICHET_TAKE(const auto refusals, m_sink.record(m_batch));
+    GUICHET_ASSERT(refusals.size() == m_batch.size());
+    for (qsizetype i = 0; i < m_batch.size(); ++i) count(m_batch[i], m_rows[i], refusals[i]);
     m_batch.clear();
+    m_rows.clear();
     m_inBatch.clear();
     return done();
 }

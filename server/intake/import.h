@@ -1,16 +1,18 @@
 // importCsv: a file of another system becomes cases, each brought over by one action of the centre.
 //
-// Importing a file twice adds nothing: a row's case id is made from the mapping, the file's name, the line and the
-// content. A row that says the same as an earlier one (of this file or another) becomes a case of its own, linked to
-// the first. Memory is bounded by a batch.
+// Importing a file twice adds nothing: a row's case id is made from what it says in the mapping's columns, and where
+// others say the same, from the file's name and which of its rows that say so it is, those that were refused counted.
+// So what was refused is brought over when it is mended, and nothing else. A row that says the same as an earlier one
+// (of this file or another) becomes a case of its own, linked to the first. Memory is bounded by a batch.
 //
 // Thread: one.
-// Fails:  Invalid (header, columns), Storage and whatever the sink says. A bad row is no failure: it is reported and
-// counted.
+// Fails:  Invalid (header, columns), Storage and whatever the sink fails with. A bad row, and a case that the sink
+// refuses, is no failure: it is reported and counted.
 #pragma once
 
 #include <functional>
 
+#include "core/action/apply.h"
 #include "core/case/case.h"
 #include "core/service/catalogue.h"
 #include "server/intake/mapping.h"
@@ -25,8 +27,8 @@ public:
     virtual Result<std::optional<Case>> find(const CaseId& id) = 0;
     // The next number of the centre's own registrar.
     virtual Result<QString> nextNumber(const OfficeId& office, int year) = 0;
-    // Records all or none.
-    virtual Done record(const QVector<Case>& cases) = 0;
+    // For each case in order why it was refused, or nothing: it was taken over. A failure takes none over.
+    virtual Result<QVector<std::optional<Refusal>>> record(const QVector<Case>& cases) = 0;
 };
 
 struct ImportSummary {

@@ -128,8 +128,13 @@ std::variant<ImportedRow, RowProblem> RowMapper::map(const CsvRow& row) const {
     imported.aliases = {theirNumber};
     imported.changedAt = imported.closedAt.value_or(imported.openedAt);
     addTimeline(row, result);
-    for (const QString& column : m_mapping.sameRequest) result.sameKey += cell(row, column) + QChar(0x1F);
     return result;
+}
+
+QString RowMapper::sameKey(const CsvRow& row) const {
+    QString key;
+    for (const QString& column : m_mapping.sameRequest) key += cell(row, column) + QChar(0x1F);
+    return key;
 }
 
 }  // namespace guichet::intake

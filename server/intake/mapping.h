@@ -56,7 +56,6 @@ QStringList builtInMappings();
 
 struct ImportedRow {
     Case imported;                 // without id, number and service version
-    QString sameKey;               // equal for rows that are the same request
     QVector<RowProblem> oddities;  // what was strange but did not prevent the import
 };
 
@@ -66,6 +65,7 @@ public:
     // Fails: Invalid, reason "csvColumns", naming the columns that are missing.
     static Result<RowMapper> create(Mapping mapping, const QStringList& header);
     [[nodiscard]] std::variant<ImportedRow, RowProblem> map(const CsvRow& row) const;
+    [[nodiscard]] QString sameKey(const CsvRow& row) const;  // equal for rows that are the same request
 
 private:
     RowMapper(Mapping mapping, QHash<QString, qsizetype> columns);

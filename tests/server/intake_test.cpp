@@ -17,6 +17,7 @@ namespace {
 class FakeSink final : public CaseSink {
 public:
     QHash<CaseId, Case> cases;
+    std::function<bool(const Case&)> refuses;
     qint64 records = 0;
     qsizetype largestBatch = 0;
 
@@ -27,11 +28,16 @@ public:
     Result<QString> nextNumber(const OfficeId& office, int year) override {
         return office.text() + u'-' + QString::number(year) + u'-' + QString::number(++m_counter);
     }
-    Done record(const QVector<Case>& batch) override {
+    Result<QVector<std::optional<Refusal>>> record(const QVector<Case>& batch) override {
         ++records;
         largestBatch = std::max(largestBatch, batch.size());
-        for (const Case& one : batch) cases.insert(one.id, one);
-        return done();
+        QVector<std::optional<Refusal>> refusals;
+        for (const Case& one : batch) {
+            const bool isRefused = refuses && refuses(one);
+            refusals.append(isRefused ? std::optional(Refusal{u"numberTaken"_s, {one.number}}) : std::nullopt);
+            if (!isRefused) cases.insert(one.id, one);
+        }
+        return refusals;
     }
 
 private:
@@ -262,6 +268,36 @@ private Q_SLOTS:
             for (const CaseLink& link : one.links) firsts.insert(link.other);
         QCOMPARE(firsts.size(), 1);
         QVERIFY(run.sink.cases.value(*firsts.begin()).links.isEmpty());
+    }
+
+    void aRefusedCaseEndsNothingAndIsBroughtOverWhenItIsMended() {
+        Run run;
+        const QByteArray csv = kHeader + row(1, "a") + row(2, "b") + row(2, "b", "reply", "2019-05-06T10:00:00") +
+                               row(3, "c", "early", "2018-01-01T00:00:00") + row(4, "d");
+        // Line 6 says the same as line 4, which is refused: it has nothing to be linked to.
+        run.sink.refuses = [](const Case& one) {
+            return (one.aliases.first() == u"2"_s && !one.closedAt) || one.aliases.first() == u"3"_s;
+        };
+        const auto summary = run.importText(csv);
+        QVERIFY(summary.ok());
+        QCOMPARE(summary->rows, 5);
+        QCOMPARE(summary->imported, 3);
+        QCOMPARE(summary->refused, 2);
+        QCOMPARE(summary->odd, 0);
+        QCOMPARE(summary->repeats, 0);
+        QCOMPARE(run.codes(), (QStringList{u"4 numberTaken"_s, u"8 numberTaken"_s}));
+        QVERIFY(run.problems.first().detail.startsWith(u"EO-2019-"_s));
+        for (const Case& one : std::as_const(run.sink.cases)) QVERIFY(one.links.isEmpty());
+        // Nothing else is brought over the next time: line 6 is still the second of its kind.
+        run.problems.clear();
+        run.sink.refuses = {};
+        const auto again = run.importText(csv);
+        QCOMPARE(again->imported, 2);
+        QCOMPARE(again->alreadyThere, 3);
+        QCOMPARE(again->refused, 0);
+        QCOMPARE(run.codes(), QStringList{u"8 closedBeforeOpened"_s});
+        QCOMPARE(run.sink.cases.size(), 5);
+        QCOMPARE(run.importText(csv)->alreadyThere, 5);
     }
 
     void badRowsAreNamedAndTheRestIsImported() {
