@@ -3,6 +3,7 @@
 and FOLDER/TARGET.dict, the words in them, for libFuzzer's -dict."""
 import base64
 import gzip
+import hashlib
 import io
 import json
 import re
@@ -191,7 +192,23 @@ def files() -> None:
     words["http_request"] = {b"host", b"transfer-encoding", b"content-encoding", b"content-length", b"x-a", b"%20", b"%e8%b7%af", b"&a=b", b"\n\n"}
 
 
-for write in (wire, actions, written_by_people, of_lists, texts, files):
+def of_this_machine() -> None:
+    seed("preview_pipe", "question", b"A" + compact({"bytes": 4096, "mime": "application/pdf", "mostSide": 1200, "page": 2}))
+    seed("preview_pipe", "answer", b"B\xff\0" + compact({"height": 600, "pages": 3, "width": 800}))
+    seed("preview_pipe", "small-answer", b"B\x10\x01" + compact({"height": 1, "pages": 100000, "width": 1}))
+    id_, key = "d0000000-0000-4000-8000-000000000001", base64.b64encode(bytes(32)).decode()
+    vault = {"guichetVault": 1, "signingSeed": key, "person": key,
+             "header": {"vaultId": id_, "person": "li.wei", "personName": "李伟", "centreUrl": "https://centre.example:8443", "centre": id_, "epoch": id_,
+                        "authorityPem": "-----BEGIN CERTIFICATE-----\n", "deviceId": id_, "clientId": id_, "registrar": 7, "recoveryKey": key,
+                        "logKey": key, "grantUntil": AT},
+             "slots": [{"kind": "password", "n": 1 << 17, "r": 8, "p": 1, "salt": key, "key": key}, {"kind": "recovery", "key": key}]}
+    seed("vault_file", "content", b"B" + compact(vault))
+    seed("vault_file", "later", b"B" + compact(vault | {"guichetVault": 2}))
+    seed("vault_file", "file", b"A" + compact(vault | {"checksum": hashlib.sha256(compact(vault)).hexdigest()}))
+    words["vault_file"] |= {b"AAAA", b"==", b'"recovery"', b'"password"'}
+
+
+for write in (wire, actions, written_by_people, of_lists, texts, files, of_this_machine):
     write()
 for target, entries in words.items():
     escaped = ("".join(chr(b) if 0x20 < b < 0x7F and b not in b'"\\' else f"\\x{b:02x}" for b in entry) for entry in sorted(entries))
