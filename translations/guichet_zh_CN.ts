@@ -2305,6 +2305,10 @@
             <translation>不认识此单位。</translation>
         </message>
         <message>
+            <source>This case number is another machine's to give. Take the case in anew.</source>
+            <translation>此办件编号应由另一台设备编发，请重新登记。</translation>
+        </message>
+        <message>
             <source>This case number is taken.</source>
             <translation>该办件编号已被使用。</translation>
         </message>

@@ -31,6 +31,8 @@ const QMap<QString, const char*>& refusals() {
         {QStringLiteral("personUnknown"),
          QT_TRANSLATE_NOOP("words", "This person is not known, or does not work in this office.")},
         {QStringLiteral("officeUnknown"), QT_TRANSLATE_NOOP("words", "This office is not known.")},
+        {QStringLiteral("numberForeign"),
+         QT_TRANSLATE_NOOP("words", "This case number is another machine's to give. Take the case in anew.")},
         {QStringLiteral("numberTaken"), QT_TRANSLATE_NOOP("words", "This case number is taken.")},
         {QStringLiteral("documentKnown"), QT_TRANSLATE_NOOP("words", "This document is attached already.")},
         {QStringLiteral("documentMissing"), QT_TRANSLATE_NOOP("words", "Name at least one document.")},

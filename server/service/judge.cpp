@@ -209,6 +209,13 @@ Result<Decided> Judge::decideCase(Decided decided, const Action& action, const s
         reject(decided, "notYourRight");
         return decided;
     }
+    if (const auto* opens = std::get_if<RegisterBody>(&action.body); opens != nullptr && person) {
+        GUICHET_TAKE(const Series series, seriesOf(opens->number, person->id));
+        if (series == Series::Another) {
+            reject(decided, "numberForeign");
+            return decided;
+        }
+    }
     std::optional<Error> trouble;
     Context context;
     context.catalogue = &m_directory->catalogue;
@@ -264,6 +271,16 @@ Result<Decided> Judge::decideCase(Decided decided, const Action& action, const s
     for (const QString& alias : after.aliases)
         if (!before || !before->aliases.contains(alias)) decided.aliases.append(alias);
     return decided;
+}
+
+// A number of a colleague's machine, or of the centre, would take what is given out there next.
+Result<Judge::Series> Judge::seriesOf(const QString& number, const PersonId& person) {
+    const auto parsed = parseCaseNumber(number);
+    if (!parsed) return Series::Theirs;  // the form is the rules' to judge
+    GUICHET_TAKE(const QByteArray centres, m_store.settings().value(settings::kRegistrar));
+    if (parsed->registrar == centres.toInt()) return Series::Another;
+    GUICHET_TAKE(const auto whose, m_store.clients().personOf(parsed->registrar));
+    return whose && *whose != person ? Series::Another : Series::Theirs;
 }
 
 // In the centre's own series: its registrar is nobody else's. The only thing that is written here; a number that is not

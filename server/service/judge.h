@@ -64,6 +64,8 @@ private:
     Result<std::optional<ActionId>> blockedBy(const ActionHeader& header);
     Result<Decided> decideCase(Decided decided, const Action& action, const std::optional<Person>& person);
     Result<Decided> decideDirectory(Decided decided, const Action& action);
+    enum class Series { Theirs, Another };
+    Result<Series> seriesOf(const QString& number, const PersonId& person);
     Result<QString> freshNumber(const RegisterBody& body, const std::function<bool(const QString&)>& isTaken);
     Decided begin(const Arrived& arrived, const QString& objectKey) const;
 

@@ -71,6 +71,14 @@ Result<QVector<ClientRow>> ClientTable::all() {
     return select(kAll, {});
 }
 
+constexpr char kPersonOf[] = "SELECT person FROM client WHERE registrar = ?";
+
+Result<std::optional<PersonId>> ClientTable::personOf(int registrar) {
+    std::optional<PersonId> person;
+    GUICHET_TRY(m_database->one(kPersonOf, {registrar}, [&](const Row& row) { person = PersonId{row.text(0)}; }));
+    return person;
+}
+
 constexpr char kSetSession[] = "UPDATE client SET session = ?, prev_session = ?, session_at_ms = ? WHERE id = ?";
 
 Done ClientTable::setSession(const ClientId& id, const QString& session, const QString& prevSession, Instant now) {

@@ -44,6 +44,8 @@ public:
     Result<std::optional<ClientRow>> ofDevice(const DeviceId& device);  // its first
     Result<QVector<ClientRow>> allOfDevice(const DeviceId& device);     // more than one if its profile was copied
     Result<QVector<ClientRow>> all();
+    // Whose outbox has this registrar.
+    Result<std::optional<PersonId>> personOf(int registrar);
     Done setSession(const ClientId& id, const QString& session, const QString& prevSession, Instant now);
     // Their rows, in the order of their ids: whatever any of these outboxes does waits.
     Done lockAllOfDevice(const DeviceId& device);

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void anAttachmentIsAppliedBeforeItsFileIsHere();
     void theSecondOfANumberGetsAnother_data() { addDialects(); }
     void theSecondOfANumberGetsAnother();
+    void aNumberOfAnothersSeriesIsRefused_data() { addDialects(); }
+    void aNumberOfAnothersSeriesIsRefused();
     void anotherEpochIsRefused_data() { addDialects(); }
     void anotherEpochIsRefused();
     void manyAtOnceNeitherDeadlockNorLeaveGaps_data() { addDialects(); }
@@ -302,20 +304,39 @@ void PushTest::anAttachmentIsAppliedBeforeItsFileIsHere() {
 void PushTest::theSecondOfANumberGetsAnother() {
     BENCH(bench);
     Machine anna = atWork(bench, kAnna);
-    Machine ben = atWork(bench, kBen);
+    Machine copy = atWork(bench, kAnna);  // of the same profile
     RegisterBody body = anna.registration();
     const QString first = crypto::randomUuid();
     const QString second = crypto::randomUuid();
     QCOMPARE(anna.push({anna.make(body, first)}).outcomes.first().kind, OutcomeKind::Applied);
-    const auto answer = ben.push({ben.make(body, second), ben.make(body, crypto::randomUuid())});
+    const auto answer = copy.push({copy.make(body, second), copy.make(body, crypto::randomUuid())});
     for (const Outcome& outcome : answer.outcomes) {
         QCOMPARE(outcome.kind, OutcomeKind::AppliedChanged);
         QCOMPARE(outcome.code, QStringLiteral("numberReissued"));
     }
-    ben.sync();
-    QCOMPARE(ben.caseHeld(first).number, body.number);
-    QVERIFY(ben.caseHeld(second).number != body.number);
-    QVERIFY(ben.caseHeld(second).aliases.contains(body.number));
+    copy.sync();
+    QCOMPARE(copy.caseHeld(first).number, body.number);
+    QVERIFY(copy.caseHeld(second).number != body.number);
+    QVERIFY(copy.caseHeld(second).aliases.contains(body.number));
+    VERIFY_CENTRE(bench);
+}
+
+// Who gives out a colleague's numbers takes those that the colleague has still to give.
+void PushTest::aNumberOfAnothersSeriesIsRefused() {
+    BENCH(bench);
+    Machine anna = atWork(bench, kAnna);
+    Machine ben = atWork(bench, kBen);
+    RegisterBody body = ben.registration();
+    const auto centresOwn = bench.store().settings().value(settings::kRegistrar);
+    for (const int registrar : {anna.registrar, centresOwn->toInt()}) {
+        body.number = format(CaseNumber{kEast, 2026, registrar, 7});
+        const auto answer = ben.push({ben.make(body, crypto::randomUuid())});
+        QCOMPARE(answer.outcomes.first().kind, OutcomeKind::Rejected);
+        QCOMPARE(answer.outcomes.first().code, QStringLiteral("numberForeign"));
+    }
+    // One that nobody has, as of a machine that a restored centre does not know, is nobody's loss.
+    body.number = format(CaseNumber{kEast, 2026, 99'999, 7});
+    QCOMPARE(ben.push({ben.make(body, crypto::randomUuid())}).outcomes.first().kind, OutcomeKind::Applied);
     VERIFY_CENTRE(bench);
 }
 

@@ -8,8 +8,8 @@ namespace guichet::siege {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int kLongestLifeMs = 700;  // of a command that is to be killed
-constexpr int kPatienceSeconds = 10;   // of a sync
+constexpr int kLongestLifeMs = 700;   // of a command that is to be killed
+constexpr int kPatienceSeconds = 10;  // of a sync
 }  // namespace
 
 BesiegedClerk::BesiegedClerk(const scenario::ClerkProcess& hands, const QString& name, const QStringList& cases,
@@ -30,10 +30,10 @@ void BesiegedClerk::rest() {
 
 void BesiegedClerk::next() {
     const QStringList command = deed();
-    m_program.start(scenario::programPath(u"guichet-cli"_s),
-                    QStringList{u"--profile"_s, m_hands.profile(), u"--password-file"_s, m_hands.passwordFile(),
-                                u"--json"_s} +
-                        command);
+    m_program.start(
+        scenario::programPath(u"guichet-cli"_s),
+        QStringList{u"--profile"_s, m_hands.profile(), u"--password-file"_s, m_hands.passwordFile(), u"--json"_s} +
+            command);
     m_program.closeWriteChannel();
     m_toBeKilled = m_chance.generateDouble() < m_killed;
     const qint64 victim = m_program.processId();

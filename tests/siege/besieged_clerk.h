@@ -1,5 +1,5 @@
-// BesiegedClerk: one clerk with one machine, who works on while line, centre and machine fail, one guichet-cli after the
-// other. What a program said was kept is remembered: it must be found in the end.
+// BesiegedClerk: one clerk with one machine, who works on while line, centre and machine fail, one guichet-cli after
+// the other. What a program said was kept is remembered: it must be found in the end.
 //
 // Thread: the one it is made on, which needs an event loop.
 #pragma once

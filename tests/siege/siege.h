@@ -13,11 +13,11 @@ namespace guichet::siege {
 struct Plan {
     scenario::Database database = scenario::Database::Sqlite;
     int clerks = 4;
-    int seconds = 20;               // of war
-    double killedCommands = 0;      // share of the clerks' commands
-    int centreFallsEveryMs = 0;     // on average; 0: it stands
-    double brokenRequests = 0;      // share of all requests
-    QVector<lab::Fault> faults;     // what they meet
+    int seconds = 20;            // of war
+    double killedCommands = 0;   // share of the clerks' commands
+    int centreFallsEveryMs = 0;  // on average; 0: it stands
+    double brokenRequests = 0;   // share of all requests
+    QVector<lab::Fault> faults;  // what they meet
     quint32 seed = 1;
 };
 
