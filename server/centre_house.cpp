@@ -52,7 +52,7 @@ ServiceRequest fromHttp(HttpServerRequest request) {
     wanted.takesGzip = readAcceptEncoding(request.headers.value("accept-encoding")) == Gzip::Accepted;
     wanted.headers = std::move(request.headers);
     wanted.body = std::move(request.body);
-    wanted.peer = std::move(request.peerAddress);
+    wanted.peer = std::move(request.origin);
     return wanted;
 }
 
@@ -108,6 +108,7 @@ Result<quint16> CentreHouse::start() {
     options.port = m_settings.port;
     options.certificateFile = m_settings.certificateFile;
     options.keyFile = m_settings.keyFile;
+    options.proxies = m_settings.proxies;
     options.onAnswered = [this](const HttpServerRecord& record) { m_log.write("request", factsOf(record)); };
     m_http = std::make_unique<HttpServer>(
         std::move(options),

@@ -14,6 +14,7 @@ namespace {
 constexpr qsizetype kConfigurationBytes = 64 * 1024;
 constexpr qsizetype kSecretBytes = 4'096;
 constexpr int kMostWorkers = 256;
+constexpr qsizetype kMostProxies = 64;
 
 Error bad(const QString& detail) {
     return {ErrorCode::Invalid, QStringLiteral("badConfiguration"), detail};
@@ -85,6 +86,7 @@ Result<CentreSettings> readSettings(const QString& configurationFile) {
     settings.listenAddress = reader.textOr("listen", settings.listenAddress);
     settings.port = static_cast<quint16>(reader.integerOr("port", settings.port, 0, 65535));
     settings.workers = static_cast<int>(reader.integerOr("workers", 0, 0, kMostWorkers));
+    if (reader.contains("proxies")) settings.proxies = reader.texts("proxies", kMostProxies);
     settings.certificateFile = base.absoluteFilePath(reader.textOr("certificateFile", settings.certificateFile));
     settings.keyFile = base.absoluteFilePath(reader.textOr("keyFile", settings.keyFile));
     const QJsonObject database = reader.object("database");

@@ -16,7 +16,8 @@ struct CentreSettings {
     StorePlace place;
     QString listenAddress = QStringLiteral("127.0.0.1");
     quint16 port = 8443;
-    int workers = 0;  // 0: by the number of cores
+    int workers = 0;      // 0: by the number of cores
+    QStringList proxies;  // balancers whose word on addresses is taken; read by whoever listens
     QString certificateFile;
     QString keyFile;
 

@@ -1,4 +1,7 @@
-// ConnectionLedger: who is connected, counted, so that one address or all together cannot take every connection.
+// ConnectionLedger: who is connected, counted, so that one origin or all together cannot take every connection.
+//
+// A connection counts among all from its beginning, and for its origin as soon as that is known: whoever comes through
+// a balancer is told by it first.
 //
 // Thread: any; a connection may end on another thread than it began.
 #pragma once
@@ -8,7 +11,6 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
-#include <optional>
 
 namespace guichet::server {
 
@@ -17,20 +19,26 @@ public:
     // One connection's place. Given back when it is destroyed.
     class Place {
     public:
-        Place(std::shared_ptr<ConnectionLedger> ledger, QString address);
+        Place(std::shared_ptr<ConnectionLedger> ledger, quint64 connection);
         ~Place();
         Place(const Place&) = delete;
         Place& operator=(const Place&) = delete;
 
+        // Once: where the connection comes from (PeerAddress::origin).
+        enum class Settled { Yes, NoRoom };
+        [[nodiscard]] Settled settle(const QString& origin);
+
     private:
         std::shared_ptr<ConnectionLedger> m_ledger;
-        QString m_address;
+        quint64 m_connection;
     };
 
-    ConnectionLedger(int mostInAll, int mostPerAddress);
+    ConnectionLedger(int mostInAll, int mostPerOrigin);
 
-    // Null when a cap is reached.
-    [[nodiscard]] std::unique_ptr<Place> take(const QString& address);
+    // Null when the cap of all is reached. `connection` is a number that no other has.
+    [[nodiscard]] std::unique_ptr<Place> take(quint64 connection);
+    // Empty while it is not settled, and when it is over.
+    [[nodiscard]] QString originOf(quint64 connection) const;
     [[nodiscard]] int open() const;
 
     std::atomic<quint64> accepted{0};
@@ -39,13 +47,14 @@ public:
     std::atomic<quint64> handshakesTooSlow{0};
 
 private:
-    void giveBack(const QString& address);
+    Place::Settled settle(quint64 connection, const QString& origin);
+    void giveBack(quint64 connection);
 
     const int m_mostInAll;
-    const int m_mostPerAddress;
+    const int m_mostPerOrigin;
     mutable std::mutex m_mutex;
-    QHash<QString, int> m_perAddress;
-    int m_open = 0;
+    QHash<quint64, QString> m_origins;  // of each connection; empty: not known yet
+    QHash<QString, int> m_perOrigin;
 };
 
 }  // namespace guichet::server

@@ -86,6 +86,17 @@ Done ensureFileHandles(int connections) {
     return done();
 }
 
+Result<std::vector<AddressRange>> readProxies(const QStringList& texts) {
+    std::vector<AddressRange> ranges;
+    for (const QString& text : texts) {
+        const auto range = AddressRange::read(text.toUtf8());
+        if (!range)
+            return Error{ErrorCode::Invalid, QStringLiteral("badConfiguration"), QStringLiteral("proxies: ") + text};
+        ranges.push_back(*range);
+    }
+    return ranges;
+}
+
 // What the network thread and the replies share. Replies know a request by its number only: the connection behind it is
 // touched on the network thread alone, and never again after the server is gone.
 struct Shared {
@@ -203,7 +214,7 @@ public:
     Engine(HttpServerOptions options, Handler handler)
         : m_options(std::move(options)),
           m_handler(std::move(handler)),
-          m_ledger(std::make_shared<ConnectionLedger>(m_options.maxConnections, m_options.maxConnectionsPerAddress)) {
+          m_ledger(std::make_shared<ConnectionLedger>(m_options.maxConnections, m_options.maxConnectionsPerOrigin)) {
         m_shared->onAnswered = m_options.onAnswered;
     }
     ~Engine() { drain(kFarewell); }
@@ -267,7 +278,9 @@ Result<quint16> HttpServer::Engine::start() {
     if (wrong) return Error{ErrorCode::Invalid, QStringLiteral("badAddress"), m_options.address};
     GUICHET_TAKE(auto context, makeTlsContext(m_options.certificateFile, m_options.keyFile));
     GUICHET_TRY(ensureFileHandles(m_options.maxConnections));
-    const auto terms = std::make_shared<TlsTerms>(TlsTerms{std::move(context), m_ledger, m_options.handshakeDeadline});
+    GUICHET_TAKE(auto proxies, readProxies(m_options.proxies));
+    const auto terms = std::make_shared<TlsTerms>(
+        TlsTerms{std::move(context), m_ledger, m_options.handshakeDeadline, std::move(proxies)});
     try {
         m_listener = std::make_unique<Listener>(restinio::external_io_context(*m_shared->io), settings(address, terms));
         m_listener->open_sync();
@@ -292,7 +305,7 @@ restinio::request_handling_status_t HttpServer::Engine::receive(const restinio::
         [&parsed](const auto& field) { parsed.fields.emplace_back(toBytes(field.name()), toBytes(field.value())); });
     parsed.body = toBytes(request->body());
     parsed.inChunks = request->chunked_input_info() != nullptr;
-    parsed.peerAddress = QString::fromStdString(request->remote_endpoint().address().to_string());
+    parsed.origin = m_ledger->originOf(request->connection_id());
 
     HttpServerRecord record;
     record.method = parsed.method;

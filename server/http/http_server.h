@@ -5,18 +5,19 @@
 // path and no rule.
 //
 // RESTinio's timers start only after the TLS handshake, so the handshake's deadline and the caps on connections, in all
-// and per address, are kept by our own socket (tls_socket.h).
+// and per origin, are kept by our own socket (tls_socket.h). So is what a balancer says of whom it speaks for.
 //
 // Thread:    one network thread of its own. The handler is called there and must not block; a reply may be given on any
-// thread. Owns:      the network thread, every connection. Fails:     start: Invalid (address), Storage (certificate or
-// key cannot be read), Busy (the port is taken), Full (too few file handles). Invariant: each request gets exactly one
-// answer, in the order of the requests on its connection; a reply dropped unanswered says 500. See:
+// thread. Owns:      the network thread, every connection. Fails:     start: Invalid (address, proxies), Storage
+// (certificate or key cannot be read), Busy (the port is taken), Full (too few file handles). Invariant: each request
+// gets exactly one answer, in the order of the requests on its connection; a reply dropped unanswered says 500. See:
 // docs/architecture.md, docs/sync.md 3.4
 #pragma once
 
 #include <QByteArray>
 #include <QMap>
 #include <QString>
+#include <QStringList>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -33,7 +34,7 @@ struct HttpServerRequest {
     QMap<QString, QString> query;          // decoded; a name that comes twice is refused before
     QMap<QByteArray, QByteArray> headers;  // names in lower case
     QByteArray body;                       // at most `maxBodyBytes`
-    QString peerAddress;
+    QString origin;  // PeerAddress::origin of who asks, for limits; of a balancer's client, not of it
 };
 
 // The middle of a body, compressed already: a raw deflate stream that ends at a byte boundary with nothing final in it.
@@ -95,7 +96,10 @@ struct HttpServerOptions {
     std::chrono::milliseconds handlerDeadline{60'000};  // above the hold of the long poll
     std::chrono::milliseconds writeDeadline{limits::kRequestTime};
     int maxConnections = 2'000;
-    int maxConnectionsPerAddress = 256;  // an office behind one address: two connections a clerk
+    int maxConnectionsPerOrigin = 256;  // an office behind one address: two connections a clerk
+    // Addresses or blocks of them (AddressRange). Each connection from there begins with a header of the PROXY
+    // protocol.
+    QStringList proxies;
     qsizetype maxBodyBytes = limits::kJsonBytes;
     std::function<void(const HttpServerRecord&)> onAnswered;  // any thread
 };

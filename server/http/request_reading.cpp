@@ -111,7 +111,7 @@ std::variant<HttpServerRequest, HttpRefusal> readRequest(ParsedRequest parsed, q
     request.query = std::move(*query);
     request.headers = *headers;
     request.body = std::move(parsed.body);
-    request.peerAddress = std::move(parsed.peerAddress);
+    request.origin = std::move(parsed.origin);
     return request;
 }
 

@@ -20,7 +20,7 @@ struct ParsedRequest {
     std::vector<std::pair<QByteArray, QByteArray>> fields;
     QByteArray body;
     bool inChunks = false;
-    QString peerAddress;
+    QString origin;
 };
 
 struct HttpRefusal {

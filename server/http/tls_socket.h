@@ -1,9 +1,10 @@
-// TlsSocket: RESTinio's TLS socket with what RESTinio leaves out: a place in the ledger and a deadline for the
-// handshake.
+// TlsSocket: RESTinio's TLS socket with what RESTinio leaves out: a place in the ledger, a deadline for the handshake,
+// and what a balancer says before it of whom it speaks for.
 //
 // RESTinio starts its timers when the handshake is over, so a connection that never shakes hands would stay for ever.
 // This socket takes its place before the handshake, watches the clock during it, and gives the place back when the
-// connection closes.
+// connection closes. The deadline covers a balancer's header too. From anybody but a balancer such a header is no
+// greeting of TLS, and fails like any other garbage.
 //
 // Included by http_server.cpp alone: it completes RESTinio's templates for this type.
 // Thread: the network thread.
@@ -13,6 +14,7 @@
 #include <restinio/tls.hpp>
 
 #include "server/http/connection_ledger.h"
+#include "server/http/proxy_header.h"
 
 namespace guichet::server {
 
@@ -20,7 +22,13 @@ struct TlsTerms {
     std::shared_ptr<asio::ssl::context> context;
     std::shared_ptr<ConnectionLedger> ledger;
     std::chrono::milliseconds handshakeDeadline{0};
+    std::vector<AddressRange> proxies;  // the balancers
 };
+
+inline PeerAddress addressOf(const asio::ip::address& address) {
+    return address.is_v4() ? PeerAddress::ofV4(address.to_v4().to_bytes())
+                           : PeerAddress::ofV6(address.to_v6().to_bytes());
+}
 
 class TlsSocket : public restinio::impl::tls_socket_t {
 public:
@@ -31,31 +39,24 @@ public:
     TlsSocket(TlsSocket&&) = default;
     TlsSocket& operator=(TlsSocket&&) = default;
 
-    // `owner` keeps this socket alive; `shaken` is called once, with an error when there is no place, no time or no
-    // handshake.
+    // `owner` keeps this socket alive; `shaken` is called once, with an error when there is no place, no time, no
+    // header of a balancer or no handshake.
     template <typename Owner, typename Shaken>
     void shakeHands(std::shared_ptr<Owner> owner, Shaken shaken) {
         asio::error_code gone;
         const auto peer = lowest_layer().remote_endpoint(gone);
-        if (!gone) m_place = m_terms->ledger->take(QString::fromStdString(peer.address().to_string()));
+        if (!gone) m_place = m_terms->ledger->take(owner->connection_id());
         if (!m_place) {
             shaken(asio::error::make_error_code(asio::error::connection_refused));
             return;
         }
-        m_clock->expires_after(m_terms->handshakeDeadline);
-        m_clock->async_wait([this, watched = std::weak_ptr<Owner>(owner)](const asio::error_code& stopped) {
-            const auto alive = watched.lock();
-            if (stopped || !alive || m_shaken) return;
-            ++m_terms->ledger->handshakesTooSlow;
-            asio::error_code ignored;
-            lowest_layer().close(ignored);  // the handshake then ends with an error
-        });
-        async_handshake(asio::ssl::stream_base::server, [this, owner, shaken](const asio::error_code& error) {
-            m_shaken = true;
-            m_clock->cancel();
-            if (error) ++m_terms->ledger->handshakesFailed;
-            shaken(error);
-        });
+        watchTheClock(owner);
+        const PeerAddress address = addressOf(peer.address());
+        if (isProxy(address)) {
+            readHeader(std::move(owner), std::move(shaken), address);
+        } else {
+            shakeHandsWith(address, std::move(owner), std::move(shaken));
+        }
     }
 
     // Hides the one of tls_socket_t, so that a closed connection frees its place before its last owner lets go of it.
@@ -66,8 +67,81 @@ public:
     }
 
 private:
+    [[nodiscard]] bool isProxy(const PeerAddress& address) const {
+        return std::any_of(m_terms->proxies.begin(), m_terms->proxies.end(),
+                           [&address](const AddressRange& range) { return range.holds(address); });
+    }
+
+    template <typename Owner>
+    void watchTheClock(const std::shared_ptr<Owner>& owner) {
+        m_clock->expires_after(m_terms->handshakeDeadline);
+        m_clock->async_wait([this, watched = std::weak_ptr<Owner>(owner)](const asio::error_code& stopped) {
+            const auto alive = watched.lock();
+            if (stopped || !alive || m_shaken) return;
+            ++m_terms->ledger->handshakesTooSlow;
+            asio::error_code ignored;
+            lowest_layer().close(ignored);  // what is waited for then ends with an error
+        });
+    }
+
+    // Piece by piece, each of which surely belongs to the header: what follows is TLS's.
+    template <typename Owner, typename Shaken>
+    void readHeader(std::shared_ptr<Owner> owner, Shaken shaken, PeerAddress proxy) {
+        const auto reading = readProxyHeader(m_header);
+        if (const auto* header = std::get_if<ProxyHeader>(&reading)) {
+            shakeHandsWith(header->source.value_or(proxy), std::move(owner), std::move(shaken));
+            return;
+        }
+        const auto* need = std::get_if<ProxyNeed>(&reading);
+        if (need == nullptr) {
+            fail(asio::error::make_error_code(asio::error::connection_refused), shaken);
+            return;
+        }
+        const qsizetype begin = m_header.size();
+        m_header.resize(begin + need->bytes);
+        asio::async_read(asio_ssl_stream().next_layer(),
+                         asio::buffer(m_header.data() + begin, static_cast<std::size_t>(need->bytes)),
+                         [this, owner, shaken, proxy](const asio::error_code& error, std::size_t) {
+                             if (error) {
+                                 fail(error, shaken);
+                             } else {
+                                 readHeader(owner, shaken, proxy);
+                             }
+                         });
+    }
+
+    template <typename Owner, typename Shaken>
+    void shakeHandsWith(const PeerAddress& address, std::shared_ptr<Owner> owner, Shaken shaken) {
+        if (m_place->settle(address.origin()) != ConnectionLedger::Place::Settled::Yes) {
+            over();
+            shaken(asio::error::make_error_code(asio::error::connection_refused));
+            return;
+        }
+        async_handshake(asio::ssl::stream_base::server, [this, owner, shaken](const asio::error_code& error) {
+            if (error) {
+                fail(error, shaken);
+            } else {
+                over();
+                shaken(error);
+            }
+        });
+    }
+
+    template <typename Shaken>
+    void fail(const asio::error_code& error, const Shaken& shaken) {
+        over();
+        ++m_terms->ledger->handshakesFailed;
+        shaken(error);
+    }
+
+    void over() {
+        m_shaken = true;
+        m_clock->cancel();
+    }
+
     std::shared_ptr<TlsTerms> m_terms;
     std::unique_ptr<asio::steady_timer> m_clock;
+    QByteArray m_header;  // of a balancer
     std::unique_ptr<ConnectionLedger::Place> m_place;
     bool m_shaken = false;
 };

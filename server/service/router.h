@@ -21,7 +21,7 @@ struct ServiceRequest {
     QMap<QString, QString> query;          // decoded
     QMap<QByteArray, QByteArray> headers;  // names in lower case
     QByteArray body;                       // as received
-    QString peer;                          // address without port; for limits, never logged with a person
+    QString peer;  // who asks, for limits: an address or an IPv6 /64; never logged with a person
     bool takesGzip = false;
 };
 

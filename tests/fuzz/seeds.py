@@ -208,7 +208,21 @@ def of_this_machine() -> None:
     words["vault_file"] |= {b"AAAA", b"==", b'"recovery"', b'"password"'}
 
 
-for write in (wire, actions, written_by_people, of_lists, texts, files, of_this_machine):
+def of_balancers() -> None:
+    signature = b"\r\n\r\n\0\r\nQUIT\n"
+    four = bytes.fromhex("c6336407c0000201d43120fb")
+    six = bytes.fromhex("20010db800010002000300040005000620010db8000000000000000000000001d43120fb")
+    for name, header in (("one-four", b"PROXY TCP4 198.51.100.7 192.0.2.1 54321 8443\r\n"), ("one-six", b"PROXY TCP6 2001:db8::7 2001:db8::1 54321 8443\r\n"),
+                         ("one-unknown", b"PROXY UNKNOWN x\r\n"), ("two-four", signature + b"\x21\x11\0\x0c" + four),
+                         ("two-six", signature + b"\x21\x21\0\x24" + six), ("two-local", signature + b"\x20\0\0\0"),
+                         ("two-extended", signature + b"\x21\x11\0\x13" + four + b"\3\0\4crc!")):
+        seed("proxy_header", name, b"A" + header + b"\x16\x03\x01")
+    for name, line in (("block", "B198.51.100.0/24\n198.51.100.7"), ("block-six", "B2001:db8::/32\n2001:db8:1:2::3"), ("mapped", "B198.51.100.7\n::ffff:198.51.100.7")):
+        seed("proxy_header", name, line)
+    words["proxy_header"] = {signature, b"PROXY ", b"TCP4 ", b"TCP6 ", b"UNKNOWN", b"\r\n", b"\x21\x11\0\x0c", b"\x21\x21\0\x24", b"\x20\0\0\0", b"::ffff:", b"/64", b"/24"}
+
+
+for write in (wire, actions, written_by_people, of_lists, texts, files, of_this_machine, of_balancers):
     write()
 for target, entries in words.items():
     escaped = ("".join(chr(b) if 0x20 < b < 0x7F and b not in b'"\\' else f"\\x{b:02x}" for b in entry) for entry in sorted(entries))

@@ -105,7 +105,7 @@ private Q_SLOTS:
         static_cast<void>(write("pw", "secret\n"));
         const QString authority = write("db.pem", "an authority");
         const QByteArray good =
-            R"({"folder":"centre","listen":"0.0.0.0","port":9443,"workers":3,"database":{"host":"db.example","name":"guichet","user":"centre","passwordFile":"pw","authorityFile":"db.pem"}})";
+            R"({"folder":"centre","listen":"0.0.0.0","port":9443,"workers":3,"proxies":["192.0.2.1","2001:db8::/64"],"database":{"host":"db.example","name":"guichet","user":"centre","passwordFile":"pw","authorityFile":"db.pem"}})";
         const auto settings = readSettings(write("good.json", good));
         QVERIFY2(settings.ok(), settings.ok() ? "" : qPrintable(settings.error().detail));
         QCOMPARE(settings->folder, data());
@@ -122,9 +122,11 @@ private Q_SLOTS:
         }
         QCOMPARE(settings->port, quint16(9443));
         QCOMPARE(settings->workers, 3);
+        QCOMPARE(settings->proxies, (QStringList{QStringLiteral("192.0.2.1"), QStringLiteral("2001:db8::/64")}));
         for (const QByteArray& bad :
              {QByteArray("{}"), QByteArray("[]"), QByteArray(good).replace("workers", "worker"),
-              QByteArray(good).replace("9443", "99999"), QByteArray(good).replace("\"user\"", "\"usr\""),
+              QByteArray(good).replace("9443", "99999"), QByteArray(good).replace(R"("192.0.2.1")", "1"),
+              QByteArray(good).replace("\"user\"", "\"usr\""),
               // Another machine's database is asked over TLS, or knowingly not.
               QByteArray(good).replace(R"(,"authorityFile":"db.pem")", ""),
               QByteArray(good).replace("db.pem", "no.pem"),

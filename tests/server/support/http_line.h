@@ -36,6 +36,7 @@ public:
     void receive(HttpServerRequest request, HttpServerReply reply) {
         const std::lock_guard lock(m_mutex);
         m_paths.append(request.path);
+        m_origins.append(request.origin);
         if (request.path.startsWith("/hold")) {
             m_held.emplace_back(request.path, reply);
         } else if (request.path == "/big") {
@@ -66,11 +67,16 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_paths;
     }
+    QStringList origins() {
+        const std::lock_guard lock(m_mutex);
+        return m_origins;
+    }
 
 private:
     std::mutex m_mutex;
     std::deque<std::pair<QByteArray, HttpServerReply>> m_held;
     QByteArrayList m_paths;
+    QStringList m_origins;
 };
 
 struct Heard {
