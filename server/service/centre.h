@@ -14,6 +14,7 @@
 #include "crypto/sealing.h"
 #include "crypto/signing_key.h"
 #include "server/service/brakes.h"
+#include "server/service/health.h"
 #include "server/service/snapshot_pages.h"
 #include "server/store/store.h"
 
@@ -55,6 +56,7 @@ public:
     [[nodiscard]] TokenBuckets& deviceBuckets() { return m_deviceBuckets; }
     [[nodiscard]] Turnstile& devices() { return m_devices; }
     [[nodiscard]] TokenBuckets& peerBuckets() { return m_peerBuckets; }
+    [[nodiscard]] HealthCheck& health() { return m_health; }
 
 private:
     Centre(crypto::SigningKey signingKey, crypto::SealingKey recoveryKey);
@@ -71,6 +73,7 @@ private:
     TokenBuckets m_deviceBuckets{kDeviceRate};
     Turnstile m_devices{limits::kRequestsPerDevice};
     TokenBuckets m_peerBuckets{kPeerRate};
+    HealthCheck m_health;
 };
 
 }  // namespace guichet::server

@@ -17,6 +17,7 @@ namespace guichet::server {
 namespace {
 
 constexpr char kBearer[] = "Bearer ";
+constexpr Milliseconds kHealthRetry{1'000};
 
 ServiceResponse responseOf(const Refused& refused) {
     ServiceResponse response;
@@ -69,6 +70,20 @@ Answer<Message> bodyOf(const Call& call) {
 
 ServiceResponse onHello(const Call& call) {
     return responseOf(hello(call.centre, call.request.query.value(QStringLiteral("nonce")), call.now));
+}
+
+// Whatever the database's trouble is: not here, ask another.
+ServiceResponse unwell(const Error& error) {
+    Refused refused = refusedBusy(kHealthRetry);
+    refused.detail = error.detail;
+    return responseOf(refused);
+}
+
+ServiceResponse onHealth(const Call& call) {
+    if (const Done well = call.centre.health().check(call.store, call.now); !well) return unwell(well.error());
+    ServiceResponse response;
+    response.body = "{\"end\":true}";
+    return response;
 }
 
 ServiceResponse onEnrol(const Call& call) {
@@ -241,6 +256,7 @@ struct Route {
 
 constexpr Route kRoutes[] = {
     {"GET", "/v1/hello", Route::Token::NotNeeded, onHello},
+    {"GET", "/v1/health", Route::Token::NotNeeded, onHealth},
     {"POST", "/v1/enrol", Route::Token::NotNeeded, onEnrol},
     {"POST", "/v1/session", Route::Token::NotNeeded, onSession},
     {"POST", "/v1/push", Route::Token::Needed, onPush},
@@ -298,7 +314,8 @@ ServiceResponse dispatch(Centre& centre, Store& store, const ServiceRequest& req
     const Route* route = routeOf(request);
     if (!route) return responseOf(refusedAs("notFound", QStringLiteral("no such path")));
     if (const auto envelope = checkEnvelope(request, route->body); !envelope) return responseOf(envelope.error());
-    if (const auto followed = centre.followEpoch(store); !followed) return responseOf(refusedBy(followed.error()));
+    if (const auto followed = centre.followEpoch(store); !followed)
+        return route->on == onHealth ? unwell(followed.error()) : responseOf(refusedBy(followed.error()));
     Call call{centre, store, request, now, {}};
     if (route->token == Route::Token::Needed) {
         auto caller = admit(centre, store, request, now);

@@ -16,7 +16,8 @@ inline constexpr char kSigningSeed[] = "signingSeed";    // Ed25519: tree heads 
 inline constexpr char kRecoveryKey[] = "recoveryKey";    // X25519 private half: recovery slots of vaults
 inline constexpr char kTermsVersion[] = "termsVersion";  // of the index of cases
 inline constexpr char kRemovals[] = "removals";          // until when machines may lose many cases: ms UTC, in text
-inline constexpr char kRegistrar[] = "registrar";        // of numbers that the centre itself gives out
+inline constexpr char kHealth[] = "health";        // when it was last seen that this can be written: ms UTC, in text
+inline constexpr char kRegistrar[] = "registrar";  // of numbers that the centre itself gives out
 }  // namespace settings
 
 class SettingsTable {

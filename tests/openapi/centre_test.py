@@ -157,6 +157,8 @@ class TheCentre(unittest.TestCase):
         self.client = self.line.post("/v1/enrol", self.request)
 
     def sign_in(self):
+        self.line.ask("GET", "/v1/health")
+        self.line.ask("GET", "/v1/health", query="?nonsense", expected=400)
         hello = self.line.ask("GET", "/v1/hello", query="?nonce=abc")
         request = {"clientId": self.client["clientId"], "prevSession": "", "session": secrets.token_hex(16), "challenge": hello["challenge"],
                    "appVersion": "0.1.0", "schema": 1, "lastNAcked": 0}

@@ -194,6 +194,7 @@ private Q_SLOTS:
             {}, [](const Row& row) { QVERIFY(row.integer(0) >= 3); });
         QVERIFY(ended.ok());
         for (int i = 0; i < 4; ++i) QCOMPARE(ask(port, kHello).status, 200);
+        for (int i = 0; i < 2; ++i) QCOMPARE(ask(port, "/v1/health").status, 200);
         QVERIFY2(run("guichet-admin", config + QStringList{QStringLiteral("verify")}, &said) == 0, said.constData());
         centre.terminate();
         QVERIFY(centre.waitForFinished(kPatienceMs));

@@ -1,0 +1,27 @@
+// HealthCheck: whether the database can be read and written to, for a balancer that asks every server process.
+//
+// One row is written and committed at most once a second, however often it is asked for: the answer of that moment
+// holds for all. While one write is under way nobody waits behind it; a write that takes too long is no good health.
+//
+// Thread: any, each with its own Store.
+#pragma once
+
+#include <mutex>
+
+#include "server/store/store.h"
+
+namespace guichet::server {
+
+class HealthCheck {
+public:
+    // Fails: Busy, and what the store fails with.
+    Done check(Store& store, Instant now);
+
+private:
+    std::mutex m_mutex;
+    bool m_isUnderWay = false;
+    Instant m_begunAt;           // of the last one that is over
+    std::optional<Done> m_last;  // none yet
+};
+
+}  // namespace guichet::server
