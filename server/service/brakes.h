@@ -46,6 +46,7 @@ struct Rate {
 // A first fill asks for page after page, so the burst is generous; a loop gone wild still meets its end.
 inline constexpr Rate kDeviceRate{600, 3'000};  // published in hello
 inline constexpr Rate kPeerRate{300, 1'200};    // requests without a token, by address: an office may stand behind one
+inline constexpr Rate kEnrolRate{120, 60};      // enrolments, by address: each derives a password
 inline constexpr int kAuditTokens = 50;         // an audit reads all that an office has
 
 // Token buckets by key. Full ones are forgotten, so that the table stays as small as the number of lively callers.

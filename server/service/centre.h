@@ -56,6 +56,7 @@ public:
     [[nodiscard]] TokenBuckets& deviceBuckets() { return m_deviceBuckets; }
     [[nodiscard]] Turnstile& devices() { return m_devices; }
     [[nodiscard]] TokenBuckets& peerBuckets() { return m_peerBuckets; }
+    [[nodiscard]] TokenBuckets& enrolBuckets() { return m_enrolBuckets; }
     [[nodiscard]] HealthCheck& health() { return m_health; }
 
 private:
@@ -73,6 +74,7 @@ private:
     TokenBuckets m_deviceBuckets{kDeviceRate};
     Turnstile m_devices{limits::kRequestsPerDevice};
     TokenBuckets m_peerBuckets{kPeerRate};
+    TokenBuckets m_enrolBuckets{kEnrolRate};
     HealthCheck m_health;
 };
 

@@ -88,7 +88,10 @@ ServiceResponse onHealth(const Call& call) {
 
 ServiceResponse onEnrol(const Call& call) {
     const auto request = bodyOf<wire::EnrolRequest>(call);
-    return request ? responseOf(enrol(call.centre, call.store, *request, call.now)) : responseOf(request.error());
+    if (!request) return responseOf(request.error());
+    const Milliseconds wait = call.centre.enrolBuckets().take(call.request.peer, call.now);
+    if (wait > Milliseconds{0}) return responseOf(refusedBusy(wait, 429));
+    return responseOf(enrol(call.centre, call.store, *request, call.now));
 }
 
 ServiceResponse onSession(const Call& call) {

@@ -35,9 +35,17 @@ constexpr char kForgetDelays[] = "DELETE FROM sign_in_delay WHERE next_at_ms < ?
 constexpr char kSetDelay[] =
     "INSERT INTO sign_in_delay (name_mac, failures, next_at_ms) VALUES (?, ?, ?) "
     "ON CONFLICT (name_mac) DO UPDATE SET failures = excluded.failures, next_at_ms = excluded.next_at_ms";
+constexpr char kCountDelays[] = "SELECT COUNT(*) FROM sign_in_delay";
+// The newest that has no room, and all before it.
+constexpr char kForgetFirst[] =
+    "DELETE FROM sign_in_delay WHERE next_at_ms <= "
+    "(SELECT next_at_ms FROM sign_in_delay ORDER BY next_at_ms DESC LIMIT 1 OFFSET ?)";
 
-Done SecretTable::setDelay(const QString& nameMac, const SignInDelay& delay, Instant forgetBefore) {
+Done SecretTable::setDelay(const QString& nameMac, const SignInDelay& delay, Instant forgetBefore, qint64 most) {
     GUICHET_TRY(m_database->run(kForgetDelays, {toMs(forgetBefore)}));
+    qint64 count = 0;
+    GUICHET_TRY(m_database->one(kCountDelays, {}, [&](const Row& row) { count = row.integer(0); }));
+    if (count >= most) GUICHET_TRY(m_database->run(kForgetFirst, {most - most / 10 - 1}));
     GUICHET_TRY(m_database->run(kSetDelay, {nameMac, delay.failures, toMs(delay.nextAt)}));
     return done();
 }

@@ -8,6 +8,11 @@
 
 namespace guichet::server {
 
+// Names that nobody has are kept like any other, so that no answer tells them apart; so there is an end to them. To
+// push a name out takes so many others that failed after it, each of which cost a derivation of a password: in that
+// time a guesser who just waits has more tries than the forgotten delay would give.
+inline constexpr qint64 kMostDelays = 100'000;
+
 struct SignInDelay {
     int failures = 0;
     Instant nextAt;
@@ -28,8 +33,8 @@ public:
 
     // None so far: no failures, long ago.
     Result<SignInDelay> delay(const QString& nameMac);
-    // Also forgets delays that ended before `forgetBefore`.
-    Done setDelay(const QString& nameMac, const SignInDelay& delay, Instant forgetBefore);
+    // Also forgets delays that ended before `forgetBefore`, and of more than `most` a tenth: those that ended first.
+    Done setDelay(const QString& nameMac, const SignInDelay& delay, Instant forgetBefore, qint64 most = kMostDelays);
     Done clearDelay(const QString& nameMac);
 
     Done addCode(const QString& mac, const PersonId& person, Instant now, Instant expiresAt);

@@ -18,6 +18,10 @@ private Q_SLOTS:
     void aCodeWorksOnceAndNotForEver();
     void wrongPasswordsAreDelayedMoreAndMore_data() { addDialects(); }
     void wrongPasswordsAreDelayedMoreAndMore();
+    void inventedNamesAreKeptWithinBounds_data() { addDialects(); }
+    void inventedNamesAreKeptWithinBounds();
+    void anAddressEnrolsOnlySoOften_data() { addDialects(); }
+    void anAddressEnrolsOnlySoOften();
     void sessionsAreAChain_data() { addDialects(); }
     void sessionsAreAChain();
     void aCopiedProfileIsAFork_data() { addDialects(); }
@@ -95,6 +99,50 @@ void SignInTest::wrongPasswordsAreDelayedMoreAndMore() {
             bench.now += Milliseconds{failure.retryAfterMs + 1};
         }
     }
+    QCOMPARE(anna.enrol(kPassword, code).status, 200);
+}
+
+void SignInTest::inventedNamesAreKeptWithinBounds() {
+    BENCH(bench);
+    constexpr qint64 kMost = 50;
+    auto& secrets = bench.store().secrets();
+    const auto count = [&bench] {
+        qint64 rows = 0;
+        const auto found = bench.store().database().one("SELECT COUNT(*) FROM sign_in_delay", {},
+                                                        [&](const Row& row) { rows = row.integer(0); });
+        return found.ok() ? rows : -1;
+    };
+    const Instant forget = bench.now - std::chrono::hours{24};
+    const SignInDelay guessed{9, bench.now + std::chrono::minutes{2}};
+    QVERIFY(secrets.setDelay(u"anna"_s, guessed, forget, kMost).ok());
+    for (int i = 0; i < 1'000; ++i) {
+        bench.now += Milliseconds{100};
+        QVERIFY(secrets.setDelay(u"invented "_s + QString::number(i), {1, bench.now}, forget, kMost).ok());
+        QVERIFY(count() <= kMost);
+    }
+    // What is waited for is not lost to any number of names that failed meanwhile, nor is what failed just now.
+    QCOMPARE(secrets.delay(u"anna"_s)->failures, 9);
+    QCOMPARE(secrets.delay(u"invented 0"_s)->failures, 0);
+    for (int i = 960; i < 1'000; ++i) QCOMPARE(secrets.delay(u"invented "_s + QString::number(i))->failures, 1);
+    // It leaves when as many others as there is room for have failed after it.
+    for (int i = 0; i < 400; ++i) {
+        bench.now += Milliseconds{100};
+        QVERIFY(secrets.setDelay(u"another "_s + QString::number(i), {1, bench.now}, forget, kMost).ok());
+    }
+    QCOMPARE(secrets.delay(u"anna"_s)->failures, 0);
+}
+
+void SignInTest::anAddressEnrolsOnlySoOften() {
+    BENCH(bench);
+    Machine anna(bench, kAnna);
+    int busy = 0;
+    for (int i = 0; i < kEnrolRate.burst; ++i)
+        if (bench.centre().enrolBuckets().take(QStringLiteral("192.0.2.1"), bench.now) > Milliseconds{0}) ++busy;
+    QCOMPARE(busy, 0);
+    const auto code = invite(bench.centre(), bench.store(), kAnna, bench.now)->code;
+    const Said refused = anna.enrol(kPassword, code);
+    QCOMPARE(refused.status, 429);
+    bench.now += Milliseconds{decoded<wire::Failure>(refused).retryAfterMs};
     QCOMPARE(anna.enrol(kPassword, code).status, 200);
 }
 
