@@ -9,8 +9,8 @@
 namespace guichet::server {
 
 // Names that nobody has are kept like any other, so that no answer tells them apart; so there is an end to them. To
-// push a name out takes so many others that failed after it, each of which cost a derivation of a password: in that
-// time a guesser who just waits has more tries than the forgotten delay would give.
+// push a name out takes so many others that fail after it: each costs a derivation of a password, and from one address
+// they take longer (kEnrolRate) than a delay is kept at all.
 inline constexpr qint64 kMostDelays = 100'000;
 
 struct SignInDelay {
