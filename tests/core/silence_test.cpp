@@ -9,6 +9,18 @@ using namespace Qt::StringLiterals;
 using world::at;
 using world::Story;
 
+namespace {
+
+// Complete on 2 March, accepted on the 3rd; the statutory date is 30 March, 17:00 in Paris.
+Story accepted() {
+    Story story;
+    story.handIn("2026-03-02T10:00:00.000Z");
+    story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+    return story;
+}
+
+}  // namespace
+
 class SilenceTest : public QObject {
     Q_OBJECT
 
@@ -49,9 +61,7 @@ private Q_SLOTS:
         const Calendar calendar = plainWeek(u"Europe/Paris"_s);
         for (const auto& [before, turn, person] : turns) {
             for (const bool inTime : {true, false}) {
-                Story story;
-                story.handIn("2026-03-02T10:00:00.000Z");
-                story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+                Story story = accepted();
                 QCOMPARE(*story.held().statutoryAt, at("2026-03-30T15:00:00.000Z"));
                 story.must(before, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
                 story.must(turn, person, inTime ? "2026-03-30T14:00:00.000Z" : "2026-03-30T15:00:00.000Z");
@@ -62,9 +72,7 @@ private Q_SLOTS:
 
     // Its limit may be shorter, and was over before the case came under it.
     void anotherVersionDoesNotSpeakOfWhatWasBefore() {
-        Story story;
-        story.handIn("2026-03-02T10:00:00.000Z");
-        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+        Story story = accepted();
         for (const bool inTime : {true, false}) {
             Case moved = story.held();
             TimelineEntry entry;
@@ -79,9 +87,7 @@ private Q_SLOTS:
     // An approval that was dated in time, of a proposal that somebody replaced before silence spoke: a conflict, not an
     // approval of what the approver never saw.
     void silenceHidesNoProposalThatWasReplaced() {
-        Story story;
-        story.handIn("2026-03-02T10:00:00.000Z");
-        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+        Story story = accepted();
         story.must(ProposeDecisionBody{DecisionKind::Granted, u"Yes."_s}, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
         const qint64 seen = story.held().rev;
         story.must(ProposeDecisionBody{DecisionKind::Denied, u"No."_s}, u"sun"_s, "2026-03-05T08:00:00.000Z");
@@ -101,9 +107,7 @@ private Q_SLOTS:
 
     // What is said meanwhile is no proposal: the one that silence felled stands again as it was.
     void aNoteHidesNoProposalFromWhoeverTakesSilenceBack() {
-        Story story;
-        story.handIn("2026-03-02T10:00:00.000Z");
-        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+        Story story = accepted();
         story.must(ProposeDecisionBody{DecisionKind::Denied, u"No."_s}, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
         const qint64 seen = story.held().rev;
         story.must(NoteBody{u"She called."_s}, u"anna"_s, "2026-03-05T08:00:00.000Z");
@@ -118,9 +122,7 @@ private Q_SLOTS:
 
     // Whoever proposes anew without having seen that the first proposal came back is told so, silence or not.
     void silenceHidesNoReturnOfAProposal() {
-        Story story;
-        story.handIn("2026-03-02T10:00:00.000Z");
-        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+        Story story = accepted();
         story.must(ProposeDecisionBody{DecisionKind::Granted, u"Yes."_s}, u"li.wei"_s, "2026-03-04T08:00:00.000Z");
         const qint64 seen = story.held().rev;
         story.must(ReturnDecisionBody{u"Which law?"_s}, u"ben"_s, "2026-03-05T08:00:00.000Z");
@@ -158,9 +160,7 @@ private Q_SLOTS:
 
     // The law has spoken at the limit, not when the centre gets round to signing it.
     void whatComesAfterTheLimitDoesNotBeatTheSilence() {
-        Story story;
-        story.handIn("2026-03-02T10:00:00.000Z");
-        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+        Story story = accepted();
         const QStringList facts{u"countsAsAccepted"_s, u"2026-03-30T15:00:00.000Z"_s};
         const ActionBody late[] = {RefuseBody{u"No."_s},
                                    ProposeDecisionBody{DecisionKind::Denied, u"No."_s},
@@ -192,9 +192,7 @@ private Q_SLOTS:
 
     void theLastMomentBeforeTheLimitIsInTime() {
         for (const bool spoken : {false, true}) {
-            Story story;
-            story.handIn("2026-03-02T10:00:00.000Z");
-            story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+            Story story = accepted();
             const qint64 seen = story.held().rev;
             if (spoken)
                 story.must(DecideBySilenceBody{DecisionKind::Granted, at("2026-03-30T15:00:00.000Z")}, QString(),
@@ -207,9 +205,7 @@ private Q_SLOTS:
 
     // Otherwise a clock set back would beat the law.
     void aDateThatNobodyVouchesForCountsFromWhenItArrived() {
-        Story story;
-        story.handIn("2026-03-02T10:00:00.000Z");
-        story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+        Story story = accepted();
         const RefuseBody no{u"No."_s};
         QCOMPARE(story.actUnverified(no, u"li.wei"_s, "2026-03-20T08:00:00.000Z", "2026-03-31T08:00:00.000Z").code,
                  u"silenceCounts"_s);
