@@ -63,7 +63,7 @@ bool isOfService(const QString& key) {
 
 // For machines only.
 bool isTold(const QString& key) {
-    return key != u"returned" && key != u"specialStepCounts";
+    return key != u"returned" && key != u"specialStepCounts" && key != u"was";
 }
 
 QString detailValue(const QString& key, const QString& value, const Service* service, const Directory& directory) {

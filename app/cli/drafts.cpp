@@ -86,9 +86,7 @@ Result<OfficeId> officeFor(const Options& options, const Directory& directory) {
 bool isHidden(const QString& field, const Dossier& on, const Directory& directory) {
     if (on.revealed) return false;
     if (field.startsWith(u"applicant.")) return true;
-    // Masked where it is the applicant's home (core/case/masking.cpp).
-    if (field == u"address" && !on.theCase.address.isEmpty() && on.theCase.address == on.theCase.applicant.address)
-        return true;
+    if (field == u"address") return on.addressHidden;
     const auto* service = directory.catalogue.find(on.theCase.service, on.theCase.serviceVersion);
     return !isOwnMember(field) && service && service->personalFields().contains(field);
 }

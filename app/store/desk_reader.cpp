@@ -87,6 +87,7 @@ Result<Dossier> Desk::dossier(const CaseId& id, Shown shown) {
     dossier.revealed = shown == Shown::Revealed;
     GUICHET_TAKE(const auto pinned, m_bench->outbox().pins.find(id));
     dossier.pinned = pinned == PinTable::Pinned::Yes;
+    dossier.addressHidden = !dossier.revealed && hidesAddress(*seen);
     dossier.theCase = dossier.revealed ? *seen : masked(*seen, m_bench->personalFieldsOf(*seen));
     // A revision of the centre's, so that an action begun on this screen is held against what the person really saw.
     dossier.theCase.rev = base ? base->rev : 0;

@@ -55,23 +55,23 @@ std::optional<Instant> endOf(const Limit& limit, Instant startedAt, const QVecto
     return deadline ? deadline->at : std::nullopt;
 }
 
+// When the office first did something about the application; empty: it still lies there.
+std::optional<Instant> leftIntakeAt(const Case& on) {
+    std::optional<Instant> first;
+    for (const TimelineEntry* line : countingLines(on))
+        if (setsStatus(*line) && !isOf(*line, ActionType::Register) && !isOf(*line, ActionType::AcceptBySilence))
+            first = std::min(first.value_or(line->at), line->at);
+    return first;
+}
+
 std::optional<ConsequenceDate> noticeConsequence(const Case& on, const Service& service, const Calendar& calendar) {
-    if (!service.notice || !on.calendar || on.status != CaseStatus::Received || noticesSent(on) > 0)
-        return std::nullopt;
-    const auto at = endOf(service.notice->limit, on.openedAt, pausesOf(on), calendar);
-    if (!at) return std::nullopt;
-    return ConsequenceDate{Consequence::CountsAsReceived, *at, service.notice->legalBasis};
+    if (on.status != CaseStatus::Received || noticesSent(on) > 0) return std::nullopt;
+    const auto at = countsAsAcceptedFrom(on, service, calendar);
+    return at ? std::optional(ConsequenceDate{Consequence::CountsAsReceived, *at, service.notice->legalBasis})
+              : std::nullopt;
 }
 
-std::optional<ConsequenceDate> decisionConsequence(const Case& on, const Service& service) {
-    const Silence silence = service.lawfulSilence();
-    const bool ends = silence != Silence::Nothing && on.calendar && awaitsDecision(on.status) && on.statutoryAt;
-    if (!ends) return std::nullopt;
-    const bool accepted = silence == Silence::CountsAsAccepted;
-    return ConsequenceDate{accepted ? Consequence::CountsAsAccepted : Consequence::CountsAsRefused, *on.statutoryAt,
-                           service.silenceBasis};
-}
-
+// A limit that was over when the case was opened again, or moved to other rules, speaks no more.
 Instant lastTurn(const Case& on) {
     Instant turn = on.openedAt;
     for (const TimelineEntry& entry : on.timeline)
@@ -143,12 +143,30 @@ const char* holderName(Holder holder) {
     return "";
 }
 
+std::optional<Instant> countsAsAcceptedFrom(const Case& on, const Service& service, const Calendar& calendar) {
+    if (!service.notice || !on.calendar) return std::nullopt;
+    const auto leftAt = leftIntakeAt(on);
+    QVector<Pause> pauses = pausesOf(on);
+    if (leftAt)
+        pauses.erase(
+            std::remove_if(pauses.begin(), pauses.end(), [&](const Pause& pause) { return pause.from >= *leftAt; }),
+            pauses.end());
+    const auto end = endOf(service.notice->limit, on.openedAt, pauses, calendar);
+    return end && *end > lastTurn(on) && (!leftAt || *end <= *leftAt) ? end : std::nullopt;
+}
+
+std::optional<ConsequenceDate> answerBySilence(const Case& on, const Service& service) {
+    const Silence silence = service.lawfulSilence();
+    const bool ends = silence != Silence::Nothing && on.calendar && awaitsDecision(on.status) && on.statutoryAt;
+    if (!ends || *on.statutoryAt <= lastTurn(on)) return std::nullopt;
+    const bool accepted = silence == Silence::CountsAsAccepted;
+    return ConsequenceDate{accepted ? Consequence::CountsAsAccepted : Consequence::CountsAsRefused, *on.statutoryAt,
+                           service.silenceBasis};
+}
+
 std::optional<ConsequenceDate> consequenceOf(const Case& on, const Service& service, const Calendar& calendar) {
-    // A limit that was over when the case was opened again, or moved to other rules, speaks no more; another one does.
-    const Instant turn = lastTurn(on);
-    for (const auto& next : {noticeConsequence(on, service, calendar), decisionConsequence(on, service)})
-        if (next && next->at > turn) return next;
-    return std::nullopt;
+    const auto notice = noticeConsequence(on, service, calendar);
+    return notice ? notice : answerBySilence(on, service);
 }
 
 Nearness nearnessOf(const Deadline& deadline, const Calendar& calendar, Instant now) {

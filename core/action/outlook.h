@@ -20,7 +20,13 @@ struct ConsequenceDate {
     LocalText legalBasis;  // may be empty
     bool operator==(const ConsequenceDate&) const = default;
 };
+// The one that comes first, or has come and is not signed yet.
 std::optional<ConsequenceDate> consequenceOf(const Case& on, const Service& service, const Calendar& calendar);
+// What an undecided case counts as, once its statutory date has passed.
+std::optional<ConsequenceDate> answerBySilence(const Case& on, const Service& service);
+// Where nothing was done about an application within the limit of the notice: the end of that limit, whatever was done
+// later.
+std::optional<Instant> countsAsAcceptedFrom(const Case& on, const Service& service, const Calendar& calendar);
 
 enum class Nearness { Far, AtRisk, Overdue };
 const char* nearnessName(Nearness nearness);  // "far" …

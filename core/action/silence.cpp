@@ -74,21 +74,23 @@ const TimelineEntry* silenceAgainst(const Case& before, const Action& action) {
 
 std::optional<Refusal> refusedBySilence(const Rule& rule, const Case& on, Instant at, const Context& context) {
     const bool concerned = rule.conflict == ConflictClass::Adjudicated && !isCentresOwn(rule.type);
-    if (!concerned || !on.calendar || context.offices == nullptr) return std::nullopt;
-    const auto office = context.offices->constFind(on.office);
     const Service* service =
         context.catalogue == nullptr ? nullptr : context.catalogue->find(on.service, on.serviceVersion);
-    if (office == context.offices->cend() || service == nullptr) return std::nullopt;
+    if (!concerned || service == nullptr) return std::nullopt;
+    const auto counts = [](Consequence as, Instant since) {
+        return Refusal{QStringLiteral("silenceCounts"), {QLatin1String(consequenceName(as)), toIso(since)}};
+    };
+    // Not decided anew, nor closed before the answer is on it.
+    const bool changesAnswer = !isAllowedIn(rule, CaseStatus::Decided) || rests(rule, "status");
+    const auto answer = changesAnswer ? answerBySilence(on, *service) : std::nullopt;
+    if (answer && at >= answer->at) return counts(answer->what, answer->at);
+    // What counts as accepted is handled like anything that was, but not turned away.
+    if (rule.type != ActionType::NotOurRemit || !on.calendar || context.offices == nullptr) return std::nullopt;
+    const auto office = context.offices->constFind(on.office);
+    if (office == context.offices->cend()) return std::nullopt;
     const auto calendar = calendarOf(*on.calendar, *office, context.calendars);
-    const auto spoken = calendar ? consequenceOf(on, *service, *calendar) : std::nullopt;
-    if (!spoken || at < spoken->at) return std::nullopt;
-    // An application that counts as complete is handled like any that was accepted. One that counts as answered is not
-    // decided anew, nor closed before the answer is on it.
-    const bool fits = spoken->what == Consequence::CountsAsReceived
-                          ? isAllowedIn(rule, CaseStatus::Accepted) || rule.becomes == CaseStatus::Accepted
-                          : isAllowedIn(rule, CaseStatus::Decided) && !rests(rule, "status");
-    if (fits) return std::nullopt;
-    return Refusal{QStringLiteral("silenceCounts"), {QLatin1String(consequenceName(spoken->what)), toIso(spoken->at)}};
+    const auto since = calendar ? countsAsAcceptedFrom(on, *service, *calendar) : std::nullopt;
+    return since && at >= *since ? std::optional(counts(Consequence::CountsAsReceived, *since)) : std::nullopt;
 }
 
 void takeBack(Change& change, const TimelineEntry& silence) {

@@ -101,7 +101,7 @@ bool isAddress(const QString& part) {
     return part == QLatin1String("address") || part == QLatin1String("proposal:address");
 }
 
-// Where the applicant lives, lived, or may live.
+// Where the applicant lives, as far as the case says: now, in a line that corrected it, or as somebody proposed.
 QSet<QString> homesOf(const Case& value) {
     QSet<QString> homes{value.applicant.address};
     for (const Proposal& proposal : value.proposals)
@@ -110,6 +110,20 @@ QSet<QString> homesOf(const Case& value) {
         homes << entry.details.value(kHome) << entry.details.value(QLatin1String("proposal:") + kHome);
     homes.remove({});
     return homes;
+}
+
+// "解放路7号" and "解放路7号3室"; "12 Mill Lane" and "12 Mill Lane, Flat 3"; not "Mill Lane 1" and "Mill Lane 12".
+bool isSameHouse(const QString& a, const QString& b) {
+    const QString& shorter = a.size() < b.size() ? a : b;
+    const QString& longer = a.size() < b.size() ? b : a;
+    if (shorter.isEmpty() || !longer.startsWith(shorter)) return false;
+    return longer.size() == shorter.size() || !shorter.back().isDigit() || !longer.at(shorter.size()).isDigit();
+}
+
+// A street alone is nobody's home.
+bool isHome(const QString& address, const QSet<QString>& homes) {
+    return maskAddress(address) != address.trimmed() &&
+           std::any_of(homes.cbegin(), homes.cend(), [&](const QString& home) { return isSameHouse(address, home); });
 }
 
 void maskApplicant(Applicant& applicant) {
@@ -162,15 +176,19 @@ QString maskAddress(const QString& address) {
     return isChinese ? maskHanAddress(trimmed) : maskLatinAddress(trimmed);
 }
 
+bool hidesAddress(const Case& value) {
+    return isHome(value.address, homesOf(value));
+}
+
 Case masked(Case value, const QSet<QString>& personalFields) {
     const QSet<QString> homes = homesOf(value);
     const bool isOrganisation = value.applicant.kind == ApplicantKind::Organisation;
     const auto mask = [&](const QString& part, QString& text) {
-        const bool isHome = isAddress(part) && homes.contains(text);
-        text = isHome ? maskAddress(text) : maskPart(part, text, isOrganisation, personalFields);
+        text = isAddress(part) && isHome(text, homes) ? maskAddress(text)
+                                                      : maskPart(part, text, isOrganisation, personalFields);
     };
     // Where it is about stays readable (a hole in the road must be found), unless it is the applicant's home.
-    if (homes.contains(value.address)) value.address = maskAddress(value.address);
+    if (isHome(value.address, homes)) value.address = maskAddress(value.address);
     maskApplicant(value.applicant);
     for (auto it = value.fields.begin(); it != value.fields.end(); ++it) mask(it.key(), it.value());
     for (Proposal& proposal : value.proposals) {

@@ -12,5 +12,7 @@ QString maskEmail(const QString& email);      // first letter and domain
 QString maskAddress(const QString& address);  // keeps the street, drops house and flat numbers
 // Every personal member masked: applicant, proxy, and form fields that the catalogue marks personal (`personalFields`).
 Case masked(Case value, const QSet<QString>& personalFields);
+// Whether that masks the place which the case is about, because the applicant lives there.
+bool hidesAddress(const Case& value);
 
 }  // namespace guichet

@@ -59,6 +59,7 @@ enum class ActionState { Taken, Waiting, Attention };
 struct Dossier {
     Case theCase;  // base with pending actions replayed on it; masked unless revealed
     bool revealed = false;
+    bool addressHidden = false;                       // the place it is about, too, is masked
     bool pinned = false;                              // kept on this machine whatever its age
     QMap<ActionId, ActionState> states;               // only those of the timeline that are not Taken
     QMap<ActionType, std::optional<Refusal>> offers;  // every case action: allowed, or why not

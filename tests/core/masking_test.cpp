@@ -1,5 +1,6 @@
 #include <QtTest>
 
+#include "apply_world.h"
 #include "arbitrary.h"
 #include "core/case/masking.h"
 #include "core/wire/json.h"
@@ -121,26 +122,46 @@ private Q_SLOTS:
         QCOMPARE(masked(value, {}).address, QStringLiteral("建国路"));
     }
 
-    // Lines of the timeline and proposals name it too, the one that was corrected as well as the right one.
-    void aHomeThatWasCorrectedIsMaskedInEveryLine() {
-        const QString home = QStringLiteral("解放路7号");
-        Case value = caseOfWangXiaoming();
-        value.proposals.append(Proposal{QStringLiteral("address"), value.applicant.address, home, {}, {}, {}});
-        const auto line = [](const QString& part, const QString& address) {
-            TimelineEntry entry;
-            entry.type = QStringLiteral("editFields");
-            entry.details.insert(part, address);
-            return entry;
+    // As it was corrected, step by step: lines and proposals name the house too.
+    void aHomeThatIsCorrectedStaysMaskedInEveryLine() {
+        const QString house = QStringLiteral("解放路7号");
+        const QString flat = QStringLiteral("解放路7号3室");
+        const QString hole = QStringLiteral("人民路12号");
+        const world::Ground ground;
+        std::optional<Case> held = world::aCase();
+        held->address = held->applicant.address = house;
+        const auto correct = [&](const QString& field, const QString& from, const QString& to, qint64 seen,
+                                 const QString& person) {
+            const Action edit = world::action(EditFieldsBody{{FieldChange{field, from, to}}}, person, seen,
+                                              QStringLiteral("e%1").arg(held->timeline.size()));
+            held = apply(held, edit, ground.contextOf(person)).after;
         };
-        value.timeline = {line(QStringLiteral("applicant.address"), home), line(QStringLiteral("address"), home),
-                          line(QStringLiteral("address"), value.applicant.address),
-                          line(QStringLiteral("proposal:address"), home),
-                          line(QStringLiteral("address"), QStringLiteral("人民路12号"))};
-        const Case seen = masked(value, {});
-        for (qsizetype i = 0; i < 4; ++i) QVERIFY(!seen.timeline[i].details.first().contains(QStringLiteral("号")));
-        QCOMPARE(seen.timeline[4].details.first(), QStringLiteral("人民路12号"));
-        QVERIFY(!seen.proposals.last().base.contains(QStringLiteral("号")));
-        QVERIFY(!seen.proposals.last().value.contains(QStringLiteral("号")));
+        const QString anna = QStringLiteral("anna");
+        const QString li = QStringLiteral("li.wei");
+        const qint64 rev = held->rev;
+        correct(QStringLiteral("applicant.address"), house, flat, rev, anna);
+        QVERIFY(hidesAddress(*held));
+        correct(QStringLiteral("address"), house, flat, rev + 1, anna);
+        correct(QStringLiteral("address"), house, QStringLiteral("解放路7号3室甲"), rev + 1, li);  // too late: proposed
+        QCOMPARE(held->proposals.size(), 1);
+        const auto shows = [](const QString& text) { return text.contains(QStringLiteral("号")); };
+        Case seen = masked(*held, {});
+        QVERIFY(hidesAddress(*held) && !shows(seen.address) && !shows(seen.applicant.address));
+        QVERIFY(!shows(seen.proposals.first().base) && !shows(seen.proposals.first().value));
+        for (const TimelineEntry& entry : std::as_const(seen.timeline))
+            for (const QString& value : entry.details) QVERIFY2(!shows(value), qPrintable(value));
+        // Where something is to be mended must be found, and a street alone is nobody's home.
+        correct(QStringLiteral("address"), flat, hole, held->rev, anna);
+        QVERIFY(!hidesAddress(*held));
+        QCOMPARE(masked(*held, {}).address, hole);
+        for (const auto& [address, home, hidden] : {std::tuple{"Mill Lane 1", "Mill Lane 12", false},
+                                                    {"12 Mill Lane", "12 Mill Lane, Flat 3", true},
+                                                    {"Mill Lane", "Mill Lane 12", false},
+                                                    {"", "Mill Lane 12", false}}) {
+            held->address = QString::fromLatin1(address);
+            held->applicant.address = QString::fromLatin1(home);
+            QCOMPARE(hidesAddress(*held), hidden);
+        }
     }
 
     void theRestStaysAsItIs() {

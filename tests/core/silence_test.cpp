@@ -227,6 +227,41 @@ private Q_SLOTS:
         QCOMPARE(other.held().status, CaseStatus::Accepted);
     }
 
+    // A late notice, signed silence or not, gives the application back to nobody.
+    void aLateNoticeOpensNoWayElsewhere() {
+        const NotOurRemitBody elsewhere{u"Roads."_s, u"The Roads Office"_s};
+        const AskForDocumentsBody ask{{u"identity"_s, u"lease"_s}, {}};
+        for (const bool spoken : {false, true}) {
+            Story story;
+            if (spoken)
+                story.must(AcceptBySilenceBody{at("2026-03-09T16:00:00.000Z")}, QString(), "2026-03-12T16:00:00.000Z");
+            story.must(ask, u"li.wei"_s, "2026-03-13T08:00:00.000Z");
+            QCOMPARE(story.held().status, CaseStatus::WaitingForApplicant);
+            QCOMPARE(story.act(elsewhere, u"li.wei"_s, "2026-03-13T09:00:00.000Z").code, u"silenceCounts"_s);
+        }
+        // One in time does, and so does what was accepted in time.
+        for (const bool accepted : {false, true}) {
+            Story story;
+            story.handIn("2026-03-02T10:00:00.000Z");
+            if (accepted) story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");
+            story.must(AskForDocumentsBody{{}, u"Which shop?"_s}, u"li.wei"_s,
+                       accepted ? "2026-03-13T08:00:00.000Z" : "2026-03-09T15:00:00.000Z");
+            story.must(elsewhere, u"li.wei"_s, "2026-03-13T09:00:00.000Z");
+        }
+    }
+
+    // Nothing was done at all, and the centre has signed neither: the answer counts, not only that it was in.
+    void theAnswerCountsBesideTheNotice() {
+        Story story;
+        story.handIn("2026-03-02T10:00:00.000Z");
+        const Verdict late = story.act(RefuseBody{u"No."_s}, u"li.wei"_s, "2026-03-30T15:00:00.000Z");
+        QCOMPARE(late.code, u"silenceCounts"_s);
+        QCOMPARE(late.facts.first(), u"countsAsAccepted"_s);
+        QCOMPARE(story.act(AskForDocumentsBody{{}, u"Which shop?"_s}, u"li.wei"_s, "2026-03-30T15:00:00.000Z").code,
+                 u"silenceCounts"_s);
+        story.must(RefuseBody{u"No."_s}, u"li.wei"_s, "2026-03-30T14:59:59.999Z");
+    }
+
     void whereNoLawIsNamedNothingCounts() {
         Story story(2);
         story.must(AcceptBody{}, u"li.wei"_s, "2026-03-03T08:00:00.000Z");

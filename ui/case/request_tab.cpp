@@ -198,8 +198,7 @@ void RequestTab::fillReader() {
 bool RequestTab::isMasked(const Field& field, const Case& theCase) const {
     if (m_begun.revealed) return false;
     if (isApplicantPart(field.name) || field.personal) return !partOf(theCase, field.name).isEmpty();
-    return field.name == QLatin1String("address") && !theCase.address.isEmpty() &&
-           theCase.address == theCase.applicant.address;
+    return field.name == QLatin1String("address") && m_begun.addressHidden;
 }
 
 void RequestTab::beginEdit() {

@@ -241,6 +241,7 @@ Result<Dossier> FakeCases::dossier(const CaseId& id, bool revealed) const {
     dossier.theCase =
         revealed ? *found : masked(*found, service != nullptr ? service->personalFields() : QSet<QString>());
     dossier.revealed = revealed;
+    dossier.addressHidden = !revealed && hidesAddress(*found);
     for (const TimelineEntry& entry : found->timeline) {
         if (unsent.contains(entry.actionId)) dossier.states[entry.actionId] = ActionState::Waiting;
     }
