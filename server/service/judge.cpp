@@ -273,12 +273,15 @@ Result<Decided> Judge::decideCase(Decided decided, const Action& action, const s
     return decided;
 }
 
-// A number of a colleague's machine, or of the centre, would take what is given out there next.
+// A number of a colleague's machine, of the centre, or of the machine that is enrolled next would take what is given
+// out there.
 Result<Judge::Series> Judge::seriesOf(const QString& number, const PersonId& person) {
     const auto parsed = parseCaseNumber(number);
     if (!parsed) return Series::Theirs;  // the form is the rules' to judge
     GUICHET_TAKE(const QByteArray centres, m_store.settings().value(settings::kRegistrar));
     if (parsed->registrar == centres.toInt()) return Series::Another;
+    GUICHET_TAKE(const qint64 given, m_store.settings().lastOf("registrar"));
+    if (parsed->registrar > given) return Series::Another;
     GUICHET_TAKE(const auto whose, m_store.clients().personOf(parsed->registrar));
     return whose && *whose != person ? Series::Another : Series::Theirs;
 }

@@ -33,4 +33,13 @@ Result<qint64> SettingsTable::advance(const char* counter, qint64 by) {
     return value;
 }
 
+constexpr char kLast[] = "SELECT value FROM counter WHERE name = ?";
+
+Result<qint64> SettingsTable::lastOf(const char* counter) {
+    qint64 value = 0;
+    GUICHET_TRY(
+        m_database->one(kLast, {QString::fromLatin1(counter)}, [&](const Row& row) { value = row.integer(0); }));
+    return value;
+}
+
 }  // namespace guichet::server

@@ -28,6 +28,8 @@ public:
     Done put(const char* name, const QByteArray& value);
     // 1, 2, 3 … never the same twice once committed.
     Result<qint64> nextOf(const char* counter) { return advance(counter, 1); }
+    // The last number taken; 0: none yet.
+    Result<qint64> lastOf(const char* counter);
     // Takes the next `by` numbers at once; the answer is the last of them.
     Result<qint64> advance(const char* counter, qint64 by);
 
