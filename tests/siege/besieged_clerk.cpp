@@ -17,6 +17,7 @@ BesiegedClerk::BesiegedClerk(const scenario::ClerkProcess& hands, const QString&
     : m_hands(hands), m_name(name), m_cases(cases), m_killed(killed), m_chance(seed) {
     m_program.setProcessEnvironment(scenario::environmentWith({}));
     connect(&m_program, &QProcess::finished, this, &BesiegedClerk::ended);
+    connect(&m_program, &QProcess::errorOccurred, this, &BesiegedClerk::failed);
 }
 
 void BesiegedClerk::work() {
@@ -35,11 +36,13 @@ void BesiegedClerk::next() {
         QStringList{u"--profile"_s, m_hands.profile(), u"--password-file"_s, m_hands.passwordFile(), u"--json"_s} +
             command);
     m_program.closeWriteChannel();
-    m_toBeKilled = m_chance.generateDouble() < m_killed;
+    m_isKilled = false;
+    if (m_chance.generateDouble() >= m_killed) return;
     const qint64 victim = m_program.processId();
-    if (!m_toBeKilled) return;
     QTimer::singleShot(m_chance.bounded(kLongestLifeMs), this, [this, victim] {
-        if (m_program.state() == QProcess::Running && m_program.processId() == victim) m_program.kill();
+        if (m_program.state() != QProcess::Running || m_program.processId() != victim) return;
+        m_isKilled = true;
+        m_program.kill();
     });
 }
 
@@ -64,16 +67,21 @@ QStringList BesiegedClerk::deed() {
 void BesiegedClerk::ended(int exitCode, QProcess::ExitStatus status) {
     const QJsonObject line = QJsonDocument::fromJson(m_program.readAllStandardOutput().trimmed()).object();
     const QString actionId = line.value(u"actionId").toString();
-    if (status != QProcess::NormalExit) {
+    if (status != QProcess::NormalExit && m_isKilled) {
         ++m_deeds.killed;
+    } else if (status != QProcess::NormalExit) {
+        m_deeds.fallen.append(QString::fromUtf8(m_program.readAllStandardError()));
     } else {
-        m_deeds.outlived += m_toBeKilled;
         ++(exitCode == 0 ? m_deeds.done : m_deeds.refused);
         if (exitCode != 0) ++m_reasons[line[u"error"][u"reason"].toString(line.value(u"reason").toString())];
     }
     // Said is said, whatever became of the program afterwards.
     if (!actionId.isEmpty()) m_kept.append({actionId, line.value(u"caseId").toString(), m_mark});
     if (m_works) next();
+}
+
+void BesiegedClerk::failed(QProcess::ProcessError error) {
+    if (error == QProcess::FailedToStart) m_deeds.fallen.append(m_program.errorString());
 }
 
 }  // namespace guichet::siege

@@ -19,10 +19,10 @@ struct Kept {
 };
 
 struct Deeds {
-    qint64 done = 0;      // commands that said they were done
-    qint64 refused = 0;   // that said they were not
-    qint64 killed = 0;    // that were killed before they said anything
-    qint64 outlived = 0;  // that were to be killed, and had ended before
+    qint64 done = 0;     // commands that said they were done
+    qint64 refused = 0;  // that said they were not
+    qint64 killed = 0;
+    QStringList fallen;  // that ended otherwise, and what they said
 };
 
 class BesiegedClerk final : public QObject {
@@ -47,6 +47,7 @@ public:
 private:
     void next();
     void ended(int exitCode, QProcess::ExitStatus status);
+    void failed(QProcess::ProcessError error);
     QStringList deed();
 
     scenario::ClerkProcess m_hands;
@@ -56,8 +57,8 @@ private:
     QRandomGenerator m_chance;
     QProcess m_program;
     bool m_works = false;
-    bool m_toBeKilled = false;
-    QString m_mark;  // of the command under way; empty: it makes nothing
+    bool m_isKilled = false;  // by us
+    QString m_mark;           // of the command under way; empty: it makes nothing
     QStringList m_marks;
     QVector<Kept> m_kept;
     Deeds m_deeds;

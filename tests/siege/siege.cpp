@@ -21,7 +21,8 @@ namespace {
 
 constexpr int kWatchMs = 500;
 constexpr int kPeaceSeconds = 60;  // of one sync once everything works again
-constexpr int kCases = 12;         // that all of them write to
+constexpr qsizetype kLargestCase = 64 * 1024 * 1024;
+constexpr int kCases = 12;  // that all of them write to
 
 void pass(int ms) {
     QEventLoop loop;
@@ -41,6 +42,7 @@ private:
     void watchCentre();
     void judge();
     void judgeClerk(const BesiegedClerk& clerk);
+    QHash<QString, int> marksAtCentre();
     const QJsonObject& caseAtCentre(const QString& id);
     int timesAtCentre(const QString& caseId, const Kept& kept);
     void wrong(const QString& what) { m_report.wrong.append(what); }
@@ -51,6 +53,7 @@ private:
     QRandomGenerator m_chance;
     std::unique_ptr<lab::FaultyProxy> m_line;
     std::vector<std::unique_ptr<BesiegedClerk>> m_clerks;
+    OfficeId m_office;
     QStringList m_caseIds;
     QHash<QString, QJsonObject> m_atCentre;
     Report m_report;
@@ -67,19 +70,18 @@ Siege::Siege(const Plan& plan, const QString& folder)
 void Siege::recruit() {
     const QString first = u"li.wei"_s;
     const Said office = m_centre.admin({u"person"_s, u"list"_s});
-    QString where;
     for (const QJsonObject& person : office.lines)
         if (person.value(u"id").toString() == first)
-            where = person.value(u"roles").toArray().first().toObject().value(u"office").toString();
-    scenario::require(!where.isEmpty(), "the demo has no such clerk: " + office.everything());
+            m_office = OfficeId{person.value(u"roles").toArray().first().toObject().value(u"office").toString()};
+    scenario::require(!m_office.isEmpty(), "the demo has no such clerk: " + office.everything());
     const QString password = u"a siege is long"_s;
     const QString passwordFile = m_folder + u"/password"_s;
     scenario::writeSecret(passwordFile, password);
     QStringList numbers;
     for (int i = 0; i < m_plan.clerks; ++i) {
         const QString name = u"clerk%1"_s.arg(i);
-        const Said added = m_centre.admin({u"person"_s, u"add"_s, name, u"--office"_s, where, u"--role"_s, u"clerk"_s,
-                                           u"--password-file"_s, passwordFile});
+        const Said added = m_centre.admin({u"person"_s, u"add"_s, name, u"--office"_s, m_office.text(), u"--role"_s,
+                                           u"clerk"_s, u"--password-file"_s, passwordFile});
         scenario::require(added.exit == 0, added.everything());
         const ClerkProcess hands(m_folder, name, password);
         const Said enrolled = hands.enrol(m_line->url(), m_centre.authority(), m_centre.invite(name));
@@ -122,12 +124,14 @@ void Siege::war() {
         pass(static_cast<int>(std::clamp<qint64>(fallsAt - since.elapsed(), 1, kWatchMs)));
         watchCentre();
         if (since.elapsed() < fallsAt) continue;
+        if (!m_centre.isRunning()) wrong(u"the centre fell by itself: "_s + QString::fromUtf8(m_centre.log()));
         m_centre.kill();
         ++m_report.centreKilled;
         pass(m_chance.bounded(every));
         m_centre.start();
         fallsAt = since.elapsed() + m_chance.bounded(2 * every);
     }
+    if (!m_centre.isRunning()) wrong(u"the centre fell by itself: "_s + QString::fromUtf8(m_centre.log()));
     for (const auto& clerk : m_clerks) clerk->rest();
     const auto busy = [](const auto& clerk) { return !clerk->isIdle(); };
     while (std::any_of(m_clerks.cbegin(), m_clerks.cend(), busy)) pass(kWatchMs);
@@ -149,7 +153,7 @@ void Siege::peace() {
 const QJsonObject& Siege::caseAtCentre(const QString& id) {
     if (!m_atCentre.contains(id)) {
         const auto content = m_centre.caseContentIfAny(id);
-        const auto parsed = json::parseObject(content.value_or("{}"), 64 * 1024 * 1024);
+        const auto parsed = json::parseObject(content.value_or("{}"), kLargestCase);
         m_atCentre.insert(id, parsed ? *parsed : QJsonObject());
     }
     return m_atCentre[id];
@@ -172,21 +176,36 @@ void Siege::judgeClerk(const BesiegedClerk& clerk) {
     }
     if (!clerk.hands().outbox().isEmpty()) wrong(clerk.name() + u" still has something to send"_s);
     if (!clerk.hands().isContent()) wrong(clerk.name() + u": verify finds something"_s);
-    for (const QString& id : std::as_const(m_caseIds))
+    // Each case that all wrote to, and each that this one took in.
+    QStringList ids = m_caseIds;
+    for (const Kept& kept : clerk.kept())
+        if (!ids.contains(kept.caseId)) ids.append(kept.caseId);
+    for (const QString& id : std::as_const(ids))
         if (clerk.hands().caseContent(id) != json::write(caseAtCentre(id)))
             wrong(clerk.name() + u" holds another case "_s + id);
+    for (const QString& said : clerk.deeds().fallen) wrong(clerk.name() + u": a command fell: "_s + said);
+}
+
+// How often each mark stands at the centre, as a note on a case or as the subject of one.
+QHash<QString, int> Siege::marksAtCentre() {
+    QHash<QString, int> times;
+    m_centre.eachCase(m_office, [&](const QByteArray& content) {
+        const auto parsed = json::parseObject(content, kLargestCase);
+        if (!parsed) return wrong(u"a case that cannot be read"_s);
+        ++times[parsed->value(u"subject").toString()];
+        for (const auto& entry : parsed->value(u"timeline").toArray()) ++times[entry[u"text"].toString()];
+    });
+    return times;
 }
 
 void Siege::judge() {
-    QHash<QString, int> said;
-    for (const QString& id : std::as_const(m_caseIds))
-        for (const auto& entry : caseAtCentre(id).value(u"timeline").toArray()) ++said[entry[u"text"].toString()];
+    const QHash<QString, int> said = marksAtCentre();
     for (const auto& clerk : m_clerks) {
         judgeClerk(*clerk);
         for (const QString& mark : clerk->marks())
             if (said.value(mark) > 1) wrong(mark + u" was done twice"_s);
         const Deeds& deeds = clerk->deeds();
-        m_report.commands += deeds.done + deeds.refused + deeds.killed;
+        m_report.commands += deeds.done + deeds.refused + deeds.killed + deeds.fallen.size();
         m_report.commandsKilled += deeds.killed;
         m_report.kept += clerk->kept().size();
         for (auto it = clerk->reasons().cbegin(); it != clerk->reasons().cend(); ++it)

@@ -102,13 +102,13 @@ void FaultyProxy::weather(double share, const QVector<Fault>& faults, quint32 se
     m_chance.seed(seed);
 }
 
-Fault FaultyProxy::nextFault() {
+Fault FaultyProxy::nextFault(const QString& path) {
     Fault fault = Fault::None;
     if (m_requests == m_breakAt)
         fault = m_fault;
     else if (!m_weather.isEmpty() && m_chance.generateDouble() < m_share)
         fault = m_weather.at(m_chance.bounded(static_cast<int>(m_weather.size())));
-    ++m_met[fault];
+    if (fault == Fault::StaleAnswer && !m_lastAnswers.contains(path)) fault = Fault::None;  // nothing to replay yet
     return fault;
 }
 
@@ -121,7 +121,9 @@ void FaultyProxy::clientSent(QSslSocket* client) {
     bytes.remove(0, length);
     ++m_requests;
     m_paths.append(QString::fromLatin1(request.mid(request.indexOf(' ') + 1).split(' ').first().split('?').first()));
-    passOn(client, request, m_paths.last(), nextFault());
+    const Fault fault = nextFault(m_paths.last());
+    ++m_met[fault];
+    passOn(client, request, m_paths.last(), fault);
 }
 
 void FaultyProxy::passOn(QSslSocket* client, const QByteArray& request, const QString& path, Fault fault) {
@@ -144,10 +146,7 @@ void FaultyProxy::passOn(QSslSocket* client, const QByteArray& request, const QS
                                [this, client, request, path] { forward(client, request, path, Fault::None); });
             return;
         case Fault::StaleAnswer:
-            if (const auto last = m_lastAnswers.constFind(path); last != m_lastAnswers.cend())
-                client->write(*last);
-            else
-                forward(client, request, path, Fault::None);
+            client->write(m_lastAnswers.value(path));
             return;
         case Fault::None:
         case Fault::RepeatRequest:

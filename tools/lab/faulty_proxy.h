@@ -56,7 +56,7 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
-    Fault nextFault();
+    Fault nextFault(const QString& path);
     void clientSent(QSslSocket* client);
     void passOn(QSslSocket* client, const QByteArray& request, const QString& path, Fault fault);
     void forward(QSslSocket* client, const QByteArray& request, const QString& path, Fault fault);

@@ -158,6 +158,20 @@ std::optional<QByteArray> CentreProcess::caseContentIfAny(const QString& caseId)
     return *object ? std::optional((*object)->content) : std::nullopt;
 }
 
+void CentreProcess::eachCase(const OfficeId& office, const std::function<void(const QByteArray& content)>& look) const {
+    constexpr int kPage = 500;
+    const auto store = server::Store::open(m_place);
+    require(store.ok(), "the centre's store does not open");
+    for (QString after;;) {
+        const auto page = (*store)->objects().page({office, Instant{}}, after, kPage);
+        require(page.ok(), "the centre's cases cannot be read");
+        if (page->isEmpty()) return;
+        after = page->last().key;
+        for (const auto& object : *page)
+            if (object.type == wire::ObjectType::Case) look(object.content);
+    }
+}
+
 QByteArray CentreProcess::caseContent(const QString& caseId) const {
     const auto content = caseContentIfAny(caseId);
     require(content.has_value(), "the centre has no such case");

@@ -5,6 +5,7 @@
 
 #include <QMap>
 
+#include "core/base/ids.h"
 #include "core/base/result.h"
 #include "server/store/database.h"
 #include "tests/scenario/support/program.h"
@@ -41,6 +42,8 @@ public:
     // The case as the centre's own store has it: canonical JSON.
     [[nodiscard]] QByteArray caseContent(const QString& caseId) const;
     [[nodiscard]] std::optional<QByteArray> caseContentIfAny(const QString& caseId) const;
+    // Of every case of the office, open or not.
+    void eachCase(const OfficeId& office, const std::function<void(const QByteArray& content)>& look) const;
     [[nodiscard]] bool isContent() const;  // guichet-admin verify
 
     [[nodiscard]] quint16 port() const { return m_port; }
