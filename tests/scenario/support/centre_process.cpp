@@ -17,11 +17,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int kPatienceMs = 20'000;
+
+server::test::PostgresServer* serverOf(Database database, QString* whyNot) {
+    using server::test::Durability;
+    return server::test::PostgresServer::instance(
+        whyNot, database == Database::DurablePostgres ? Durability::Full : Durability::None);
 }
+
+}  // namespace
 
 QString whyNot(Database database) {
     QString reason;
-    if (database == Database::Postgres) std::ignore = server::test::PostgresServer::instance(&reason);
+    if (database != Database::Sqlite) std::ignore = serverOf(database, &reason);
     return reason;
 }
 
@@ -31,9 +38,9 @@ CentreProcess::CentreProcess(const QString& folder) : m_folder(folder + u"/centr
 }
 
 CentreProcess::CentreProcess(const QString& folder, Database database, int cases, int seed) : CentreProcess(folder) {
-    if (database == Database::Postgres) {
+    if (database != Database::Sqlite) {
         QString reason;
-        server::test::PostgresServer* postgres = server::test::PostgresServer::instance(&reason);
+        server::test::PostgresServer* postgres = serverOf(database, &reason);
         require(postgres != nullptr, reason.toUtf8());
         usePostgres(postgres->newDatabase(), folder + u"/centre.json"_s);
     }

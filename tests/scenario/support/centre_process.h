@@ -12,7 +12,8 @@
 
 namespace guichet::scenario {
 
-enum class Database { Sqlite, Postgres };
+// Postgres is without durability, which is quicker (PostgresServer).
+enum class Database { Sqlite, Postgres, DurablePostgres };
 
 class CentreProcess {
 public:
@@ -50,6 +51,8 @@ public:
     [[nodiscard]] qint64 processId() const { return m_server.processId(); }
     [[nodiscard]] QString url() const;
     [[nodiscard]] QString folder() const { return m_folder; }
+    // For who opens its store beside it.
+    [[nodiscard]] const server::StorePlace& place() const { return m_place; }
     [[nodiscard]] QString authority() const { return m_folder + QStringLiteral("/authority.pem"); }
     [[nodiscard]] QString certificate() const { return m_folder + QStringLiteral("/server.pem"); }
     [[nodiscard]] QString key() const { return m_folder + QStringLiteral("/server.key"); }

@@ -134,23 +134,10 @@ QString Said::code() const {
     return status == 200 || !failure ? QString() : failure->code;
 }
 
-Machine::Machine(CentreBench& on, PersonId who) : bench(on), person(std::move(who)), enrolId(crypto::randomUuid()) {}
+Machine::Machine(CentreBench& on, PersonId who) : SigningMachine(std::move(who)), bench(on) {}
 
 void Machine::enrolQuietly() {
-    Store& store = bench.store();
-    auto transaction = must(Transaction::begin(store.database(), Access::Write));
-    device = DeviceId{crypto::randomUuid()};
-    client = ClientId{crypto::randomUuid()};
-    registrar = static_cast<int>(must(store.settings().nextOf("registrar")));
-    must(store.devices().insert({device, person, QStringLiteral("test"), enrolId, bench.now, bench.now, {}}));
-    must(store.devices().insertKey({key.keyId(), person, device, key.publicKey(), bench.now, {}}));
-    ClientRow row;
-    row.id = client;
-    row.person = person;
-    row.device = device;
-    row.registrar = registrar;
-    must(store.clients().insert(row));
-    must(transaction.commit());
+    must(enrolIn(bench.store(), bench.now));
 }
 
 Said Machine::enrol(const QString& password, const QString& code) {
@@ -189,23 +176,13 @@ wire::SessionRequest Machine::nextSession() {
     request.peer = QStringLiteral("192.0.2.1");
     const auto answer = bench.ask(request);
     const auto hello = decoded<wire::HelloAnswer>({answer.status, answer.body});
-    wire::SessionRequest asked;
-    asked.clientId = client;
-    asked.prevSession = session;
-    asked.session = crypto::randomHex(16);
-    asked.challenge = hello.challenge;
-    asked.appVersion = QStringLiteral("0.1.0");
-    asked.signature = key.sign(wire::sessionBytesToSign(asked));
-    return asked;
+    return SigningMachine::nextSession(hello.challenge);
 }
 
 Said Machine::trySession(const wire::SessionRequest& request) {
     const Said said = post(QStringLiteral("/v1/session"), wire::encode(request));
     if (said.status != 200) return said;
-    const auto answer = decoded<wire::SessionAnswer>(said);
-    prevSession = request.prevSession;
-    session = request.session;
-    token = answer.token.toLatin1();
+    sessionOpened(request, decoded<wire::SessionAnswer>(said));
     return said;
 }
 
@@ -215,24 +192,7 @@ wire::SessionAnswer Machine::openSession() {
 
 SignedAction Machine::sign(const ActionBody& body, const QString& objectId, qint64 baseRev,
                            const QVector<ActionId>& dependsOn) {
-    SignedAction action;
-    action.body = encodeBody(body);
-    action.salt = crypto::randomBytes(kSaltBytes);
-    ActionHeader header;
-    header.actionId = ActionId{crypto::randomUuid()};
-    header.type = QLatin1String(actionTypeName(typeOf(body)));
-    header.v = actionVersion(typeOf(body));
-    header.objectId = objectId;
-    header.baseRev = baseRev;
-    header.dependsOn = dependsOn;
-    header.at = bench.now;
-    header.zone = QStringLiteral("Europe/Berlin");
-    header.person = person;
-    header.keyId = key.keyId();
-    header.commit = commitOf(action.salt, action.body);
-    action.header = encodeHeader(header);
-    action.signature = key.sign(bytesToSign(action.header));
-    return action;
+    return signAt(bench.now, body, objectId, baseRev, dependsOn);
 }
 
 Frame Machine::make(const ActionBody& body, const QString& objectId, qint64 baseRev,

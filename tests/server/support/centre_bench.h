@@ -1,6 +1,5 @@
 // CentreBench: a centre with two offices, four people and one service, on either database, with a clock that tests
-// turn. Machine: a clerk's machine, as far as the centre can tell: key, client, session, numbers. It speaks through the
-// router.
+// turn. Machine: a clerk's machine, as far as the centre can tell. It speaks through the router.
 #pragma once
 
 #include <QTemporaryDir>
@@ -10,6 +9,7 @@
 #include "server/service/record.h"
 #include "server/service/router.h"
 #include "tests/server/support/postgres_server.h"
+#include "tests/server/support/signing_machine.h"
 
 namespace guichet::server::test {
 
@@ -61,7 +61,7 @@ struct Said {
     [[nodiscard]] QString code() const;  // of a refusal; empty if it is none
 };
 
-class Machine {
+class Machine : public SigningMachine {
 public:
     Machine(CentreBench& bench, PersonId person);
 
@@ -91,17 +91,6 @@ public:
     [[nodiscard]] Case caseHeld(const QString& id) const;
 
     CentreBench& bench;
-    PersonId person;
-    crypto::SigningKey key = crypto::SigningKey::generate();
-    QString enrolId;
-    ClientId client;
-    DeviceId device;
-    int registrar = 0;
-    int counter = 0;
-    QString session;
-    QString prevSession;
-    QByteArray token;
-    qint64 n = 0;  // last number used
     qint64 ackedN = 0;
     QMap<QString, wire::Object> held;  // by type and id
     wire::Cursor cursor;

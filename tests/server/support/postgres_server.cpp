@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QRegularExpression>
 #include <QThread>
+#include <map>
 
 namespace guichet::server::test {
 
@@ -33,12 +34,16 @@ QString binFolder() {
 
 }  // namespace
 
-PostgresServer* PostgresServer::instance(QString* whyNot) {
-    static std::unique_ptr<PostgresServer> server;
-    static QString problem;
+PostgresServer* PostgresServer::instance(QString* whyNot, Durability durability) {
+    struct Started {
+        std::unique_ptr<PostgresServer> server;
+        QString problem;
+    };
+    static std::map<Durability, Started> all;
+    auto& [server, problem] = all[durability];
     if (!server && problem.isEmpty()) {
         server.reset(new PostgresServer);
-        problem = server->start();
+        problem = server->start(durability);
         if (!problem.isEmpty()) server.reset();
     }
     if (!server) *whyNot = problem;
@@ -69,7 +74,7 @@ QString PostgresServer::runTool(const QString& program, const QStringList& argum
     return {};
 }
 
-QString PostgresServer::start() {
+QString PostgresServer::start(Durability durability) {
     m_bin = binFolder();
     if (m_bin.isEmpty()) return QStringLiteral("no PostgreSQL is installed");
     m_folder = std::make_unique<QTemporaryDir>(QStringLiteral("/tmp/guichet-pg-XXXXXX"));  // short: it holds a socket
@@ -93,11 +98,13 @@ QString PostgresServer::start() {
     m_process.setStandardOutputFile(m_folder->filePath(QStringLiteral("log")));
     m_process.setWorkingDirectory(m_folder->path());
     QStringList arguments{QStringLiteral("-D"), data, QStringLiteral("-k"), m_folder->path()};
-    for (const char* setting :
-         {"listen_addresses=", "fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=60",
-          "shared_buffers=64MB", "deadlock_timeout=200ms", "log_error_verbosity=verbose", "log_min_messages=warning",
-          "log_destination=stderr", "logging_collector=off", "lc_messages=C"})
+    for (const char* setting : {"listen_addresses=", "max_connections=60", "shared_buffers=64MB",
+                                "deadlock_timeout=200ms", "log_error_verbosity=verbose", "log_min_messages=warning",
+                                "log_destination=stderr", "logging_collector=off", "lc_messages=C"})
         arguments += {QStringLiteral("-c"), QLatin1String(setting)};
+    if (durability == Durability::None)
+        for (const char* setting : {"fsync=off", "full_page_writes=off", "synchronous_commit=off"})
+            arguments += {QStringLiteral("-c"), QLatin1String(setting)};
     m_process.start(QStringLiteral("setpriv"), asUser(m_bin + QStringLiteral("/postgres"), arguments));
     QElapsedTimer waited;
     waited.start();

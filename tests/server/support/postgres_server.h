@@ -1,8 +1,8 @@
 // PostgresServer: a PostgreSQL of the tests' own: unprivileged, in a temporary folder, on a Unix socket only; gone with
 // the process.
 //
-// Started once per process, when first asked for. As root it runs under another user, because PostgreSQL refuses root.
-// Durability is off: tests of power loss do not go through it.
+// Started once per process and durability, when first asked for. As root it runs under another user, because PostgreSQL
+// refuses root. Tests take the one without durability, which is quicker: those of power loss do not go through it.
 #pragma once
 
 #include <QProcess>
@@ -13,10 +13,13 @@
 
 namespace guichet::server::test {
 
+// Whether what is committed outlives a loss of power.
+enum class Durability { None, Full };
+
 class PostgresServer {
 public:
     // Null with the reason in `whyNot` if this machine has no PostgreSQL.
-    static PostgresServer* instance(QString* whyNot);
+    static PostgresServer* instance(QString* whyNot, Durability durability = Durability::None);
     ~PostgresServer();
 
     // A new, empty database.
@@ -26,7 +29,7 @@ public:
 
 private:
     PostgresServer() = default;
-    QString start();  // empty: it runs
+    QString start(Durability durability);  // empty: it runs
     QString runTool(const QString& program, const QStringList& arguments);
     [[nodiscard]] QStringList asUser(const QString& program, const QStringList& arguments) const;
 
