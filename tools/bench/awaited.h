@@ -2,8 +2,10 @@
 #pragma once
 
 #include <QEventLoop>
+#include <functional>
 #include <optional>
 
+#include "core/base/instant.h"
 #include "core/base/result.h"
 
 namespace guichet::bench {
@@ -19,5 +21,11 @@ Result<T> awaited(Ask ask) {
     if (!got) loop.exec();
     return std::move(*got);
 }
+
+// Runs the event loop until the one who listens calls `arrived`. Fails: Timeout.
+Done waitFor(const std::function<void(std::function<void()> arrived)>& listen, Milliseconds patience);
+
+// Runs the event loop for so long.
+void pause(Milliseconds time);
 
 }  // namespace guichet::bench

@@ -17,7 +17,7 @@ std::optional<Data> dataFromName(const QString& name);
 struct Options {
     qint64 cases = 131'848;
     Data data = Data::Demo;
-    QString folder;  // absolute
+    QString folder;                 // absolute
 };
 
 struct Benchmark {

@@ -136,6 +136,21 @@ Done eachCase(Data data, qint64 count, const Catalogue& catalogue, const std::fu
     return done();
 }
 
+RegisterBody registrationOf(const Case& told) {
+    return {told.number,    told.service, told.serviceVersion, told.office,  told.channel,
+            told.applicant, told.subject, told.text,           told.address, told.fields};
+}
+
+Result<QVector<RegisterBody>> registrations(qint64 count) {
+    GUICHET_TAKE(const Catalogue catalogue, shippedCatalogue());
+    QVector<RegisterBody> bodies;
+    GUICHET_TRY(eachCase(Data::Demo, count, catalogue, [&](const Case& one) {
+        bodies.append(registrationOf(one));
+        return done();
+    }));
+    return bodies;
+}
+
 void tellProgress(const char* what, qint64 done, qint64 total) {
     using namespace std::chrono_literals;
     static std::chrono::steady_clock::time_point told;

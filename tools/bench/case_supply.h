@@ -6,6 +6,7 @@
 
 #include <functional>
 
+#include "core/action/bodies.h"
 #include "core/case/case.h"
 #include "core/people/person.h"
 #include "core/service/catalogue.h"
@@ -29,6 +30,11 @@ Result<QVector<DataFile>> filesOf(Data data);
 
 // At most `count` cases; the real data have fewer if the files have.
 Done eachCase(Data data, qint64 count, const Catalogue& catalogue, const std::function<Done(Case)>& take);
+
+// What the clerk who took the case in was told.
+RegisterBody registrationOf(const Case& told);
+// That of the first cases of the demo.
+Result<QVector<RegisterBody>> registrations(qint64 count);
 
 // Shown on standard error, at most once a second: what takes long says that it goes on.
 void tellProgress(const char* what, qint64 done, qint64 total);

@@ -3,7 +3,6 @@
 #include <QDir>
 #include <QFile>
 
-#include "app/store/vault.h"
 #include "tools/bench/awaited.h"
 
 namespace guichet::bench {
@@ -15,7 +14,8 @@ Client::Client(QString profile, app::SyncRuns runs) : m_profile(std::move(profil
     QDir(m_profile).removeRecursively();
 }
 
-Done Client::enrol(const scenario::CentreProcess& centre, const QString& user, const QString& password) {
+Done Client::enrol(const scenario::CentreProcess& centre, const QString& user, const QString& password,
+                   const QString& url) {
     m_password = password;
     GUICHET_TAKE(m_house,
                  app::ClientHouse::open({m_profile, {}, {}},
@@ -24,7 +24,7 @@ Done Client::enrol(const scenario::CentreProcess& centre, const QString& user, c
                                         m_runs));
     QFile authority(centre.authority());
     if (!authority.open(QIODevice::ReadOnly)) return Error{ErrorCode::NotFound, {}, authority.errorString()};
-    const Enrolment with{centre.url(), authority.readAll(), user, password, centre.invite(user)};
+    const Enrolment with{url.isEmpty() ? centre.url() : url, authority.readAll(), user, password, centre.invite(user)};
     return awaited<Unit>([&](auto answer) { m_house->targets().session->enrol(with, answer); });
 }
 
@@ -35,9 +35,12 @@ Done Client::sync() {
     return Error{ErrorCode::Offline, status->reason, QLatin1String(syncPhaseName(status->phase))};
 }
 
-Result<QByteArray> Client::cacheKey() const {
-    GUICHET_TAKE(const store::OpenVault vault, store::Vault::unlock(m_profile, m_password));
-    return vault.cacheKey();
+Done Client::fetch(const CaseId& id, const DocumentId& document) {
+    return awaited<Unit>([&](auto answer) { m_house->fetchFile(id, document, answer); });
+}
+
+Result<store::OpenVault> Client::vault() const {
+    return store::Vault::unlock(m_profile, m_password);
 }
 
 }  // namespace guichet::bench

@@ -19,6 +19,12 @@ double rounded(double value) {
 }
 }  // namespace
 
+Samples Samples::times(double factor) const {
+    Samples scaled;
+    for (const double value : m_values) scaled.add(value * factor);
+    return scaled;
+}
+
 double Samples::sum() const {
     return std::accumulate(m_values.cbegin(), m_values.cend(), 0.0);
 }

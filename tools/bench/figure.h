@@ -25,6 +25,8 @@ public:
         } const stop{*this};
         return work();
     }
+    // Each by so much: in another unit.
+    [[nodiscard]] Samples times(double factor) const;
     [[nodiscard]] qsizetype count() const { return m_values.size(); }
     [[nodiscard]] double sum() const;
     // Nearest rank: the smallest sample that `share` (0 to 1) of them do not exceed; 0 without samples.

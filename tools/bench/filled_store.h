@@ -7,8 +7,8 @@
 // Thread: one. Fails: Storage, Full, and what the case supply fails with.
 #pragma once
 
-#include "app/store/desk.h"
 #include "tools/bench/benchmark.h"
+#include "tools/bench/desk_supply.h"
 
 namespace guichet::bench {
 
@@ -20,7 +20,7 @@ public:
     [[nodiscard]] Result<std::unique_ptr<store::Desk>> open() const;
     [[nodiscard]] QString cacheFile() const { return m_profile + QStringLiteral("/cache.db"); }
     [[nodiscard]] QString profile() const { return m_profile; }
-    static QByteArray cacheKey() { return QByteArray(32, 'c'); }
+    static QByteArray cacheKey() { return benchCacheKey(); }
 
 private:
     explicit FilledStore(QString profile) : m_profile(std::move(profile)) {}

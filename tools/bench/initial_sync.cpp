@@ -71,7 +71,8 @@ Result<QVector<Figure>> initialSync(const Options& options) {
         client.reader().counts({}, [&](const Result<ViewCounts>& counts) {
             if (counts) cases = counts->value(View::All);
         });
-        GUICHET_TAKE(key, client.cacheKey());
+        GUICHET_TAKE(const store::OpenVault vault, client.vault());
+        key = vault.cacheKey();
         cacheFile = client.cacheFile();
     }
     centre.stop();

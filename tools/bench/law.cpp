@@ -111,11 +111,6 @@ private:
     QVector<Action> m_actions;
 };
 
-RegisterBody registrationOf(const Case& told) {
-    return {told.number,    told.service, told.serviceVersion, told.office,  told.channel,
-            told.applicant, told.subject, told.text,           told.address, told.fields};
-}
-
 // The address, and another answer to the first question of the form that offers several.
 EditFieldsBody correctionsOf(const Case& told, const Service& service) {
     EditFieldsBody body{{FieldChange{u"address"_s, told.address, told.address + u" 2"_s}}};

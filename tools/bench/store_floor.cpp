@@ -18,7 +18,6 @@ namespace {
 
 struct Table {
     QByteArray name;
-    int columns = 0;
     bool followsCase = false;  // has a column `row`: its rows go with the case of that row
     BareStatement read;
     BareStatement write;
@@ -26,7 +25,7 @@ struct Table {
 
 struct Row {
     const Table* table;
-    std::vector<BareValue> values;
+    BareRow values;
 };
 
 QByteArray placeholders(int count) {
@@ -60,13 +59,6 @@ private:
     BareStatement m_values;  // makes values of what is bound
 };
 
-Row rowFrom(const Table& table, sqlite3_stmt* statement) {
-    Row row{&table, {}};
-    for (int column = 0; column < table.columns; ++column)
-        row.values.emplace_back(sqlite3_value_dup(sqlite3_column_value(statement, column)));
-    return row;
-}
-
 // Shadow tables of the search index come into being with it; SQLite makes its own tables and indexes.
 constexpr char kTables[] =
     "SELECT name, ncol FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' "
@@ -88,7 +80,7 @@ Done Refill::copySchema() {
 Done Refill::addTable(const QByteArray& name, int columns) {
     GUICHET_TAKE(const qint64 hasRow,
                  m_source.integer("SELECT count(*) FROM pragma_table_info('" + name + "') WHERE name = 'row'"));
-    Table table{name, columns, hasRow > 0 && name != "base", nullptr, nullptr};
+    Table table{name, hasRow > 0 && name != "base", nullptr, nullptr};
     // In the source, which is a copy: the floor must not wait for a scan, nor does it pay for this index.
     if (table.followsCase && name != "cases")
         GUICHET_TRY(m_source.exec("CREATE INDEX floor_of_" + name + " ON " + name + " (row)"));
@@ -115,7 +107,6 @@ Done Refill::prepare() {
     GUICHET_TAKE(m_search.write, m_target.prepare("INSERT INTO search (rowid, text) VALUES (?, ?)"));
     GUICHET_TAKE(m_rowOfCase, m_source.prepare("SELECT row FROM cases WHERE id = ?"));
     GUICHET_TAKE(m_values, m_source.prepare("SELECT ?, ?"));
-    m_search.columns = 2;
     return readCatalogue();
 }
 
@@ -141,7 +132,7 @@ Result<Row> Refill::searchRow(qint64 row, const QByteArray& stored) const {
     sqlite3_bind_int64(m_values.get(), 1, row);
     sqlite3_bind_text(m_values.get(), 2, text.constData(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
     sqlite3_step(m_values.get());
-    return rowFrom(m_search, m_values.get());
+    return Row{&m_search, rowAt(m_values.get())};
 }
 
 Done Refill::readCase(const QByteArray& id, const QByteArray& content, std::vector<Row>& page) const {
@@ -162,20 +153,14 @@ Done Refill::readCase(const QByteArray& id, const QByteArray& content, std::vect
 
 Done Refill::readAll(const Table& table, std::vector<Row>& page) const {
     int code = sqlite3_step(table.read.get());
-    for (; code == SQLITE_ROW; code = sqlite3_step(table.read.get())) page.push_back(rowFrom(table, table.read.get()));
+    for (; code == SQLITE_ROW; code = sqlite3_step(table.read.get()))
+        page.push_back(Row{&table, rowAt(table.read.get())});
     return code == SQLITE_DONE ? done() : Done(m_source.lastError());
 }
 
 Done Refill::write(const std::vector<Row>& page) const {
     GUICHET_TRY(m_target.exec("BEGIN IMMEDIATE"));
-    for (const Row& row : page) {
-        sqlite3_stmt* statement = row.table->write.get();
-        for (std::size_t i = 0; i < row.values.size(); ++i)
-            sqlite3_bind_value(statement, static_cast<int>(i) + 1, row.values[i].get());
-        const int code = sqlite3_step(statement);
-        sqlite3_reset(statement);
-        if (code != SQLITE_DONE) return m_target.lastError();
-    }
+    for (const Row& row : page) GUICHET_TRY(m_target.write(row.table->write.get(), row.values));
     return m_target.exec("COMMIT");
 }
 
@@ -194,7 +179,7 @@ Result<Samples> Refill::run() {
                  m_source.integer("SELECT cid FROM pragma_table_info('base') WHERE name = 'content'"));
     sqlite3_stmt* base = m_base.read.get();
     while (sqlite3_step(base) == SQLITE_ROW) {
-        page.push_back(rowFrom(m_base, base));
+        page.push_back(Row{&m_base, rowAt(base)});
         GUICHET_TRY(readCase(columnBytes(base, static_cast<int>(idColumn)),
                              columnBytes(base, static_cast<int>(contentColumn)), page));
         if (++objects % limits::kPullObjects == 0) GUICHET_TRY(flush());
