@@ -27,6 +27,7 @@ const QVector<Benchmark>& benchmarks() {
         {"screening", "citizens' texts looked through, beside folding them once", screening},
         {"apply", "actions through the law a second, beside copying the case", applyActions},
         {"deadline", "deadlines with their ledgers a second, beside walking over the days", deadlines},
+        {"push", "10,000 actions of one outbox, taken by the centre", pushActions},
         {"one-change", "from the hand of one clerk to the screen of another", oneChange},
         {"start", "from the start of the program to a painted list, and the memory it takes", start},
         {"store-size", "the file beside the text in it, table by table", storeSize},

@@ -36,6 +36,7 @@ Result<QVector<Figure>> duplicates(const Options& options);
 Result<QVector<Figure>> screening(const Options& options);
 Result<QVector<Figure>> applyActions(const Options& options);
 Result<QVector<Figure>> deadlines(const Options& options);
+Result<QVector<Figure>> pushActions(const Options& options);
 Result<QVector<Figure>> oneChange(const Options& options);
 Result<QVector<Figure>> start(const Options& options);
 Result<QVector<Figure>> storeSize(const Options& options);

@@ -14,6 +14,7 @@ GOALS = {
     "keystrokes": ("p99", 16, "p99 under 16 ms"),
     "view-switch": ("p99", 16, "p99 under 16 ms"),
     "jump": ("p99", 16, "p99 under 16 ms"),
+    "push": ("ratio", 2, "at most 2 × floor"),
     "one-change": ("p95", 300, "p95 under 300 ms"),
     "one-change/two-processes": ("p95", 700, "p95 under 700 ms"),
     "start/memory-after-use": ("value", 200_000_000, "under 200 MB"),
