@@ -43,6 +43,13 @@ Result<QVector<Benchmark>> named(const QStringList& names) {
     return chosen;
 }
 
+Result<qint64> countIn(const QCommandLineParser& parser, const QCommandLineOption& option) {
+    bool isNumber = false;
+    const qint64 count = parser.value(option).toLongLong(&isNumber);
+    if (isNumber && count > 0) return count;
+    return Error{ErrorCode::Invalid, {}, u"--%1 takes a number"_s.arg(option.names().first())};
+}
+
 Result<Wanted> readArguments(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.setApplicationDescription(summaries());
@@ -51,10 +58,12 @@ Result<Wanted> readArguments(const QStringList& arguments) {
                                   u"demo"_s);
     const QCommandLineOption folder(u"folder"_s, u"What is costly to make is kept here (build/bench)."_s, u"DIR"_s,
                                     QStringLiteral(GUICHET_SOURCE_DIR "/build/bench"));
+    const QCommandLineOption seconds(u"seconds"_s, u"How long what is measured over a time is (60)."_s, u"N"_s,
+                                     u"60"_s);
     const QCommandLineOption exporting(
         u"export"_s, u"Measures nothing: writes the cases to FILE, one JSON object a line, for other engines."_s,
         u"FILE"_s);
-    parser.addOptions({cases, data, folder, exporting});
+    parser.addOptions({cases, data, seconds, folder, exporting});
     parser.addPositionalArgument(u"NAME"_s, u"Benchmarks; all unless named."_s, u"[NAME…]"_s);
     const QCommandLineOption help = parser.addHelpOption();
     if (!parser.parse(arguments)) return Error{ErrorCode::Invalid, {}, parser.errorText()};
@@ -62,9 +71,9 @@ Result<Wanted> readArguments(const QStringList& arguments) {
     Wanted wanted;
     wanted.exportTo = parser.value(exporting);
     GUICHET_TAKE(wanted.benchmarks, named(parser.positionalArguments()));
-    bool isNumber = false;
-    wanted.options.cases = parser.value(cases).toLongLong(&isNumber);
-    if (!isNumber || wanted.options.cases < 1) return Error{ErrorCode::Invalid, {}, u"--cases takes a number"_s};
+    GUICHET_TAKE(wanted.options.cases, countIn(parser, cases));
+    GUICHET_TAKE(const qint64 span, countIn(parser, seconds));
+    wanted.options.span = std::chrono::seconds{span};
     const auto from = dataFromName(parser.value(data));
     if (!from) return Error{ErrorCode::Invalid, {}, u"--data takes demo, boston, petitions or real"_s};
     wanted.options.data = *from;

@@ -18,6 +18,7 @@ struct Options {
     qint64 cases = 131'848;
     Data data = Data::Demo;
     QString folder;                 // absolute
+    std::chrono::seconds span{60};  // of what is measured over a time
 };
 
 struct Benchmark {
@@ -37,6 +38,8 @@ Result<QVector<Figure>> screening(const Options& options);
 Result<QVector<Figure>> applyActions(const Options& options);
 Result<QVector<Figure>> deadlines(const Options& options);
 Result<QVector<Figure>> pushActions(const Options& options);
+Result<QVector<Figure>> clerks(const Options& options);
+Result<QVector<Figure>> hotOffice(const Options& options);
 Result<QVector<Figure>> oneChange(const Options& options);
 Result<QVector<Figure>> start(const Options& options);
 Result<QVector<Figure>> storeSize(const Options& options);
