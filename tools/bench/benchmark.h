@@ -40,6 +40,7 @@ Result<QVector<Figure>> deadlines(const Options& options);
 Result<QVector<Figure>> pushActions(const Options& options);
 Result<QVector<Figure>> clerks(const Options& options);
 Result<QVector<Figure>> hotOffice(const Options& options);
+Result<QVector<Figure>> wireBytes(const Options& options);
 Result<QVector<Figure>> oneChange(const Options& options);
 Result<QVector<Figure>> start(const Options& options);
 Result<QVector<Figure>> storeSize(const Options& options);
