@@ -32,6 +32,7 @@ const QVector<Benchmark>& benchmarks() {
         {"hot-office", "actions of 200 clerks in one office a second, beside bare commits", hotOffice},
         {"wire-bytes", "what goes over the line for one note, and in an idle hour", wireBytes},
         {"audit", "whether client and centre hold the same cases", auditCases},
+        {"rebase", "10,000 actions that wait, replayed over what a pull brought", rebase},
         {"one-change", "from the hand of one clerk to the screen of another", oneChange},
         {"start", "from the start of the program to a painted list, and the memory it takes", start},
         {"store-size", "the file beside the text in it, table by table", storeSize},
