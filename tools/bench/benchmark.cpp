@@ -33,6 +33,7 @@ const QVector<Benchmark>& benchmarks() {
         {"wire-bytes", "what goes over the line for one note, and in an idle hour", wireBytes},
         {"audit", "whether client and centre hold the same cases", auditCases},
         {"rebase", "10,000 actions that wait, replayed over what a pull brought", rebase},
+        {"resume", "a transfer that is cut at half, beside one that is not", resume},
         {"one-change", "from the hand of one clerk to the screen of another", oneChange},
         {"start", "from the start of the program to a painted list, and the memory it takes", start},
         {"store-size", "the file beside the text in it, table by table", storeSize},

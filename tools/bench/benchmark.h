@@ -43,6 +43,7 @@ Result<QVector<Figure>> hotOffice(const Options& options);
 Result<QVector<Figure>> wireBytes(const Options& options);
 Result<QVector<Figure>> auditCases(const Options& options);
 Result<QVector<Figure>> rebase(const Options& options);
+Result<QVector<Figure>> resume(const Options& options);
 Result<QVector<Figure>> oneChange(const Options& options);
 Result<QVector<Figure>> start(const Options& options);
 Result<QVector<Figure>> storeSize(const Options& options);
