@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "tools/bench/case_supply.h"
+#include "tools/bench/furnished_centre.h"
 #include "tools/bench/tls_line.h"
 #include "tools/bench/two_clerks.h"
 
@@ -64,6 +65,30 @@ Result<Figure> oneChangeOver(const Line& line, const Options& options) {
     return figureOf(line.name, ours, floor, line.where);
 }
 
+// Two machines of one clerk with full scope: each holds every case.
+Result<Figure> oneChangeAmongAll(const Options& options) {
+    GUICHET_TAKE(const QString furnished, furnishedCentre(options));
+    const QTemporaryDir folder(options.folder + u"/one-change-XXXXXX"_s);
+    scenario::copyFolder(furnished + u"/centre"_s, folder.filePath(u"centre"_s));
+    CentreProcess centre(folder.path());
+    centre.start();
+    Samples ours;
+    qint64 cached = 0;
+    {
+        TwoClerks clerks(folder.path());
+        const Seat seat{centre, kClerk, kPassword};
+        GUICHET_TRY(clerks.enrol(seat, seat));
+        clerks.taker().reader().counts({}, [&](const Result<ViewCounts>& counts) {
+            if (counts) cached = counts->value(View::All);
+        });
+        GUICHET_TAKE(ours, clerks.passOn(actionsOf(options)));
+    }
+    GUICHET_TAKE(const Samples floor, bareRoundTrips(centre, kRoundTrips, actionsOf(options)));
+    centre.stop();
+    return figureOf(u"one-change/all-cached"_s, ours, floor,
+                    u"%1 cases on each machine, one centre process on SQLite"_s.arg(cached));
+}
+
 }  // namespace
 
 Result<QVector<Figure>> oneChange(const Options& options) {
@@ -81,6 +106,8 @@ Result<QVector<Figure>> oneChange(const Options& options) {
         GUICHET_TAKE(const Figure figure, oneChangeOver(line, options));
         figures.append(figure);
     }
+    GUICHET_TAKE(const Figure amongAll, oneChangeAmongAll(options));
+    figures.append(amongAll);
     return figures;
 }
 
