@@ -17,6 +17,7 @@ using scenario::CentreProcess;
 namespace {
 
 constexpr qint64 kMostCases = 10'000;
+constexpr int kTimes = 3;  // that a document is asked for
 constexpr qint64 kDocumentBytes = 8 * 1024 * 1024;
 
 // A client that speaks to the centre over a relay.
@@ -64,6 +65,16 @@ Result<std::pair<CaseId, DocumentId>> attach(Client& client, const QString& path
     return std::pair(cases.first(), document.documentId);
 }
 
+// Asked for again, as a person would, when the line was cut.
+Done fetch(Client& client, const std::pair<CaseId, DocumentId>& where) {
+    Done fetched = done();
+    for (int time = 0; time < kTimes; ++time) {
+        fetched = client.fetch(where.first, where.second);
+        if (fetched || fetched.error().code != ErrorCode::Offline) break;
+    }
+    return fetched;
+}
+
 // `cutAt`: of each transfer; 0: none is cut.
 Result<Run> transfer(const CentreProcess& centre, const QString& folder, const Run& cutAt) {
     Run run;
@@ -75,8 +86,7 @@ Result<Run> transfer(const CentreProcess& centre, const QString& folder, const R
     Wired reader(centre, folder + u"/reader"_s);
     GUICHET_TRY(reader.enrol(centre));
     GUICHET_TRY(reader.client.sync());
-    GUICHET_TAKE(run.download,
-                 reader.bytesOf([&] { return reader.client.fetch(where.first, where.second); }, cutAt.download));
+    GUICHET_TAKE(run.download, reader.bytesOf([&] { return fetch(reader.client, where); }, cutAt.download));
     return run;
 }
 
