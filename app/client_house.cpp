@@ -438,11 +438,9 @@ Result<VerifyReport> ClientHouse::verify() {
     return m_desk->verify();
 }
 
-Result<QByteArray> ClientHouse::publicKey(const KeyId& keyId) {
-    const store::OpenVault* vault = m_vault.openVault();
-    if (!vault) return locked();
-    if (vault->signingKey().keyId() == keyId) return vault->signingKey().publicKey();
-    return m_desk->publicKey(keyId);
+Result<KnownSigner> ClientHouse::signerOf(const KeyId& keyId) {
+    if (!m_desk) return locked();
+    return m_desk->signerOf(keyId);
 }
 
 }  // namespace guichet::app

@@ -55,8 +55,8 @@ public:
     // The same for the content of a document: it is here when this answers, if it can be had.
     void fetchFile(const CaseId& id, const DocumentId& document, Completion<Unit> answer);
     Result<VerifyReport> verify();
-    // The public half of a key that signed something held here. Fails: NotFound.
-    Result<QByteArray> publicKey(const KeyId& keyId);
+    // Whose a key is: this person's, the centre's, or one that signed something held here. Fails: NotFound.
+    Result<KnownSigner> signerOf(const KeyId& keyId);
     Result<QByteArray> sign(const QByteArray& message) { return m_signer.sign(message); }
     [[nodiscard]] Instant now() { return m_vault.legalClock().now().at; }
 

@@ -51,8 +51,8 @@ Result<cli::CliPorts> openPorts(OneThread& one, const cli::Options& options) {
         house.fetchFile(id, document, std::move(answer));
     };
     ports.verify = [&house](const Completion<VerifyReport>& answer) { answer(house.verify()); };
-    ports.publicKey = [&house](const KeyId& keyId, const Completion<QByteArray>& answer) {
-        answer(house.publicKey(keyId));
+    ports.signerOf = [&house](const KeyId& keyId, const Completion<KnownSigner>& answer) {
+        answer(house.signerOf(keyId));
     };
     ports.runUntil = [](const std::function<bool()>& until) {
         while (!until()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);

@@ -5003,6 +5003,35 @@
         <source>This machine does not know who signed the receipt, so it cannot check it.</source>
         <translation>本机不认识回执的签名人，无法核对。</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name, id</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>It was signed with the centre&apos;s own key.</source>
+        <translation>由中心自己的密钥签名。</translation>
+    </message>
+    <message>
+        <source>It names the centre&apos;s own key.</source>
+        <translation>所写的是中心自己的密钥。</translation>
+    </message>
+    <message>
+        <source>It was signed with a key of %1.</source>
+        <translation>由 %1 的密钥签名。</translation>
+    </message>
+    <message>
+        <source>It names a key of %1.</source>
+        <translation>所写的是 %1 的密钥。</translation>
+    </message>
+    <message>
+        <source>This machine holds no proof that the centre took work with this key.</source>
+        <translation>本机没有证明表明中心接收过用此密钥所做的工作。</translation>
+    </message>
+    <message>
+        <source>As far as this machine knows, the centre took work with this key between %1 and %2.</source>
+        <translation>就本机所知，中心在 %1 至 %2 之间接收过用此密钥所做的工作。</translation>
+    </message>
     <message numerus="yes">
         <source>%n item(s) need your attention.</source>
         <translation>

@@ -12,6 +12,7 @@
 #include "core/ports/helpdesk.h"
 #include "core/ports/pins.h"
 #include "core/ports/session.h"
+#include "core/ports/signers.h"
 #include "core/ports/sync.h"
 #include "core/ports/text_screener.h"
 #include "core/ports/verify.h"
@@ -38,8 +39,8 @@ struct CliPorts {
     // Likewise: the content of a document is here afterwards, if it can be had.
     std::function<void(const CaseId& id, const DocumentId& document, Completion<Unit> answer)> fetchFile;
     std::function<void(Completion<VerifyReport> answer)> verify;
-    // The public key of a signer, if this machine knows it.
-    std::function<void(const KeyId& keyId, Completion<QByteArray> answer)> publicKey;
+    // Whose a key is, if this machine knows it. Fails: NotFound.
+    std::function<void(const KeyId& keyId, Completion<KnownSigner> answer)> signerOf;
     // Runs the program's one event loop until the answer is there.
     std::function<void(const std::function<bool()>& until)> runUntil;
     Instant now;

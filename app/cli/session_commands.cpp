@@ -139,17 +139,18 @@ Exit verify(Desk& desk) {
 Exit checkReceipt(Desk& desk) {
     const auto code = decodeReceipt(desk.options.arguments.first());
     if (!code) return desk.failed(code.error());
-    const auto key = ask<QByteArray>(
-        desk.ports, [&](Completion<QByteArray> answer) { desk.ports.publicKey(code->keyId, std::move(answer)); });
-    if (!key && key.error().code != ErrorCode::NotFound) return desk.failed(key.error());
+    const auto asked = ask<KnownSigner>(
+        desk.ports, [&](Completion<KnownSigner> answer) { desk.ports.signerOf(code->keyId, std::move(answer)); });
+    if (!asked && asked.error().code != ErrorCode::NotFound) return desk.failed(asked.error());
+    const auto signer = asked ? std::optional(*asked) : std::nullopt;
     auto check = ReceiptCheck::UnknownKey;
-    if (key)
-        check = crypto::verify(*key, receiptBytesToSign(*code), code->signature) == crypto::Signature::Good
+    if (signer)
+        check = crypto::verify(signer->publicKey, receiptBytesToSign(*code), code->signature) == crypto::Signature::Good
                     ? ReceiptCheck::Good
                     : ReceiptCheck::Forged;
-    auto value = toJson(*code);
+    auto value = toJson(*code, signer, desk.words.directory);
     value.insert(u"check"_s, QLatin1String(receiptCheckName(check)));
-    desk.report.result(value, receiptText(*code, check));
+    desk.report.result(value, receiptText(*code, check, signer, desk.words));
     return check == ReceiptCheck::Good ? Exit::Done : Exit::Refused;
 }
 

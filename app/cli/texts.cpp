@@ -42,6 +42,30 @@ QString fieldsText(const Case& shown, const Service* service) {
     return text;
 }
 
+QString withId(const QString& name, const QString& id) {
+    return name == id ? id : Tr::tr("%1 (%2)", "name, id").arg(name, id);
+}
+
+// A forged receipt names a key; it was not signed with it.
+QString keyText(const KnownSigner& signer, ReceiptCheck check, const Words& words) {
+    const bool isSigned = check == ReceiptCheck::Good;
+    if (signer.person.isEmpty())
+        return isSigned ? Tr::tr("It was signed with the centre's own key.") : Tr::tr("It names the centre's own key.");
+    const auto whose = withId(words::personWord(signer.person, words.directory), signer.person.text());
+    return (isSigned ? Tr::tr("It was signed with a key of %1.") : Tr::tr("It names a key of %1.")).arg(whose);
+}
+
+QString signerText(const KnownSigner& signer, ReceiptCheck check, const Words& words) {
+    const auto key = keyText(signer, check, words);
+    if (signer.person.isEmpty()) return key;
+    if (!signer.firstTaken || !signer.lastTaken)
+        return key + u'\n' + Tr::tr("This machine holds no proof that the centre took work with this key.");
+    return key + u'\n' +
+           Tr::tr("As far as this machine knows, the centre took work with this key between %1 and %2.")
+               .arg(words::exactMoment(*signer.firstTaken, localZone()),
+                    words::exactMoment(*signer.lastTaken, localZone()));
+}
+
 QString timelineText(const Dossier& dossier, const Words& words) {
     const auto& shown = dossier.theCase;
     const auto* service = words.serviceOf(shown.service, shown.serviceVersion);
@@ -270,7 +294,8 @@ const char* receiptCheckName(ReceiptCheck check) {
     return "";
 }
 
-QString receiptText(const ReceiptCode& code, ReceiptCheck check) {
+QString receiptText(const ReceiptCode& code, ReceiptCheck check, const std::optional<KnownSigner>& signer,
+                    const Words& words) {
     QString meaning;
     switch (code.kind) {
         case ReceiptKind::Received:
@@ -283,8 +308,10 @@ QString receiptText(const ReceiptCode& code, ReceiptCheck check) {
             meaning = Tr::tr("decided");
             break;
     }
-    const auto says = Tr::tr("It says: %1 %2 at %3, %4.")
-                          .arg(code.number, meaning, code.office.text(), words::exactMoment(code.at, localZone()));
+    const auto office = withId(words::officeWord(code.office, words.directory), code.office.text());
+    auto says =
+        Tr::tr("It says: %1 %2 at %3, %4.").arg(code.number, meaning, office, words::exactMoment(code.at, localZone()));
+    if (signer) says += u'\n' + signerText(*signer, check, words);
     switch (check) {
         case ReceiptCheck::Good:
             return Tr::tr("The receipt is genuine.") + u'\n' + says;

@@ -6,6 +6,7 @@
 #include "core/ports/day_close.h"
 #include "core/ports/files.h"
 #include "core/ports/session.h"
+#include "core/ports/signers.h"
 #include "core/ports/sync.h"
 #include "core/ports/verify.h"
 #include "core/wire/receipt.h"
@@ -36,6 +37,8 @@ QString verifyText(const VerifyReport& report);
 
 enum class ReceiptCheck { Good, Forged, UnknownKey };
 const char* receiptCheckName(ReceiptCheck check);  // "good" …
-QString receiptText(const ReceiptCode& code, ReceiptCheck check);
+// `signer`: whose the key is that the receipt names; none where it is not known here.
+QString receiptText(const ReceiptCode& code, ReceiptCheck check, const std::optional<KnownSigner>& signer,
+                    const Words& words);
 
 }  // namespace guichet::cli

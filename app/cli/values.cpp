@@ -267,10 +267,24 @@ QJsonArray toJson(const QVector<Find>& finds) {
     return values;
 }
 
-QJsonObject toJson(const ReceiptCode& code) {
-    return {{u"number"_s, code.number},        {u"kind"_s, QLatin1String(receiptKindName(code.kind))},
-            {u"office"_s, code.office.text()}, {u"at"_s, toIso(code.at)},
-            {u"keyId"_s, code.keyId.text()},   {u"treeHead"_s, QString::fromLatin1(code.treeHead.toHex())}};
+QJsonObject toJson(const ReceiptCode& code, const std::optional<KnownSigner>& signer, const Directory& directory) {
+    QJsonValue person;
+    QJsonValue personName;
+    if (signer) {
+        person = signer->person.text();
+        const auto known = directory.people.constFind(signer->person);
+        if (known != directory.people.constEnd()) personName = known->name;
+    }
+    return {{u"number"_s, code.number},
+            {u"kind"_s, QLatin1String(receiptKindName(code.kind))},
+            {u"office"_s, code.office.text()},
+            {u"at"_s, toIso(code.at)},
+            {u"keyId"_s, code.keyId.text()},
+            {u"treeHead"_s, QString::fromLatin1(code.treeHead.toHex())},
+            {u"person"_s, person},
+            {u"personName"_s, personName},
+            {u"firstTaken"_s, orNull(signer ? signer->firstTaken : std::nullopt)},
+            {u"lastTaken"_s, orNull(signer ? signer->lastTaken : std::nullopt)}};
 }
 
 }  // namespace guichet::cli

@@ -7,6 +7,7 @@
 #include "core/ports/cases.h"
 #include "core/ports/files.h"
 #include "core/ports/session.h"
+#include "core/ports/signers.h"
 #include "core/ports/sync.h"
 #include "core/ports/verify.h"
 #include "core/wire/receipt.h"
@@ -28,6 +29,7 @@ QJsonObject toJson(const AttentionItem& item);
 QJsonObject toJson(const VerifyReport& report);
 QJsonObject toJson(const Find& find);
 QJsonArray toJson(const QVector<Find>& finds);
-QJsonObject toJson(const ReceiptCode& code);
+// What the receipt says, and whose the key is that it names; null of them what is not known.
+QJsonObject toJson(const ReceiptCode& code, const std::optional<KnownSigner>& signer, const Directory& directory);
 
 }  // namespace guichet::cli

@@ -27,6 +27,7 @@
 #include "core/ports/files.h"
 #include "core/ports/helpdesk.h"
 #include "core/ports/pins.h"
+#include "core/ports/signers.h"
 #include "core/ports/sync_store.h"
 #include "core/ports/text_screener.h"
 #include "core/ports/verify.h"
@@ -151,8 +152,8 @@ public:
 
     // Everything this machine can check by itself. Takes seconds on a full store.
     Result<VerifyReport> verify();
-    // Of somebody whose action is proved here. Fails: NotFound (keyUnknown).
-    Result<QByteArray> publicKey(const KeyId& keyId);
+    // This person, the centre, or somebody whose action is proved here. Fails: NotFound (keyUnknown).
+    Result<KnownSigner> signerOf(const KeyId& keyId);
 
 private:
     explicit Desk(std::unique_ptr<Bench> bench);

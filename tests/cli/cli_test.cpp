@@ -43,6 +43,7 @@ private Q_SLOTS:
     void resolves();
     void savesACopyForTheHelpdesk();
     void checksReceipts();
+    void saysWhoSignedAReceipt();
     void verifies();
     void speaksInSentences();
 };
@@ -84,7 +85,7 @@ void CliTest::keysAreTheTable() {
     QCOMPARE(promised.keys(), calls.keys());
     for (auto call = calls.begin(); call != calls.end(); ++call) {
         FakeDesk desk;
-        desk.keys.insert(key.keyId(), key.publicKey());
+        desk.signers.insert(key.keyId(), {key.publicKey(), {}, {}, {}});
         desk.rows = {listRow(1)};
         desk.dossier.theCase.documents.resize(1);
         desk.dossier.theCase.documents.first().documentId = DocumentId{latin("d1")};
@@ -335,11 +336,50 @@ void CliTest::checksReceipts() {
         return ran.values.first()[latin("check")].toString() + QString::number(ran.exit);
     };
     QCOMPARE(check(code), latin("unknownKey1"));
-    desk.keys.insert(key.keyId(), key.publicKey());
+    desk.signers.insert(key.keyId(), {key.publicKey(), PersonId{latin("li.wei")}, {}, {}});
     QCOMPARE(check(code), latin("good0"));
     code.kind = ReceiptKind::Decided;
     QCOMPARE(check(code), latin("forged1"));
     QCOMPARE(desk.run(argv("check-receipt nonsense")).exit, 1);
+}
+
+void CliTest::saysWhoSignedAReceipt() {
+    FakeDesk desk;
+    desk.held.people.insert(PersonId{latin("anna")},
+                            Person{PersonId{latin("anna")}, latin("Anna Roth"), {}, false, false});
+    const auto key = crypto::SigningKey::generate();
+    auto code = signedReceipt(key);
+    const auto ran = [&](const QStringList& options) {
+        return desk.run(options + QStringList{latin("check-receipt"), encodeReceipt(code).value()});
+    };
+    const auto json = [&] { return ran({latin("--json")}).values.first(); };
+    const QStringList known{latin("person"), latin("personName"), latin("firstTaken"), latin("lastTaken")};
+    for (const auto& name : known) QVERIFY(json()[name].isNull());
+    QVERIFY(ran({}).out.contains("at East (EO), "));
+
+    auto& signer = desk.signers[key.keyId()] = {key.publicKey(), PersonId{latin("anna")}, {}, {}};
+    QCOMPARE(json()[latin("personName")].toString(), latin("Anna Roth"));
+    QVERIFY(json()[latin("firstTaken")].isNull());
+    QVERIFY(ran({}).out.contains("It was signed with a key of Anna Roth (anna).\nThis machine holds no proof"));
+    signer.firstTaken = instantFromMs(43'200'000);
+    signer.lastTaken = instantFromMs(129'600'000);
+    QCOMPARE(json()[latin("person")].toString(), latin("anna"));
+    QCOMPARE(json()[latin("firstTaken")].toString(), latin("1970-01-01T12:00:00.000Z"));
+    QCOMPARE(json()[latin("lastTaken")].toString(), latin("1970-01-02T12:00:00.000Z"));
+    const auto text = ran({}).out;
+    QVERIFY2(text.contains("between Thursday 1 January 1970") && text.contains("and Friday 2 January 1970"),
+             text.constData());
+    signer.person = PersonId{latin("gone")};
+    QVERIFY(json()[latin("personName")].isNull());
+    QVERIFY(ran({}).out.contains("signed with a key of gone.\n"));
+    signer.person = PersonId{};
+    QCOMPARE(json()[latin("person")].toString(latin("not a text")), QString());
+    QVERIFY(ran({}).out.contains("signed with the centre's own key.\n"));
+
+    code.kind = ReceiptKind::Decided;
+    QVERIFY(ran({}).out.contains("It names the centre's own key.\n"));
+    signer.person = PersonId{latin("anna")};
+    QVERIFY(ran({}).out.contains("It names a key of Anna Roth (anna).\n"));
 }
 
 void CliTest::verifies() {

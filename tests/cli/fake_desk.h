@@ -79,7 +79,7 @@ public:
     QVector<AttentionItem> attentionItems;
     SyncStatus syncStatus;
     VerifyReport report;
-    QMap<KeyId, QByteArray> keys;
+    QMap<KeyId, KnownSigner> signers;
     QString rightPassword = latin("secret");
     std::optional<Error> failing;  // of what is done
     std::optional<Error> opening;  // of the profile
@@ -336,9 +336,9 @@ inline FakeDesk::Ran FakeDesk::run(const QStringList& arguments, const QByteArra
             fetchFails ? laterError(answer, *fetchFails) : later(answer, Unit{});
         };
         ports.verify = [this](Completion<VerifyReport> answer) { later(answer, report); };
-        ports.publicKey = [this](const KeyId& keyId, Completion<QByteArray> answer) {
-            if (!keys.contains(keyId)) return laterError(answer, Error{ErrorCode::NotFound, {}, {}});
-            later(answer, keys.value(keyId));
+        ports.signerOf = [this](const KeyId& keyId, Completion<KnownSigner> answer) {
+            if (!signers.contains(keyId)) return laterError(answer, Error{ErrorCode::NotFound, {}, {}});
+            later(answer, signers.value(keyId));
         };
         ports.runUntil = [this](const std::function<bool()>& until) {
             while (!until() && !m_tasks.empty()) {

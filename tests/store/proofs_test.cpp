@@ -1,3 +1,4 @@
+#include "core/base/bytes.h"
 #include "crypto/merkle.h"
 #include "tests/store/desk_world.h"
 
@@ -15,7 +16,80 @@ class ProofsTest : public QObject {
         return head;
     }
 
+    // What another person noted, and what the centre said to it.
+    static wire::ProvenAction provenNote(const crypto::SigningKey& key, const QString& actionId, Instant at,
+                                         OutcomeKind kind = OutcomeKind::Applied) {
+        wire::ProvenAction proven;
+        proven.publicKey = key.publicKey();
+        proven.action.body = encodeBody(NoteBody{u"Seen"_s});
+        proven.action.salt = QByteArray(32, 's');
+        ActionHeader header;
+        header.actionId = ActionId{actionId};
+        header.type = u"note"_s;
+        header.objectId = u"11111111-2222-4333-8444-555555555555"_s;
+        header.baseRev = 1;
+        header.at = at;
+        header.zone = u"UTC"_s;
+        header.person = kOther;
+        header.keyId = key.keyId();
+        header.commit = commitOf(proven.action.salt, proven.action.body);
+        proven.action.header = encodeHeader(header);
+        proven.action.signature = key.sign(bytesToSign(proven.action.header));
+        Outcome outcome;
+        outcome.actionId = header.actionId;
+        outcome.kind = kind;
+        outcome.at = at;
+        proven.outcomes = {outcome};
+        return proven;
+    }
+    // Keeps it, with that office's log, in which it is the only leaf.
+    Done keepIn(DeskWorld& world, const OfficeId& office, wire::ProvenAction proven) const {
+        const auto header = decodeHeader(proven.action.header).value();
+        Outcome& outcome = proven.outcomes.first();
+        outcome.office = office;
+        outcome.ver = 1;
+        crypto::merkle::Frontier tree;
+        tree.append(crypto::merkle::leafHash(
+            wire::isUnread(outcome) ? wire::leafOfUnread(sha256(wire::rawOf(proven.action)), outcome)
+                                    : leafOf(proven.action.header, header.commit, proven.action.signature, outcome)));
+        proven.inclusion = {{}};
+        proven.treeSize = {1};
+        wire::TreeHead head{office, 1, tree.root(), outcome.at, {}};
+        head.signature = m_logKey.sign(wire::treeHeadBytesToSign(head));
+        GUICHET_TRY(world.desk->keepHeads({{head, 0, {}}}));
+        wire::ProofRequest asked;
+        asked.actionIds = {header.actionId};
+        return world.desk->keepProofs(asked, {{proven}});
+    }
+
 private Q_SLOTS:
+    void whoseAKeyIsIsKnownFromTheWorkThatIsProved() {
+        DeskWorld world;
+        GUICHET_OK(world.create(world.centre.enrolled(m_logKey.publicKey())));
+        const auto key = crypto::SigningKey::generate();
+        QCOMPARE(world.desk->signerOf(key.keyId()).error().reason, u"keyUnknown"_s);
+        // Nobody has looked whose work it is.
+        GUICHET_OK(keepIn(world, kCentreOffice,
+                          provenNote(key, u"10000000-0000-4000-8000-000000000001"_s, instantFromMs(1'000'000),
+                                     OutcomeKind::Quarantined)));
+        QCOMPARE(world.desk->signerOf(key.keyId()).error().reason, u"keyUnknown"_s);
+        const Instant first = instantFromMs(2'000'000);
+        const Instant last = instantFromMs(3'000'000);
+        GUICHET_OK(keepIn(world, kEast, provenNote(key, u"10000000-0000-4000-8000-000000000002"_s, last)));
+        QCOMPARE(world.desk->signerOf(key.keyId()).value(), (KnownSigner{key.publicKey(), kOther, last, last}));
+        GUICHET_OK(keepIn(world, kWest, provenNote(key, u"10000000-0000-4000-8000-000000000003"_s, first)));
+        QCOMPARE(world.desk->signerOf(key.keyId()).value(), (KnownSigner{key.publicKey(), kOther, first, last}));
+    }
+
+    void onesOwnKeyAndTheCentresNeedNoProof() {
+        DeskWorld world;
+        GUICHET_OK(world.create(world.centre.enrolled(m_logKey.publicKey())));
+        QCOMPARE(world.desk->signerOf(world.signer.keyId()).value(),
+                 (KnownSigner{world.signer.publicKey(), kMe, {}, {}}));
+        QCOMPARE(world.desk->signerOf(m_logKey.keyId()).value(),
+                 (KnownSigner{m_logKey.publicKey(), PersonId{}, {}, {}}));
+    }
+
     void aProofIsKeptOnlyIfItHolds() {
         DeskWorld world;
         GUICHET_OK(world.create(world.centre.enrolled(m_logKey.publicKey())));
