@@ -55,10 +55,10 @@ void SignIn::enrol(const Enrolment& with, Completion<Unit> answer) {
     const auto prepared = attemptFor(with);
     if (!prepared) return answer(prepared.error());
     const PendingEnrolment& attempt = *prepared;
-    const wire::EnrolRequest request{
-        with.user,          with.password,
-        attempt.code,       crypto::SigningKey::fromSeed(attempt.signingSeed).value().publicKey(),
-        m_parts.deviceName, attempt.enrolId};
+    const auto key = crypto::SigningKey::fromSeed(attempt.signingSeed).value();
+    wire::EnrolRequest request{
+        with.user, with.password, attempt.code, key.publicKey(), m_parts.deviceName, attempt.enrolId, {}};
+    request.signature = key.sign(wire::enrolmentBytesToSign(request));
     begin([answer](const Error& error) { answer(error); });
     m_parts.enrol.enrol(attempt.centreUrl, attempt.authorityPem, request, m_token,
                         [this, attempt, password = with.password, answer](const Result<wire::EnrolAnswer>& enrolled) {
@@ -133,14 +133,17 @@ void SignIn::enrolAgain(const QString& password, const QString& code, Completion
     if (!person) return answer(person.error());
     const auto key = m_parts.vault.publicKey();
     if (!key) return answer(key.error());
+    wire::EnrolRequest request{person->id.text(), password, code, *key, m_parts.deviceName, enrolIdFor(*key, code), {}};
+    const auto signature = m_parts.vault.sign(wire::enrolmentBytesToSign(request));
+    if (!signature) return answer(signature.error());
+    request.signature = *signature;
     begin([answer](const Error& error) { answer(error); });
-    m_parts.grant.enrolAgain({person->id.text(), password, code, *key, m_parts.deviceName, enrolIdFor(*key, code)},
-                             m_token, [this, answer](const Result<wire::EnrolAnswer>& enrolled) {
-                                 end();
-                                 const auto back = finishEnrolmentAgain(enrolled);
-                                 if (!back) m_parts.vault.lock();
-                                 answer(back);
-                             });
+    m_parts.grant.enrolAgain(request, m_token, [this, answer](const Result<wire::EnrolAnswer>& enrolled) {
+        end();
+        const auto back = finishEnrolmentAgain(enrolled);
+        if (!back) m_parts.vault.lock();
+        answer(back);
+    });
 }
 
 Result<Person> SignIn::finishEnrolmentAgain(const Result<wire::EnrolAnswer>& answer) {

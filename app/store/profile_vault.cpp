@@ -63,6 +63,11 @@ Result<QByteArray> ProfileVault::publicKey() {
     return m_open->signingKey().publicKey();
 }
 
+Result<QByteArray> ProfileVault::sign(const QByteArray& message) {
+    if (!m_open) return locked();
+    return m_open->signingKey().sign(message);
+}
+
 Done ProfileVault::renewGrant(const Person& person, Instant grantUntil) {
     if (!m_open) return locked();
     return m_open->renew(person, grantUntil);

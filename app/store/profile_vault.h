@@ -27,6 +27,7 @@ public:
     Done create(const NewVault& vault) override;
     Result<Person> unlock(const QString& password, Grant grant) override;
     Result<QByteArray> publicKey() override;
+    Result<QByteArray> sign(const QByteArray& message) override;
     Done renewGrant(const Person& person, Instant grantUntil) override;
     void lock() override;
 

@@ -56,6 +56,8 @@ public:
     virtual Result<Person> unlock(const QString& password, Grant grant) = 0;
     // Of the key that signs here. Only while the vault is open.
     virtual Result<QByteArray> publicKey() = 0;
+    // With that key.
+    virtual Result<QByteArray> sign(const QByteArray& message) = 0;
     // What the centre last said about the person and the grant. Only while the vault is open.
     virtual Done renewGrant(const Person& person, Instant grantUntil) = 0;
     virtual void lock() = 0;

@@ -10,6 +10,7 @@ namespace guichet::wire {
 
 namespace {
 
+constexpr char kEnrolmentContext[] = "guichet enrolment 1\n";
 constexpr char kSessionContext[] = "guichet session 1\n";
 constexpr char kTreeHeadContext[] = "guichet tree head 1\n";
 
@@ -17,6 +18,16 @@ constexpr char kTreeHeadContext[] = "guichet tree head 1\n";
 
 QByteArray contentDigest(const QByteArray& encodedBody) {
     return "sha-256=:" + sha256(encodedBody).toBase64() + ":";
+}
+
+QByteArray enrolmentBytesToSign(const EnrolRequest& request) {
+    return kEnrolmentContext + json::write(QJsonObject{
+                                   {QStringLiteral("code"), request.code},
+                                   {QStringLiteral("device"), request.device},
+                                   {QStringLiteral("enrolId"), request.enrolId},
+                                   {QStringLiteral("publicKey"), QString::fromLatin1(request.publicKey.toBase64())},
+                                   {QStringLiteral("user"), request.user},
+                               });
 }
 
 QByteArray sessionBytesToSign(const SessionRequest& request) {

@@ -140,14 +140,16 @@ Result<HelloAnswer> decode(const QByteArray& bytes) {
 }
 
 QByteArray encode(const EnrolRequest& value) {
-    return json::write({
+    QJsonObject content{
         {name("code"), value.code},
         {name("device"), value.device},
         {name("enrolId"), value.enrolId},
         {name("password"), value.password},
         {name("publicKey"), json::base64Text(value.publicKey)},
         {name("user"), value.user},
-    });
+    };
+    if (!value.signature.isEmpty()) content.insert(name("signature"), json::base64Text(value.signature));
+    return json::write(content);
 }
 
 template <>
@@ -158,6 +160,7 @@ Result<EnrolRequest> decode(const QByteArray& bytes) {
         value.enrolId = reader.text("enrolId", kIdLength);
         value.password = reader.text("password", kTextLength);
         value.publicKey = json::base64Exactly(reader, "publicKey", kPublicKeyBytes);
+        if (reader.contains("signature")) value.signature = json::base64Exactly(reader, "signature", kSignatureBytes);
         value.user = reader.text("user", kIdLength);
     });
 }

@@ -55,8 +55,11 @@ struct EnrolRequest {
     QByteArray publicKey;  // Ed25519, 32 bytes
     QString device;        // description
     QString enrolId;       // random, kept until the answer is stored: a lost answer is repeated, not refused
+    QByteArray signature;  // Ed25519 by the key that is enrolled, over enrolmentBytesToSign(); empty: left out
     bool operator==(const EnrolRequest&) const = default;
 };
+// All of it but password and signature. The code is one centre's and works once, so the signature is good nowhere else.
+QByteArray enrolmentBytesToSign(const EnrolRequest& request);
 struct EnrolAnswer {
     DeviceId deviceId;
     ClientId clientId;

@@ -57,6 +57,14 @@ Answer<Unit> checkPasswordOf(Centre& centre, Store& store, const wire::EnrolRequ
     return refusedAs("wrongPassword");
 }
 
+// Nobody enrols a key that they only know the public half of.
+Answer<Unit> checkPossession(const wire::EnrolRequest& request) {
+    if (crypto::verify(request.publicKey, wire::enrolmentBytesToSign(request), request.signature) ==
+        crypto::Signature::Bad)
+        return refusedAs("badRequest", QStringLiteral("signature of the key"));
+    return Unit{};
+}
+
 // The code, looked for among this person's by comparing all of them, so that neither place nor length of a match shows.
 Answer<Unit> useCode(Centre& centre, Store& store, const wire::EnrolRequest& request, Instant now) {
     const QString mac = codeMac(centre, request.code);
@@ -170,6 +178,7 @@ QString codeMac(const Centre& centre, const QString& code) {
 }
 
 Answer<wire::EnrolAnswer> enrol(Centre& centre, Store& store, const wire::EnrolRequest& request, Instant now) {
+    GUICHET_TRY(checkPossession(request));
     const QString mac = nameMac(centre, request.user);
     GUICHET_TRY(checkPasswordOf(centre, store, request, mac, now));
     GUICHET_TAKE(const DirectoryView directory, centre.directory(store));

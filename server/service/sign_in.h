@@ -11,7 +11,8 @@ namespace guichet::server {
 // `nonce` is echoed; it proves to the caller that the answer is fresh.
 Answer<wire::HelloAnswer> hello(Centre& centre, const QString& nonce, Instant now);
 
-// Password and one-time code together make a device. A repeat with the same enrolId and key gets the same answer: the
+// Password and one-time code together make a device of a key that is the caller's own: they have signed the request
+// with it. A repeat with the same enrolId and key gets the same answer: the
 // first one may have been lost. A key that this person has enrolled already gets another outbox of its device: the
 // centre was brought back from a copy and does not know the one the machine had. Failures of either count against the
 // name: each one doubles the wait before the next try.

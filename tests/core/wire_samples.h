@@ -153,7 +153,14 @@ inline wire::HelloAnswer helloAnswer() {
 
 inline wire::EnrolRequest enrolRequest() {
     return {u"li.wei"_s, u"correct horse"_s, u"ABCD-EFGH"_s,
-            kPublicKey,  u"Counter 3"_s,     u"fedcba9876543210fedcba9876543210"_s};
+            kPublicKey,  u"Counter 3"_s,     u"fedcba9876543210fedcba9876543210"_s,
+            {}};
+}
+
+inline wire::EnrolRequest enrolRequestWithSignature(const QByteArray& signature) {
+    auto request = enrolRequest();
+    request.signature = signature;
+    return request;
 }
 
 inline wire::EnrolAnswer enrolAnswer() {

@@ -129,6 +129,8 @@ private Q_SLOTS:
         const QByteArray fork = bytesOf(golden(u"message-session-request-fork"_s), "bytes");
         check(u"session-request-fork"_s, samples::sessionRequestOfAFork(signatureIn(fork, {})));
         check(u"session-answer-fork"_s, samples::sessionAnswerToAFork());
+        const QByteArray enrol = bytesOf(golden(u"message-enrol-request-signed"_s), "bytes");
+        check(u"enrol-request-signed"_s, samples::enrolRequestWithSignature(signatureIn(enrol, {})));
         QJsonObject foreign = json::parseObject(wire::encode(samples::pullRequestWithScope()), 1'000'000).value();
         foreign.insert(u"pins"_s, QJsonObject{{u"no id of a case"_s, 1}});
         QVERIFY(!wire::decode<wire::PullRequest>(json::write(foreign)).ok());
@@ -227,6 +229,8 @@ private Q_SLOTS:
                  bytesOf(golden(u"message-session-request"_s), "signedBytes"));
         QCOMPARE(wire::sessionBytesToSign(samples::sessionRequestOfAFork({})),
                  bytesOf(golden(u"message-session-request-fork"_s), "signedBytes"));
+        QCOMPARE(wire::enrolmentBytesToSign(samples::enrolRequestWithSignature(QByteArray(64, 'x'))),
+                 bytesOf(golden(u"message-enrol-request-signed"_s), "signedBytes"));
         QCOMPARE(wire::treeHeadBytesToSign(samples::treeHead({})),
                  bytesOf(golden(u"message-pull-answer"_s), "treeHeadSignedBytes"));
     }

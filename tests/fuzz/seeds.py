@@ -75,7 +75,7 @@ def wire() -> None:
     messages["file-offer"] = compact(offer)
     messages["file-answer"] = compact({"standing": "wanted", "offset": 7, "code": "", "end": True})
     for name, content in messages.items():
-        message = name.removesuffix("-scope").removesuffix("-fork")
+        message = name.removesuffix("-scope").removesuffix("-fork").removesuffix("-signed")
         seed("wire_messages", name, letter(MESSAGES.index(message)) + content)
         seed("json", name, (b"B" if message == "pull-answer" else b"A") + content, dictionary=False)
     words["json"] |= {b"{", b"}", b"[", b"]", b"\\u", b"\\ud800", b"\\udc00", b"null", b"true", b"1e3", b'"objects":[{"content":{'}

@@ -151,10 +151,18 @@ class TheCentre(unittest.TestCase):
         person = self.centre.people()[0]
         self.request = {"user": person["user"], "password": person["password"], "code": "no such code", "publicKey": self.key.public,
                         "device": "A test", "enrolId": str(uuid.uuid4())}
+        self.assertEqual(self.line.post("/v1/enrol", self.request, expected=400)["code"], "badRequest")
+        self.sign_enrolment()
         self.assertEqual(self.line.post("/v1/enrol", self.request | {"password": "wrong"}, expected=401)["code"], "wrongPassword")
         self.assertEqual(self.line.post("/v1/enrol", self.request, expected=401)["code"], "wrongCode")
         self.request["code"] = self.centre.admin("device", "invite", person["user"])[-1]["code"]
+        self.assertEqual(self.line.post("/v1/enrol", self.request, expected=400)["code"], "badRequest")
+        self.sign_enrolment()
         self.client = self.line.post("/v1/enrol", self.request)
+
+    def sign_enrolment(self):
+        signed = {name: value for name, value in self.request.items() if name not in ("password", "signature")}
+        self.request["signature"] = self.key.sign(b"guichet enrolment 1\n", canonical(signed))
 
     def sign_in(self):
         self.line.ask("GET", "/v1/health")

@@ -92,6 +92,7 @@ private Q_SLOTS:
         enrol.publicKey = m_key.publicKey();
         enrol.device = QStringLiteral("counter 1");
         enrol.enrolId = crypto::randomHex(16);
+        enrol.signature = m_key.sign(wire::enrolmentBytesToSign(enrol));
         m_client = ask<wire::EnrolAnswer>(request("/v1/enrol", enrol)).clientId;
         QVERIFY(!m_client.isEmpty());
 

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void enrolsOnceAndRepeatsTheAnswer();
     void aCodeWorksOnceAndNotForEver_data() { addDialects(); }
     void aCodeWorksOnceAndNotForEver();
+    void onlyWhoHoldsTheKeyEnrolsIt_data() { addDialects(); }
+    void onlyWhoHoldsTheKeyEnrolsIt();
     void wrongPasswordsAreDelayedMoreAndMore_data() { addDialects(); }
     void wrongPasswordsAreDelayedMoreAndMore();
     void inventedNamesAreKeptWithinBounds_data() { addDialects(); }
@@ -79,6 +81,44 @@ void SignInTest::aCodeWorksOnceAndNotForEver() {
     QCOMPARE(Machine(bench, kAnna).enrol(kPassword, code).code(), QStringLiteral("codeUsed"));
     bench.now += std::chrono::hours{24 * 8};
     QCOMPARE(Machine(bench, kBen).enrol(kPassword, forBen).code(), QStringLiteral("wrongCode"));
+}
+
+// Ben has an invitation of his own, and knows the public half of Anna's key.
+void SignInTest::onlyWhoHoldsTheKeyEnrolsIt() {
+    BENCH(bench);
+    Machine anna(bench, kAnna);
+    Machine ben(bench, kBen);
+    const auto code = invite(bench.centre(), bench.store(), kBen, bench.now)->code;
+    const auto refuses = [&](const wire::EnrolRequest& request) {
+        const Said said = ben.tryEnrol(request);
+        return said.status == 400 && said.code() == u"badRequest"_s && listDevices(bench.store())->isEmpty();
+    };
+    auto bare = ben.enrolment(kPassword, code);
+    bare.signature.clear();
+    QVERIFY(refuses(bare));
+    auto damaged = ben.enrolment(kPassword, code);
+    damaged.signature[7] = static_cast<char>(damaged.signature[7] ^ 1);
+    QVERIFY(refuses(damaged));
+    // Her key, signed with his.
+    auto hers = ben.enrolment(kPassword, code);
+    hers.publicKey = anna.key.publicKey();
+    hers.signature = ben.key.sign(wire::enrolmentBytesToSign(hers));
+    QVERIFY(refuses(hers));
+    // What she signed for an invitation of hers, with his name, his code, or another place in it.
+    const auto forAnna = invite(bench.centre(), bench.store(), kAnna, bench.now)->code;
+    const auto signedByAnna = anna.enrolment(kPassword, forAnna);
+    for (const auto& change : std::initializer_list<std::function<void(wire::EnrolRequest&)>>{
+             [&](wire::EnrolRequest& request) { request.code = code; },
+             [&](wire::EnrolRequest& request) { request.user = kBen.text(); },
+             [&](wire::EnrolRequest& request) { request.device = u"counter 9"_s; },
+             [&](wire::EnrolRequest& request) { request.enrolId = ben.enrolId; }}) {
+        auto replayed = signedByAnna;
+        change(replayed);
+        QVERIFY(refuses(replayed));
+    }
+    // None of it used a code up, or counted as a wrong password.
+    QCOMPARE(ben.enrol(kPassword, code).status, 200);
+    QCOMPARE(anna.enrol(kPassword, forAnna).status, 200);
 }
 
 void SignInTest::wrongPasswordsAreDelayedMoreAndMore() {
@@ -289,6 +329,9 @@ void SignInTest::aMachineThatIsNotKnownIsEnrolledAgain() {
     QCOMPARE(anna.trySession(anna.nextSession()).code(), u"unknownMachine"_s);
     anna.enrolId = crypto::randomHex(16);
     const QString invitation = code(kAnna);
+    auto byAnother = anna.enrolment(kPassword, invitation);
+    byAnother.signature = crypto::SigningKey::generate().sign(wire::enrolmentBytesToSign(byAnother));
+    QCOMPARE(anna.tryEnrol(byAnother).code(), u"badRequest"_s);
     const Said again = anna.enrol(kPassword, invitation);
     QCOMPARE(again.status, 200);
     const auto answer = decoded<wire::EnrolAnswer>(again);

@@ -1,5 +1,6 @@
-// FakeCentre: a centre as the sign-in flow sees it: it enrols once per code, repeats the answer to the same enrolment,
-// renews grants, and can be unreachable, lose answers after it has acted, or take its time.
+// FakeCentre: a centre as the sign-in flow sees it: it enrols once per code whoever signs with the key that is
+// enrolled, repeats the answer to the same enrolment, renews grants, and can be unreachable, lose answers after it has
+// acted, or take its time.
 #pragma once
 
 #include <QMap>
@@ -7,6 +8,7 @@
 
 #include "core/ports/vault.h"
 #include "crypto/sealing.h"
+#include "crypto/signing_key.h"
 
 namespace guichet::tests {
 
@@ -81,6 +83,9 @@ private:
         const auto refused = [](const char* reason) {
             return Error{ErrorCode::Denied, QString::fromLatin1(reason), {}};
         };
+        if (crypto::verify(request.publicKey, wire::enrolmentBytesToSign(request), request.signature) ==
+            crypto::Signature::Bad)
+            return Error{ErrorCode::Protocol, QStringLiteral("badRequest"), {}};
         if (request.password != password) return refused("wrongPassword");
         if (const auto before = enrolled.constFind(request.enrolId); before != enrolled.constEnd()) {
             if (before->publicKey != request.publicKey) return refused("codeUsed");

@@ -374,6 +374,7 @@ void SignInTest::lockClosesTheVault() {
     QVERIFY(!program.state().unlocked);
     QVERIFY(program.state().enrolled);
     REFUSED(program.vault.renewGrant(m_centre->person, m_centre->grantUntil), Denied, "locked");
+    REFUSED(program.vault.sign("message"), Denied, "locked");
     QVERIFY(program.signIn().ok());
 }
 

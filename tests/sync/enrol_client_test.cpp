@@ -31,8 +31,8 @@ struct Stage {
     GrantClient grantClient{store, transport, signer, random, latin("0.1.0")};
 
     Result<wire::EnrolAnswer> enrol(const QByteArray& pem = "PEM") {
-        const wire::EnrolRequest request{latin("li.wei"),     latin("secret"), latin("CODE"),
-                                         QByteArray(32, 'k'), latin("desk"),   latin("once")};
+        const wire::EnrolRequest request{latin("li.wei"), latin("secret"), latin("CODE"),      QByteArray(32, 'k'),
+                                         latin("desk"),   latin("once"),   QByteArray(64, 's')};
         std::optional<Result<wire::EnrolAnswer>> got;
         enrolClient.enrol(latin("https://centre.test"), pem, request, CancelToken{},
                           [&](Result<wire::EnrolAnswer> answer) { got = std::move(answer); });

@@ -141,8 +141,17 @@ void Machine::enrolQuietly() {
 }
 
 Said Machine::enrol(const QString& password, const QString& code) {
-    const wire::EnrolRequest request{person.text(), password, code, key.publicKey(), QStringLiteral("counter 1"),
-                                     enrolId};
+    return tryEnrol(enrolment(password, code));
+}
+
+wire::EnrolRequest Machine::enrolment(const QString& password, const QString& code) const {
+    wire::EnrolRequest request{person.text(), password, code, key.publicKey(), QStringLiteral("counter 1"),
+                               enrolId,       {}};
+    request.signature = key.sign(wire::enrolmentBytesToSign(request));
+    return request;
+}
+
+Said Machine::tryEnrol(const wire::EnrolRequest& request) {
     const Said said = post(QStringLiteral("/v1/enrol"), wire::encode(request));
     if (said.status != 200) return said;
     const auto answer = decoded<wire::EnrolAnswer>(said);

@@ -68,6 +68,8 @@ public:
     // Enrolment as the table ends up with, without password and code: for tests that are about something else.
     void enrolQuietly();
     Said enrol(const QString& password, const QString& code);
+    [[nodiscard]] wire::EnrolRequest enrolment(const QString& password, const QString& code) const;
+    Said tryEnrol(const wire::EnrolRequest& request);
     // Fails the test unless it succeeds.
     wire::SessionAnswer openSession();
     Said trySession(const wire::SessionRequest& request);
