@@ -20,7 +20,7 @@ Result<AdminEnd> checkServices(AdminTask& task) {
 }
 
 Result<AdminEnd> loadServiceFolder(AdminTask& task) {
-    return loadDataFolder(task, kServices, loadServices);
+    return loadDataFolder(task, kServices);
 }
 
 Result<AdminEnd> giveServices(AdminTask& task) {
@@ -40,7 +40,7 @@ Result<AdminEnd> checkCalendars(AdminTask& task) {
 
 // A year that was not published yet may be now: the dates that wait for it are computed anew.
 Result<AdminEnd> loadCalendarFolder(AdminTask& task) {
-    GUICHET_TAKE(const AdminEnd end, loadDataFolder(task, kCalendars, loadCalendars));
+    GUICHET_TAKE(const AdminEnd end, loadDataFolder(task, kCalendars));
     GUICHET_TAKE(const qint64 recomputed,
                  recomputeProvisional(task.centre(), task.store(), task.now(), [&] { return task.goOn(); }));
     task.give({{QStringLiteral("recomputed"), recomputed}});
@@ -65,7 +65,7 @@ Result<AdminEnd> checkScreeningLists(AdminTask& task) {
 }
 
 Result<AdminEnd> loadScreeningFolder(AdminTask& task) {
-    return loadDataFolder(task, kScreeningLists, loadScreeningLists);
+    return loadDataFolder(task, kScreeningLists);
 }
 
 Result<AdminEnd> giveScreeningLists(AdminTask& task) {

@@ -118,10 +118,9 @@ void giveRefusal(AdminTask& task, const QString& file, const T& one, const Error
 
 // All or none: each file at fault is told, and then nothing is loaded.
 template <typename T>
-Result<AdminEnd> loadDataFolder(AdminTask& task, const DataKind<T>& kind,
-                                Done (*load)(Centre&, Store&, const QVector<T>&, Instant)) {
+Result<AdminEnd> loadDataFolder(AdminTask& task, const DataKind<T>& kind) {
     GUICHET_TAKE(DataFolder<T> folder, readDataFolder(task, kind));
-    QVector<T> all;
+    QVector<T> fresh;
     QVector<QJsonObject> told;
     for (const auto& [file, one] : folder.read) {
         const auto loading = mayLoad(task.centre(), task.store(), one);
@@ -132,11 +131,11 @@ Result<AdminEnd> loadDataFolder(AdminTask& task, const DataKind<T>& kind,
             giveRefusal(task, file, one, loading.error());
             continue;
         }
-        all.append(one);
+        if (*loading == Loading::New) fresh.append(one);
         told.append(toldFile(kind, file, one, *loading == Loading::New ? "loaded" : "unchanged"));
     }
     if (folder.bad > 0) return faulty(folder, kind.reason);
-    GUICHET_TRY(load(task.centre(), task.store(), all, task.now()));
+    GUICHET_TRY(loadNew(task.centre(), task.store(), fresh, task.now()));
     for (const QJsonObject& file : std::as_const(told)) task.give(file);
     return AdminEnd::Done;
 }

@@ -24,12 +24,8 @@ Error invalid(const char* reason) {
     return Error{ErrorCode::Invalid, QLatin1String(reason), {}};
 }
 
-// Actions of the centre; a noop is as good as an effect.
 Done recordAll(Centre& centre, Store& store, const QVector<CentreAction>& actions, Instant now) {
-    GUICHET_TAKE(const auto outcomes, recordByCentre(centre, store, actions, now));
-    for (const Outcome& outcome : outcomes)
-        if (!tookEffect(outcome.kind) && outcome.kind != OutcomeKind::Noop)
-            return Error{ErrorCode::Invalid, outcome.code, {}};
+    GUICHET_TRY(recordAllOrNone(centre, store, actions, now));
     return done();
 }
 
@@ -44,13 +40,20 @@ CentreAction actionFor(const ScreeningList& list) {
 }
 
 template <typename T>
-Done loadAll(Centre& centre, Store& store, const QVector<T>& all, Instant now) {
+Done recordNew(Centre& centre, Store& store, const QVector<T>& all, Instant now) {
     QVector<CentreAction> actions;
+    for (const T& one : all) actions.append(actionFor(one));
+    return actions.isEmpty() ? done() : recordAll(centre, store, actions, now);
+}
+
+template <typename T>
+Done loadAll(Centre& centre, Store& store, const QVector<T>& all, Instant now) {
+    QVector<T> fresh;
     for (const T& one : all) {
         GUICHET_TAKE(const Loading loading, mayLoad(centre, store, one));
-        if (loading == Loading::New) actions.append(actionFor(one));
+        if (loading == Loading::New) fresh.append(one);
     }
-    return actions.isEmpty() ? done() : recordAll(centre, store, actions, now);
+    return recordNew(centre, store, fresh, now);
 }
 
 Result<Person> personOf(Centre& centre, Store& store, const PersonId& id) {
@@ -173,6 +176,18 @@ Result<Loading> mayLoad(Centre& centre, Store& store, const ScreeningList& list)
             return Error{ErrorCode::Invalid, QStringLiteral("screeningListOffice"), office.text()};
     if (!canBeReadAgain(SetScreeningListBody{list})) return invalid("screeningListTooLarge");
     return Loading::New;
+}
+
+Done loadNew(Centre& centre, Store& store, const QVector<Service>& services, Instant now) {
+    return recordNew(centre, store, services, now);
+}
+
+Done loadNew(Centre& centre, Store& store, const QVector<Calendar>& calendars, Instant now) {
+    return recordNew(centre, store, calendars, now);
+}
+
+Done loadNew(Centre& centre, Store& store, const QVector<ScreeningList>& lists, Instant now) {
+    return recordNew(centre, store, lists, now);
 }
 
 Done loadServices(Centre& centre, Store& store, const QVector<Service>& services, Instant now) {

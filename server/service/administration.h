@@ -31,8 +31,11 @@ enum class Loading { New, Unchanged };
 Result<Loading> mayLoad(Centre& centre, Store& store, const Service& service);
 Result<Loading> mayLoad(Centre& centre, Store& store, const Calendar& calendar);
 Result<Loading> mayLoad(Centre& centre, Store& store, const ScreeningList& list);
-// All or none, in one transaction; each id and version at most once. Fails: as mayLoad() does of the first that may
-// not.
+// What mayLoad() found to be New. All or none, in one transaction; each id and version at most once.
+Done loadNew(Centre& centre, Store& store, const QVector<Service>& services, Instant now);
+Done loadNew(Centre& centre, Store& store, const QVector<Calendar>& calendars, Instant now);
+Done loadNew(Centre& centre, Store& store, const QVector<ScreeningList>& lists, Instant now);
+// Both. Fails: as mayLoad() does of the first that may not.
 Done loadServices(Centre& centre, Store& store, const QVector<Service>& services, Instant now);
 Done loadCalendars(Centre& centre, Store& store, const QVector<Calendar>& calendars, Instant now);
 Done loadScreeningLists(Centre& centre, Store& store, const QVector<ScreeningList>& lists, Instant now);

@@ -41,10 +41,20 @@ Done writeObjects(Store& store, const QVector<Decided>& decided) {
     return store.objects().takeNumbers(numbers);
 }
 
-}  // namespace
+Done allTaken(const QVector<Decided>& decided) {
+    for (const Decided& each : decided)
+        if (!tookEffect(each.outcome.kind) && each.outcome.kind != OutcomeKind::Noop)
+            return Error{ErrorCode::Invalid, each.outcome.code, {}};
+    return done();
+}
 
-Result<QVector<Outcome>> recordByCentre(Centre& centre, Store& store, const QVector<CentreAction>& actions,
-                                        Instant now) {
+Done asDecided(const QVector<Decided>&) {
+    return done();
+}
+
+// `mayStand` is asked before anything is written.
+Result<QVector<Outcome>> record(Centre& centre, Store& store, const QVector<CentreAction>& actions, Instant now,
+                                Done (*mayStand)(const QVector<Decided>&)) {
     for (const CentreAction& action : actions) {
         if (!isCentresOwn(typeOf(action.body))) return Error{ErrorCode::Invalid, QStringLiteral("notTheCentres"), {}};
         if (!canBeReadAgain(action.body)) return Error{ErrorCode::Invalid, QStringLiteral("unreadable"), {}};
@@ -69,12 +79,25 @@ Result<QVector<Outcome>> recordByCentre(Centre& centre, Store& store, const QVec
         judge.accept(each);
         decided.append(std::move(each));
     }
+    GUICHET_TRY(mayStand(decided));
     GUICHET_TRY(writeObjects(store, decided));
     GUICHET_TRY(enter(store, decided));
     GUICHET_TRY(transaction.commit());
     QVector<Outcome> outcomes;
     for (const Decided& each : std::as_const(decided)) outcomes.append(each.outcome);
     return outcomes;
+}
+
+}  // namespace
+
+Result<QVector<Outcome>> recordByCentre(Centre& centre, Store& store, const QVector<CentreAction>& actions,
+                                        Instant now) {
+    return record(centre, store, actions, now, asDecided);
+}
+
+Result<QVector<Outcome>> recordAllOrNone(Centre& centre, Store& store, const QVector<CentreAction>& actions,
+                                         Instant now) {
+    return record(centre, store, actions, now, allTaken);
 }
 
 }  // namespace guichet::server

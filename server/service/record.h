@@ -19,4 +19,9 @@ struct CentreAction {
 Result<QVector<Outcome>> recordByCentre(Centre& centre, Store& store, const QVector<CentreAction>& actions,
                                         Instant now);
 
+// The same for what stands or falls together: where the rules refuse one, nothing is written. A noop is as good as an
+// effect. Fails: as above, and Invalid with the code of the first refusal.
+Result<QVector<Outcome>> recordAllOrNone(Centre& centre, Store& store, const QVector<CentreAction>& actions,
+                                         Instant now);
+
 }  // namespace guichet::server
