@@ -255,11 +255,13 @@ Result<Instant> revokeDevice(Store& store, const DeviceId& device, const std::fu
     if (!known) return Error{ErrorCode::NotFound, QStringLiteral("deviceUnknown"), {}};
     // A push under way comes before it, or sees it.
     GUICHET_TRY(store.clients().lockAllOfDevice(device));
+    GUICHET_TAKE(const auto newest, store.clients().newestReceivedOf(device));
     const Instant now = clock();
-    GUICHET_TRY(store.devices().revoke(device, now));
+    const Instant revokedAt = newest ? std::max(now, *newest) : now;
+    GUICHET_TRY(store.devices().revoke(device, revokedAt));
     GUICHET_TRY(store.clients().dropTokensOf(device));
     GUICHET_TRY(transaction.commit());
-    return now;
+    return revokedAt;
 }
 
 Result<Instant> mayRemoveUntil(Store& store) {

@@ -69,7 +69,8 @@ Result<Invitation> invite(Centre& centre, Store& store, const PersonId& person, 
 Result<Instant> mayRemoveUntil(Store& store);
 Done allowRemovals(Store& store, Instant until);
 // Its key signs nothing that arrives from now on, and its sessions end. Answers when that is: `clock` is asked when no
-// push of the machine is under way any more, so what was taken before does not look as if it came after.
+// push of the machine is under way any more, and another host's clock may have been ahead of it: what was taken before
+// does not look as if it came after.
 Result<Instant> revokeDevice(Store& store, const DeviceId& device, const std::function<Instant()>& clock);
 
 }  // namespace guichet::server

@@ -67,6 +67,19 @@ Done ClientTable::lockAllOfDevice(const DeviceId& device) {
     return m_database->each(kLockAll, {device.text()}, [](const Row&) {});
 }
 
+constexpr char kNewestReceived[] =
+    "SELECT MAX(received_at_ms) FROM ("
+    "SELECT a.received_at_ms FROM client c JOIN frame f ON f.client = c.id JOIN action a ON a.action_id = f.action_id "
+    "WHERE c.device = ? UNION ALL "
+    "SELECT q.received_at_ms FROM client c JOIN quarantine q ON q.client = c.id WHERE c.device = ?) AS brought";
+
+Result<std::optional<Instant>> ClientTable::newestReceivedOf(const DeviceId& device) {
+    std::optional<Instant> newest;
+    GUICHET_TRY(m_database->one(kNewestReceived, {device.text(), device.text()},
+                                [&](const Row& row) { newest = row.instantOpt(0); }));
+    return newest;
+}
+
 Result<QVector<ClientRow>> ClientTable::all() {
     return select(kAll, {});
 }

@@ -49,6 +49,8 @@ public:
     Done setSession(const ClientId& id, const QString& session, const QString& prevSession, Instant now);
     // Their rows, in the order of their ids: whatever any of these outboxes does waits.
     Done lockAllOfDevice(const DeviceId& device);
+    // When the newest of what they brought was received, by the clock of whatever process took it.
+    Result<std::optional<Instant>> newestReceivedOf(const DeviceId& device);
     // No chain and no token is known any more: the next session of each client begins one.
     Done forgetSessions();
     Done setProgress(const ClientId& id, qint64 lastN, qint64 durableN, qint64 highWater);

@@ -1,6 +1,7 @@
-// Administration: nothing is half done.
+// Administration on hosts whose clocks differ: nothing is out of order, and nothing half done.
 #include "server/service/administration.h"
 
+#include "crypto/random.h"
 #include "server/service/record.h"
 #include "tests/server/support/centre_bench.h"
 #include "tests/server/support/verify_centre.h"
@@ -8,6 +9,7 @@
 using namespace guichet;
 using namespace guichet::server;
 using namespace guichet::server::test;
+using namespace std::chrono_literals;
 
 class AdministrationTest : public QObject {
     Q_OBJECT
@@ -27,6 +29,25 @@ private Q_SLOTS:
         QVERIFY(recordAllOrNone(bench.centre(), bench.store(), {good, good}, bench.now).ok());
         QCOMPARE(listOffices(bench.centre(), bench.store())->size(), 3);
         VERIFY_CENTRE(bench);
+    }
+
+    // What it brought was taken by a process whose clock is ahead of the one that revokes.
+    void aRevocationIsNoOlderThanWhatTheMachineBrought_data() { addDialects(); }
+    void aRevocationIsNoOlderThanWhatTheMachineBrought() {
+        BENCH(bench);
+        Machine anna = atWork(bench, kAnna);
+        const Instant asked = bench.now;
+        bench.now += 5s;
+        anna.push({anna.make(anna.registration(), crypto::randomUuid())});
+        const auto revoked = revokeDevice(bench.store(), anna.device, [asked] { return asked; });
+        QVERIFY(revoked.ok());
+        QCOMPARE(*revoked, bench.now);
+        QCOMPARE(bench.store().devices().find(anna.device)->value().revokedAt, std::optional(bench.now));
+        VERIFY_CENTRE(bench);
+        Machine ben = atWork(bench, kBen);
+        const auto never = revokeDevice(bench.store(), ben.device, [asked] { return asked; });
+        QVERIFY(never.ok());
+        QCOMPARE(*never, asked);  // it brought nothing
     }
 };
 
