@@ -1,7 +1,7 @@
 // CentreHouse: puts a centre together: the store, the service, the workers, the long polls, HTTPS, and the door for
 // administration. The only place at the centre that knows every room. No rules.
 //
-// Threads: the caller's (start, stop); HTTP's one; the workers; one that drives the long polls; one for administration.
+// Threads: the caller's (start, stop); HTTP's one; the workers; one that drives the long polls; those of the door.
 // Fails:   start: Busy (reason "centreInUse"), NotFound ("notInitialised"), and what the rooms fail with.
 // See:     docs/architecture.md
 #pragma once

@@ -47,7 +47,8 @@ struct AdminCommand {
     QVector<AdminOption> options;
     AdminNeeds needs = AdminNeeds::Centre;
     bool positionalsArePaths = false;
-    // It only reads, or does all in one step: it may run while another command changes things.
+    // It only reads, or does all in one step that undoes nobody else's: it may run while another command changes
+    // things.
     bool besideOthers = false;
     bool takesPassword = false;  // from --password-file or standard input, read by the program in front
     std::function<Result<AdminEnd>(AdminTask&)> run;

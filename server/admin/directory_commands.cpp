@@ -95,12 +95,6 @@ Result<AdminEnd> giveOffices(AdminTask& task) {
     return AdminEnd::Done;
 }
 
-Result<AdminEnd> writePerson(AdminTask& task, const Person& person) {
-    GUICHET_TRY(putPerson(task.centre(), task.store(), person, task.now()));
-    task.give(toJson(person));
-    return AdminEnd::Done;
-}
-
 Result<AdminEnd> addPerson(AdminTask& task) {
     const AdminRequest& request = task.request();
     Person person;
@@ -117,29 +111,44 @@ Result<AdminEnd> addPerson(AdminTask& task) {
     return AdminEnd::Done;
 }
 
+Result<AdminEnd> givePerson(AdminTask& task, const Result<Person>& person) {
+    if (!person) return person.error();
+    task.give(toJson(*person));
+    return AdminEnd::Done;
+}
+
+PersonId idOf(const AdminTask& task) {
+    return PersonId{task.request().positionals.first()};
+}
+
 Result<AdminEnd> grantRoles(AdminTask& task) {
-    GUICHET_TAKE(Person person, knownPerson(task));
     GUICHET_TAKE(const QVector<RoleGrant> grants, readGrants(task.request()));
-    for (const RoleGrant& grant : grants) {
-        if (!person.roles.contains(grant)) person.roles.append(grant);
-    }
-    return writePerson(task, person);
+    const auto grant = [&grants](Person person) {
+        for (const RoleGrant& each : grants)
+            if (!person.roles.contains(each)) person.roles.append(each);
+        return Result<Person>(std::move(person));
+    };
+    return givePerson(task, changePerson(task.centre(), task.store(), idOf(task), grant, task.now()));
+}
+
+// Without a service named, the role altogether.
+Done withdraw(Person& person, const RoleGrant& grant) {
+    const auto removed = std::remove_if(person.roles.begin(), person.roles.end(), [&](const RoleGrant& held) {
+        const bool same = held.office == grant.office && held.role == grant.role;
+        return same && (grant.services.isEmpty() || held.services == grant.services);
+    });
+    const bool any = removed != person.roles.end();
+    person.roles.erase(removed, person.roles.end());
+    return any ? done() : Done(Error{ErrorCode::NotFound, QStringLiteral("roleNotHeld"), {}});
 }
 
 Result<AdminEnd> withdrawRoles(AdminTask& task) {
-    GUICHET_TAKE(Person person, knownPerson(task));
     GUICHET_TAKE(const QVector<RoleGrant> grants, readGrants(task.request()));
-    for (const RoleGrant& grant : grants) {
-        // Without a service named, the role altogether.
-        const auto removed = std::remove_if(person.roles.begin(), person.roles.end(), [&](const RoleGrant& held) {
-            const bool same = held.office == grant.office && held.role == grant.role;
-            return same && (grant.services.isEmpty() || held.services == grant.services);
-        });
-        const bool any = removed != person.roles.end();
-        person.roles.erase(removed, person.roles.end());
-        if (!any) return Error{ErrorCode::NotFound, QStringLiteral("roleNotHeld"), {}};
-    }
-    return writePerson(task, person);
+    const auto withdrawAll = [&grants](Person person) -> Result<Person> {
+        for (const RoleGrant& each : grants) GUICHET_TRY(withdraw(person, each));
+        return person;
+    };
+    return givePerson(task, changePerson(task.centre(), task.store(), idOf(task), withdrawAll, task.now()));
 }
 
 Result<AdminEnd> changePassword(AdminTask& task) {
@@ -150,19 +159,11 @@ Result<AdminEnd> changePassword(AdminTask& task) {
 }
 
 Result<AdminEnd> closeSignIn(AdminTask& task) {
-    GUICHET_TAKE(Person person, knownPerson(task));
-    GUICHET_TRY(disablePerson(task.centre(), task.store(), person.id, task.now()));
-    person.disabled = true;
-    task.give(toJson(person));
-    return AdminEnd::Done;
+    return givePerson(task, disablePerson(task.centre(), task.store(), idOf(task), task.now()));
 }
 
 Result<AdminEnd> openSignIn(AdminTask& task) {
-    GUICHET_TAKE(Person person, knownPerson(task));
-    GUICHET_TRY(enablePerson(task.centre(), task.store(), person.id, task.now()));
-    person.disabled = false;
-    task.give(toJson(person));
-    return AdminEnd::Done;
+    return givePerson(task, enablePerson(task.centre(), task.store(), idOf(task), task.now()));
 }
 
 Result<AdminEnd> givePeople(AdminTask& task) {
@@ -233,7 +234,9 @@ AdminTable directoryCommands() {
     };
     for (AdminCommand& one : table) {
         one.takesPassword = one.option(kPasswordFile.name) != nullptr;
-        one.besideOthers = one.name.endsWith(QStringLiteral(" list"));
+        // Whoever must be kept out at once waits for no import.
+        one.besideOthers = one.name.endsWith(QStringLiteral(" list")) || one.name == QStringLiteral("person disable") ||
+                           one.name == QStringLiteral("person password");
     }
     return table;
 }

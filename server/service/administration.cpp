@@ -19,6 +19,7 @@ namespace {
 constexpr std::chrono::hours kInvitationLife{7 * 24};
 constexpr qsizetype kShortestPassword = 8;
 constexpr qsizetype kLongestPassword = 500;  // what an enrolment may carry
+constexpr int kChangesAtOnce = 10;           // of one person
 
 Error invalid(const char* reason) {
     return Error{ErrorCode::Invalid, QLatin1String(reason), {}};
@@ -61,6 +62,24 @@ Result<Person> personOf(Centre& centre, Store& store, const PersonId& id) {
     const Person* person = directory->person(id);
     if (!person) return Error{ErrorCode::NotFound, QStringLiteral("personUnknown"), {}};
     return *person;
+}
+
+Done checkPerson(Centre& centre, Store& store, const Person& person) {
+    static const QRegularExpression form(QStringLiteral("^[a-z][a-z0-9._-]{0,62}$"));
+    if (!form.match(person.id.text()).hasMatch()) return invalid("personId");
+    if (person.name.trimmed().isEmpty()) return invalid("name");
+    if (!canBeReadAgain(SetPersonBody{person})) return invalid("nameTooLong");
+    GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
+    for (const RoleGrant& role : person.roles)
+        if (role.office != kCentreOffice && !directory->offices.contains(role.office)) return invalid("officeUnknown");
+    return done();
+}
+
+std::function<Result<Person>(Person)> withDisabled(bool isDisabled) {
+    return [isDisabled](Person person) {
+        person.disabled = isDisabled;
+        return Result<Person>(std::move(person));
+    };
 }
 
 // Twelve letters and digits that are not mistaken for each other: 60 bits.
@@ -110,15 +129,27 @@ Done putOffice(Centre& centre, Store& store, const Office& office, Instant now) 
 }
 
 Done putPerson(Centre& centre, Store& store, const Person& person, Instant now) {
-    static const QRegularExpression form(QStringLiteral("^[a-z][a-z0-9._-]{0,62}$"));
-    if (!form.match(person.id.text()).hasMatch()) return invalid("personId");
-    if (person.name.trimmed().isEmpty()) return invalid("name");
-    if (!canBeReadAgain(SetPersonBody{person})) return invalid("nameTooLong");
-    GUICHET_TAKE(const DirectoryView directory, centre.directory(store));
-    for (const RoleGrant& role : person.roles)
-        if (role.office != kCentreOffice && !directory->offices.contains(role.office)) return invalid("officeUnknown");
+    GUICHET_TRY(checkPerson(centre, store, person));
     GUICHET_TRY(recordAll(centre, store, {{SetPersonBody{person}, person.id.text()}}, now));
     return person.disabled ? store.clients().dropTokensOf(person.id) : done();
+}
+
+Result<Person> changePerson(Centre& centre, Store& store, const PersonId& id,
+                            const std::function<Result<Person>(Person)>& change, Instant now) {
+    for (int attempt = 0; attempt < kChangesAtOnce; ++attempt) {
+        GUICHET_TAKE(const auto stored, store.objects().find(objectKey(wire::ObjectType::Person, id.text())));
+        if (!stored) return Error{ErrorCode::NotFound, QStringLiteral("personUnknown"), {}};
+        GUICHET_TAKE(const QJsonObject json, json::parseObject(stored->content, limits::kJsonBytes));
+        GUICHET_TAKE(const Person known, personFromJson(json));
+        GUICHET_TAKE(const Person changed, change(known));
+        GUICHET_TRY(checkPerson(centre, store, changed));
+        GUICHET_TAKE(const auto outcomes,
+                     recordAllOrNone(centre, store, {{SetPersonBody{changed}, id.text(), stored->rev}}, now));
+        if (outcomes.isEmpty()) continue;  // somebody else changed the person meanwhile
+        if (changed.disabled) GUICHET_TRY(store.clients().dropTokensOf(id));
+        return changed;
+    }
+    return Error{ErrorCode::Busy, {}, QStringLiteral("too many changes of one person at once")};
 }
 
 Done checkNewPassword(const QString& password) {
@@ -134,16 +165,12 @@ Done setPassword(Centre& centre, Store& store, const PersonId& person, const QSt
     return store.secrets().setPasswordHash(known.id, hash, now);
 }
 
-Done disablePerson(Centre& centre, Store& store, const PersonId& id, Instant now) {
-    GUICHET_TAKE(Person person, personOf(centre, store, id));
-    person.disabled = true;
-    return putPerson(centre, store, person, now);
+Result<Person> disablePerson(Centre& centre, Store& store, const PersonId& id, Instant now) {
+    return changePerson(centre, store, id, withDisabled(true), now);
 }
 
-Done enablePerson(Centre& centre, Store& store, const PersonId& id, Instant now) {
-    GUICHET_TAKE(Person person, personOf(centre, store, id));
-    person.disabled = false;
-    return putPerson(centre, store, person, now);
+Result<Person> enablePerson(Centre& centre, Store& store, const PersonId& id, Instant now) {
+    return changePerson(centre, store, id, withDisabled(false), now);
 }
 
 Result<Loading> mayLoad(Centre& centre, Store& store, const Service& service) {

@@ -17,12 +17,16 @@ Done initCentre(Store& store, const QString& name, Instant now);
 // New or changed: the same call.
 Done putOffice(Centre& centre, Store& store, const Office& office, Instant now);
 Done putPerson(Centre& centre, Store& store, const Person& person, Instant now);
+// What `change` makes of the person as it is, whoever else changes it at the same time; as it is then. Who is disabled
+// has no sessions any more. Fails: NotFound (personUnknown), and what `change` fails with.
+Result<Person> changePerson(Centre& centre, Store& store, const PersonId& person,
+                            const std::function<Result<Person>(Person)>& change, Instant now);
 // Fails: Invalid (passwordTooShort, passwordTooLong).
 Done checkNewPassword(const QString& password);
 Done setPassword(Centre& centre, Store& store, const PersonId& person, const QString& password, Instant now);
 // Ends the person's sessions; what they have not sent stays refused, not lost.
-Done disablePerson(Centre& centre, Store& store, const PersonId& person, Instant now);
-Done enablePerson(Centre& centre, Store& store, const PersonId& person, Instant now);
+Result<Person> disablePerson(Centre& centre, Store& store, const PersonId& person, Instant now);
+Result<Person> enablePerson(Centre& centre, Store& store, const PersonId& person, Instant now);
 // Whether a version of a service, a calendar or a screening list may be loaded. The same content again changes nothing.
 // Fails: Conflict (serviceVersion, calendarVersion, screeningListVersion) when a version that is known already would
 // change, for cases are pinned to it; Invalid (serviceTooLarge, calendarTooLarge, screeningListTooLarge), and

@@ -8,17 +8,17 @@ namespace guichet::server {
 
 namespace {
 
-std::shared_ptr<std::timed_mutex> lockOfFile(const QString& path) {
+std::shared_ptr<Connection::FileLocks> locksOfFile(const QString& path) {
     static std::mutex guard;
-    static QHash<QString, std::weak_ptr<std::timed_mutex>> locks;
+    static QHash<QString, std::weak_ptr<Connection::FileLocks>> known;
     const QString key = QFileInfo(path).absoluteFilePath();
     const std::lock_guard hold(guard);
-    auto lock = locks.value(key).lock();
-    if (!lock) {
-        lock = std::make_shared<std::timed_mutex>();
-        locks.insert(key, lock);
+    auto locks = known.value(key).lock();
+    if (!locks) {
+        locks = std::make_shared<Connection::FileLocks>();
+        known.insert(key, locks);
     }
-    return lock;
+    return locks;
 }
 
 Done execute(QSqlDatabase& database, const QString& statement) {
@@ -34,22 +34,23 @@ Done execute(QSqlDatabase& database, const QString& statement) {
 
 Connection::Connection(QString connectionName, const StorePlace& place)
     : name(std::move(connectionName)), dialect(place.dialect), lockTimeout(place.lockTimeout) {
-    if (dialect == Dialect::Sqlite) fileLock = lockOfFile(place.path);
+    if (dialect == Dialect::Sqlite) locks = locksOfFile(place.path);
 }
 
 Connection::~Connection() {
     statements.clear();
     if (dialect == Dialect::Sqlite && !holdsFile) {
         // Closing the last connection checkpoints the WAL, which is writing.
-        holdsFile = fileLock->try_lock_for(lockTimeout);
+        holdsFile = locks->writer.try_lock_for(lockTimeout);
     }
     database().close();
     releaseFile();
     QSqlDatabase::removeDatabase(name);
+    if (holdsAdministration) locks->administration.release();
 }
 
 Done Connection::takeFile() {
-    if (!fileLock->try_lock_for(lockTimeout))
+    if (!locks->writer.try_lock_for(lockTimeout))
         return Error{ErrorCode::Busy, {}, QStringLiteral("another writer holds the file")};
     holdsFile = true;
     return done();
@@ -58,7 +59,14 @@ Done Connection::takeFile() {
 void Connection::releaseFile() {
     if (!holdsFile) return;
     holdsFile = false;
-    fileLock->unlock();
+    locks->writer.unlock();
+}
+
+Done Connection::takeAdministration() {
+    if (!locks->administration.tryAcquire(1, static_cast<int>(lockTimeout.count())))
+        return Error{ErrorCode::Busy, {}, QStringLiteral("another command holds the administration")};
+    holdsAdministration = true;
+    return done();
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(const StorePlace& place) {
@@ -93,7 +101,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const StorePlace& place) {
 Done Connection::prepare(const StorePlace& place) {
     QSqlDatabase connection = database();
     if (dialect == Dialect::Sqlite) {
-        const std::lock_guard hold(*fileLock);  // a first journal_mode=WAL writes
+        const std::lock_guard hold(locks->writer);  // a first journal_mode=WAL writes
         for (const auto* pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
                                    "PRAGMA temp_store=2", "PRAGMA cache_size=-65536", "PRAGMA trusted_schema=OFF"})
             GUICHET_TRY(execute(connection, QLatin1String(pragma)));

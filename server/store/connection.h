@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QHash>
+#include <QSemaphore>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <memory>
@@ -21,13 +22,20 @@ public:
     [[nodiscard]] QSqlDatabase database() const { return QSqlDatabase::database(name, false); }
     Done takeFile();  // Fails: Busy
     void releaseFile();
+    Done takeAdministration();  // until it is closed. SQLite only. Fails: Busy
 
     QString name;
     Dialect dialect;
     Milliseconds lockTimeout;
     bool inTransaction = false;
     bool holdsFile = false;
-    std::shared_ptr<std::timed_mutex> fileLock;  // SQLite: one writer per file in this process
+    bool holdsAdministration = false;
+    // SQLite: of its file, in this process.
+    struct FileLocks {
+        std::timed_mutex writer;
+        QSemaphore administration{1};
+    };
+    std::shared_ptr<FileLocks> locks;
     QHash<QByteArray, std::shared_ptr<QSqlQuery>> statements;
 
 private:

@@ -176,6 +176,14 @@ Result<qint64> Database::insertMany(const QByteArray& head, const QVector<Values
     return written;
 }
 
+// A lock of the connection, not of a transaction: it is gone with it, however the program ends.
+constexpr char kTakeAdministration[] = "SELECT pg_advisory_lock(7309442)";
+
+Done Database::takeAdministration() {
+    if (dialect() == Dialect::Sqlite) return m_connection->takeAdministration();
+    return each(kTakeAdministration, {}, [](const Row&) {});
+}
+
 Done Database::define(const QByteArray& statement) {
     QSqlQuery query(m_connection->database());
     if (!query.exec(QString::fromUtf8(statement))) return errorOf(dialect(), query.lastError(), "define");

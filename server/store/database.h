@@ -82,6 +82,9 @@ public:
     // follows the rows (ON CONFLICT …).
     Result<qint64> insertMany(const QByteArray& head, const QVector<Values>& rows, const QByteArray& tail = {});
 
+    // Waits for it as for any lock, and holds it until the connection is closed. On SQLite: in this process.
+    Done takeAdministration();
+
     // A statement that cannot be prepared (the schema's). No values.
     Done define(const QByteArray& statement);
 

@@ -25,12 +25,8 @@ Result<std::unique_ptr<Store>> Store::open(const StorePlace& place) {
     return store;
 }
 
-// A lock of the connection, not of a transaction: it is gone with it, however the program ends.
-constexpr char kTakeAdministration[] = "SELECT pg_advisory_lock(7309442)";
-
 Done Store::takeAdministration() {
-    if (m_database.dialect() == Dialect::Sqlite) return done();
-    const Done taken = m_database.each(kTakeAdministration, {}, [](const Row&) {});
+    const Done taken = m_database.takeAdministration();
     if (!taken && taken.error().code == ErrorCode::Busy)
         return Error{ErrorCode::Busy, QStringLiteral("administrationInUse"), {}};
     return taken;

@@ -42,7 +42,7 @@ public:
     QuarantineTable& quarantine() { return m_quarantine; }  // actions that nobody could take
 
     // Whoever administers, alone, on whatever machine, until this Store is closed; another waits for the lock timeout.
-    // On SQLite the folder's lock has seen to it. Fails: Busy, reason "administrationInUse".
+    // On SQLite in this process: the folder's lock keeps out every other. Fails: Busy, reason "administrationInUse".
     Done takeAdministration();
 
 private:

@@ -89,6 +89,84 @@ private Q_SLOTS:
         std::fclose(logFile);
     }
 
+    // A machine that was stolen and a person who must be kept out wait for no import.
+    void whatKeepsSomebodyOutWaitsForNoOtherCommand() {
+        makeCentre();
+        QCOMPARE(admin(QStringLiteral("catalogue load " GUICHET_SOURCE_DIR "/resources/catalogue")).code,
+                 ExitCode::Done);
+        const QJsonObject made = admin(QStringLiteral("demo --cases 0")).json().value(0);
+        const QString person = text(made.value(QStringLiteral("people")).toArray().first().toObject(), "user");
+        std::FILE* logFile = std::tmpfile();
+        JsonLog log(logFile);
+        CentreSettings settings = settingsOfFolder(data());
+        settings.port = 0;
+        {
+            const auto store = Store::open(settings.place);
+            QVERIFY(store.ok());
+            DeviceRow device;
+            device.id = DeviceId{QStringLiteral("stolen")};
+            device.person = PersonId{person};
+            device.enrolId = QStringLiteral("e");
+            QVERIFY((*store)->devices().insert(device).ok());
+        }
+        std::future<Said> demo;  // the house ends it
+        CentreHouse house(settings, log);
+        QVERIFY(house.start().ok());
+        demo = std::async(std::launch::async, [this] { return admin(QStringLiteral("demo --cases 1000000")); });
+        // It runs as soon as a number of its cases is taken.
+        const auto beside = Store::open(settings.place);
+        QVERIFY(beside.ok());
+        const auto hasBegun = [&beside] {
+            int cases = 0;
+            const auto row = [&cases](const Row& counted) { cases = static_cast<int>(counted.integer(0)); };
+            return (*beside)->database().one("SELECT count(*) FROM case_number", {}, row).ok() && cases > 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(hasBegun(), 30'000);
+
+        QCOMPARE(admin(QStringLiteral("device revoke stolen")).code, ExitCode::Done);
+        QCOMPARE(admin(QStringLiteral("person password ") + person, "correct horse battery\n").code, ExitCode::Done);
+        const Said disabled = admin(QStringLiteral("person disable ") + person);
+        QCOMPARE(disabled.code, ExitCode::Done);
+        QVERIFY(disabled.json().value(0).value(QStringLiteral("disabled")).toBool());
+        const Said refused = admin(QStringLiteral("office add XX --name Other"));
+        QCOMPARE(refused.code, ExitCode::InUse);
+        QVERIFY2(refused.err.contains(QStringLiteral("Another command is changing this centre")),
+                 qPrintable(refused.err));
+        QCOMPARE(demo.wait_for(std::chrono::seconds(0)), std::future_status::timeout);
+
+        house.stop();
+        const Said ended = demo.get();
+        QCOMPARE(ended.code, ExitCode::Refused);
+        QVERIFY2(ended.err.contains(QStringLiteral("demo: ")), qPrintable(ended.err));  // its progress came to it
+        std::fclose(logFile);
+    }
+
+    void whoSaysNothingHoldsTheDoorForNoLongerThanAMoment() {
+        makeCentre();
+        std::FILE* logFile = std::tmpfile();
+        JsonLog log(logFile);
+        CentreSettings settings = settingsOfFolder(data());
+        settings.port = 0;
+        CentreHouse house(settings, log);
+        QVERIFY(house.start().ok());
+        std::vector<std::unique_ptr<QLocalSocket>> silent;
+        const auto comeIn = [&] {
+            silent.push_back(std::make_unique<QLocalSocket>());
+            silent.back()->connectToServer(settings.socketFile());
+            QVERIFY(silent.back()->waitForConnected());
+        };
+        for (int i = 0; i < AdminDoor::kMostConnections; ++i) comeIn();
+        QCOMPARE(admin(QStringLiteral("office list")).code, ExitCode::InUse);
+        QTRY_COMPARE_WITH_TIMEOUT(admin(QStringLiteral("office list")).code, ExitCode::Done,
+                                  static_cast<int>(2 * AdminDoor::kRequestTime.count()));
+        comeIn();
+        QElapsedTimer clock;
+        clock.start();
+        house.stop();
+        QVERIFY(clock.elapsed() < AdminDoor::kRequestTime.count() / 2);
+        std::fclose(logFile);
+    }
+
     void whileAnotherProgramHasTheStoreNothingIsTouched() {
         makeCentre();
         QLockFile lock(settingsOfFolder(data()).lockFile());

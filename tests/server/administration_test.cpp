@@ -1,4 +1,4 @@
-// Administration on hosts whose clocks differ: nothing is out of order, and nothing half done.
+// Administration by several hands at once, and on hosts whose clocks differ: nothing is undone, and nothing half done.
 #include "server/service/administration.h"
 
 #include "crypto/random.h"
@@ -15,6 +15,32 @@ class AdministrationTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // Somebody is given a role, and at that moment the person is shut out: neither undoes the other.
+    void aPersonIsShutOutWhileRolesChange_data() { addDialects(); }
+    void aPersonIsShutOutWhileRolesChange() {
+        BENCH(bench);
+        Machine ben = atWork(bench, kBen);
+        const auto other = bench.anotherStore();
+        int times = 0;
+        const auto grant = [&](Person person) -> Result<Person> {
+            if (++times == 1) GUICHET_TRY(disablePerson(bench.centre(), *other, kBen, bench.now));
+            person.roles.append({kWest, Role::Clerk});
+            return person;
+        };
+        const auto changed = changePerson(bench.centre(), bench.store(), kBen, grant, bench.now);
+        QVERIFY(changed.ok());
+        QCOMPARE(times, 2);
+        QVERIFY(changed->disabled);
+        QCOMPARE(changed->roles.size(), 2);
+        const auto people = listPeople(bench.centre(), bench.store());
+        QVERIFY(people.ok() && people->contains(*changed));
+        QCOMPARE(ben.trySession(ben.nextSession()).code(), QStringLiteral("personDisabled"));
+        QCOMPARE(
+            disablePerson(bench.centre(), bench.store(), PersonId{QStringLiteral("nobody")}, bench.now).error().reason,
+            QStringLiteral("personUnknown"));
+        VERIFY_CENTRE(bench);
+    }
+
     void whatStandsOrFallsTogetherIsNotHalfWritten_data() { addDialects(); }
     void whatStandsOrFallsTogetherIsNotHalfWritten() {
         BENCH(bench);
