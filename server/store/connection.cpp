@@ -112,6 +112,11 @@ Done Connection::prepare(const StorePlace& place) {
     GUICHET_TRY(execute(connection, QStringLiteral("SET lock_timeout = %1").arg(place.lockTimeout.count())));
     // A worker that hangs in a transaction must not hold its locks for ever.
     GUICHET_TRY(execute(connection, QStringLiteral("SET idle_in_transaction_session_timeout = 60000")));
+    // A host that vanished holds nothing for longer than about a minute, also one that was just being answered. On a
+    // socket of this machine they are ignored.
+    for (const auto* patience : {"SET tcp_keepalives_idle = 30", "SET tcp_keepalives_interval = 10",
+                                 "SET tcp_keepalives_count = 3", "SET tcp_user_timeout = 60000"})
+        GUICHET_TRY(execute(connection, QLatin1String(patience)));
     return execute(connection, QStringLiteral("SET synchronous_commit = on"));
 }
 

@@ -176,7 +176,8 @@ Result<qint64> Database::insertMany(const QByteArray& head, const QVector<Values
     return written;
 }
 
-// A lock of the connection, not of a transaction: it is gone with it, however the program ends.
+// A lock of the connection, not of a transaction: it is gone with it, however the program ends; if its host vanishes,
+// within about a minute.
 constexpr char kTakeAdministration[] = "SELECT pg_advisory_lock(7309442)";
 
 Done Database::takeAdministration() {
