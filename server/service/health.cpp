@@ -9,8 +9,13 @@ constexpr Milliseconds kPatience{3'000};  // with a write that is under way
 // Committed: a standby, a full disk and a mirror that does not answer show only then.
 Done touch(Store& store, Instant now) {
     GUICHET_TAKE(Transaction transaction, Transaction::begin(store.database(), Access::Write));
-    GUICHET_TRY(store.settings().put(settings::kHealth, QByteArray::number(toMs(now))));
+    GUICHET_TRY(store.settings().putHealth(now));
     return transaction.commit();
+}
+
+// Not of the future: a clock that was set back makes nothing hold.
+bool isWithin(Milliseconds time, Instant since, Instant now) {
+    return since <= now && now - since < time;
 }
 
 }  // namespace
@@ -18,17 +23,24 @@ Done touch(Store& store, Instant now) {
 Done HealthCheck::check(Store& store, Instant now) {
     {
         const std::lock_guard hold(m_mutex);
-        const Milliseconds holds = m_isUnderWay ? kPatience : kHolds;
-        if (m_last && m_begunAt <= now && now - m_begunAt < holds) return *m_last;
-        if (m_isUnderWay) return Error{ErrorCode::Busy, {}, QStringLiteral("a write takes too long")};
-        m_isUnderWay = true;
+        if (m_startedAt) {
+            if (isWithin(kPatience, *m_startedAt, now)) return m_last.value_or(done());
+            return Error{ErrorCode::Busy, {}, QStringLiteral("a write takes too long")};
+        }
+        if (m_last && isWithin(kHolds, m_lastStartedAt, now)) return *m_last;
+        m_startedAt = now;
     }
     const Done touched = touch(store, now);
     const std::lock_guard hold(m_mutex);
-    m_isUnderWay = false;
-    m_begunAt = now;
+    m_startedAt.reset();
+    m_lastStartedAt = now;
     m_last = touched;
     return touched;
+}
+
+bool HealthCheck::isUnderWay() const {
+    const std::lock_guard hold(m_mutex);
+    return m_startedAt.has_value();
 }
 
 }  // namespace guichet::server

@@ -22,6 +22,20 @@ Done SettingsTable::put(const char* name, const QByteArray& value) {
     return done();
 }
 
+constexpr char kPutFreeHealth[] =
+    "UPDATE settings SET value = ? WHERE name = (SELECT name FROM settings WHERE name LIKE 'health%' ORDER BY name "
+    "LIMIT "
+    "1 FOR UPDATE SKIP LOCKED)";
+constexpr char kOneMoreHealth[] = "INSERT INTO settings (name, value) VALUES ('health/' || gen_random_uuid(), ?)";
+
+Done SettingsTable::putHealth(Instant now) {
+    const QByteArray value = QByteArray::number(toMs(now));
+    if (m_database->dialect() == Dialect::Sqlite) return put(settings::kHealth, value);
+    GUICHET_TAKE(const qint64 free, m_database->run(kPutFreeHealth, {value}));
+    if (free == 0) GUICHET_TRY(m_database->run(kOneMoreHealth, {value}));
+    return done();
+}
+
 constexpr char kNext[] =
     "INSERT INTO counter (name, value) VALUES (?, ?) "
     "ON CONFLICT (name) DO UPDATE SET value = counter.value + excluded.value RETURNING value";

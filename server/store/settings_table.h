@@ -16,8 +16,8 @@ inline constexpr char kSigningSeed[] = "signingSeed";    // Ed25519: tree heads 
 inline constexpr char kRecoveryKey[] = "recoveryKey";    // X25519 private half: recovery slots of vaults
 inline constexpr char kTermsVersion[] = "termsVersion";  // of the index of cases
 inline constexpr char kRemovals[] = "removals";          // until when machines may lose many cases: ms UTC, in text
-inline constexpr char kHealth[] = "health";        // when it was last seen that this can be written: ms UTC, in text
-inline constexpr char kRegistrar[] = "registrar";  // of numbers that the centre itself gives out
+inline constexpr char kHealth[] = "health";              // when it was last seen that this can be written: ms UTC
+inline constexpr char kRegistrar[] = "registrar";        // of numbers that the centre itself gives out
 }  // namespace settings
 
 class SettingsTable {
@@ -26,6 +26,9 @@ public:
     // Fails: NotFound.
     Result<QByteArray> value(const char* name);
     Done put(const char* name, const QByteArray& value);
+    // Writes kHealth: on PostgreSQL in one of such rows that nobody holds at this moment, so that a process which froze
+    // with its own in hand makes no other wait. There are as many as were ever held at once.
+    Done putHealth(Instant now);
     // 1, 2, 3 … never the same twice once committed.
     Result<qint64> nextOf(const char* counter) { return advance(counter, 1); }
     // The last number taken; 0: none yet.
