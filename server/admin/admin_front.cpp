@@ -169,13 +169,16 @@ Result<AdminEnd> follow(QLocalSocket& socket, const AdminRequest& request, Admin
     }
 }
 
+Instant systemNow() {
+    return instantFromMs(QDateTime::currentMSecsSinceEpoch());
+}
+
 // Without a running centre: on the store itself. A file nobody else may open meanwhile; a PostgreSQL database nobody
 // else administers meanwhile, but a centre may start.
 Result<AdminEnd> runHere(const AdminCommand& command, const AdminRequest& request, const CentreSettings& settings,
                          AdminSink& sink) {
-    const Instant now = instantFromMs(QDateTime::currentMSecsSinceEpoch());
     if (command.needs == AdminNeeds::Nothing) {
-        AdminTask task(request, settings, nullptr, nullptr, now, sink);
+        AdminTask task(request, settings, nullptr, nullptr, systemNow(), sink);
         return command.run(task);
     }
     if (command.needs == AdminNeeds::Store && !QDir().mkpath(settings.folder)) {
@@ -194,7 +197,7 @@ Result<AdminEnd> runHere(const AdminCommand& command, const AdminRequest& reques
     if (command.needs == AdminNeeds::Centre) {
         GUICHET_TAKE(centre, Centre::open(*store));
     }
-    AdminTask task(request, settings, store.get(), centre.get(), now, sink);
+    AdminTask task(request, settings, store.get(), centre.get(), systemNow(), sink);
     return command.run(task);
 }
 
