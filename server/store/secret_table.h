@@ -9,8 +9,9 @@
 namespace guichet::server {
 
 // Names that nobody has are kept like any other, so that no answer tells them apart; so there is an end to them. To
-// push a name out takes so many others that fail after it: each costs a derivation of a password, and from one address
-// they take longer (kEnrolRate) than a delay is kept at all.
+// push a name out takes nine tenths as many others that fail after it: each costs a derivation of a password, and from
+// one address at one process they take longer (kEnrolRate) than a delay is kept at all. More addresses, or processes
+// behind a balancer, are as many times faster.
 inline constexpr qint64 kMostDelays = 100'000;
 
 struct SignInDelay {
