@@ -77,7 +77,8 @@ Result<std::optional<Case>> Import::identify(Case imported, const QString& sameK
 
 Done Import::take(const CsvRow& row) {
     // Not the line: one that is mended moves those behind it. And before anything is refused, so that a row stays the
-    // second that says this while the first is mended.
+    // second that says this while the first is mended. (One that cannot be read does not come here: nobody knows what
+    // it says.)
     const QString sameKey = m_mapper.sameKey(row);
     const int time = ++m_times[qHash(sameKey)];
     auto outcome = m_mapper.map(row);

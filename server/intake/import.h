@@ -2,8 +2,10 @@
 //
 // Importing a file twice adds nothing: a row's case id is made from what it says in the mapping's columns, and where
 // others say the same, from the file's name and which of its rows that say so it is, those that were refused counted.
-// So what was refused is brought over when it is mended, and nothing else. A row that says the same as an earlier one
-// (of this file or another) becomes a case of its own, linked to the first. Memory is bounded by a batch.
+// So what was refused is brought over when it is mended, and nothing else. Only a row that cannot be read at all counts
+// with none: where others of its file say the same, the last of them comes over once more instead of it. A row that
+// says the same as an earlier one (of this file or another) becomes a case of its own, linked to the first. Memory is
+// bounded by a batch.
 //
 // Thread: one.
 // Fails:  Invalid (header, columns), Storage and whatever the sink fails with. A bad row, and a case that the sink
