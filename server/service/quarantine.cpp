@@ -114,7 +114,10 @@ private:
 
 Done Release::hold(const Arrived& root, const QVector<ReplayStep>& followers) {
     QStringList keys = objectKeysOf(root.header, root.bytes.body);
-    for (const ReplayStep& step : followers) keys.append(step.action.objectKey);
+    for (const ReplayStep& step : followers) {
+        GUICHET_TAKE(const ActionHeader header, decodeHeader(step.action.bytes.header));
+        keys.append(objectKeysOf(header, step.action.bytes.body));
+    }
     keys.removeDuplicates();
     keys.sort();
     for (const QString& key : std::as_const(keys)) GUICHET_TRY(m_judge.hold(key));

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "crypto/random.h"
+#include "server/service/quarantine.h"
 #include "server/service/verify.h"
 #include "tests/server/support/centre_bench.h"
 #include "tests/server/support/cut_line.h"
@@ -92,6 +93,7 @@ private Q_SLOTS:
     void pushesOfOneOfficeWaitForEachOther();
     void casesAreLockedInOneOrder();
     void twoCasesAreNotMergedIntoEachOther();
+    void aReleaseLocksWhatItWillMergeInto();
     void aRevocationComesAfterThePushItWaitedFor();
     void aCommitThatNobodyAnsweredCountsOnceOrNotAtAll_data();
     void aCommitThatNobodyAnsweredCountsOnceOrNotAtAll();
@@ -149,6 +151,57 @@ void ContentionTest::twoCasesAreNotMergedIntoEachOther() {
         return crowd.anna.caseHeld(id).status == CaseStatus::Closed;
     });
     QCOMPARE(closed, 1);
+}
+
+// A merge that waited wants a second case: whoever took that one late would hold others while standing before it.
+void ContentionTest::aReleaseLocksWhatItWillMergeInto() {
+    POSTGRES_BENCH(bench);
+    Machine anna = atWork(bench, kAnna);
+    QStringList cases{crypto::randomUuid(), crypto::randomUuid()};
+    cases.sort();
+    for (const QString& id : cases) anna.push({anna.make(anna.registration(), id)});
+    const Frame root = anna.make(NoteBody{QStringLiteral("n")}, cases[1], 1);
+    const ActionId rootId = decodeHeader(root.action.header)->actionId;
+    const Frame merge =
+        anna.make(MergeBody{CaseId{cases[0]}, QStringLiteral("N"), QStringLiteral("The same.")}, cases[1], 1, {rootId});
+    const wire::QuarantineRequest aside{anna.client,
+                                        anna.session,
+                                        bench.centre().epoch(),
+                                        root.n,
+                                        rootId,
+                                        wire::rawOf(root.action),
+                                        QStringLiteral("internal")};
+    QCOMPARE(anna.post(QStringLiteral("/v1/quarantine"), wire::encode(aside)).status, 200);
+    anna.push({merge});
+
+    auto held = Transaction::begin(bench.store().database(), Access::Write);
+    QVERIFY(held.ok());
+    QVERIFY(bench.store().objects().find(objectKey(wire::ObjectType::Case, cases[0]), Lock::Update).ok());
+    std::optional<Result<QVector<Outcome>>> released;
+    std::thread releasing([&] {
+        const auto store = bench.anotherStore();
+        released = releaseSetAside(bench.centre(), *store, rootId, bench.now);
+    });
+    const auto joined = qScopeGuard([&releasing] {
+        if (releasing.joinable()) releasing.join();
+    });
+    QTRY_COMPARE_WITH_TIMEOUT(blockedIn(bench.store()), 1, kWaitMs);
+    // It stands before the first, and has nothing behind it in hand.
+    StorePlace place = bench.place();
+    place.lockTimeout = Milliseconds{500};
+    const auto other = Store::open(place);
+    QVERIFY(other.ok());
+    auto free = Transaction::begin((*other)->database(), Access::Write);
+    QVERIFY(free.ok());
+    QVERIFY((*other)->objects().find(objectKey(wire::ObjectType::Case, cases[1]), Lock::Update).ok());
+    { const Transaction over = std::move(free).value(); }
+    { const Transaction over = std::move(held).value(); }
+    releasing.join();
+    QVERIFY(released->ok());
+    QCOMPARE((*released)->size(), 2);
+    anna.openSession();
+    anna.sync();
+    QCOMPARE(anna.caseHeld(cases[1]).status, CaseStatus::Closed);
 }
 
 // Otherwise what the push brought would look as if it had been signed with a key that was out of use.
