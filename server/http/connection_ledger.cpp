@@ -23,7 +23,6 @@ std::unique_ptr<ConnectionLedger::Place> ConnectionLedger::take(quint64 connecti
         return nullptr;
     }
     m_origins.insert(connection, QString());
-    ++accepted;
     return std::make_unique<Place>(shared_from_this(), connection);
 }
 
@@ -45,6 +44,7 @@ ConnectionLedger::Place::Settled ConnectionLedger::settle(quint64 connection, co
     }
     ++m_perOrigin[origin];
     m_origins.insert(connection, origin);
+    ++accepted;
     return Place::Settled::Yes;
 }
 

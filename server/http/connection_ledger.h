@@ -41,8 +41,8 @@ public:
     [[nodiscard]] QString originOf(quint64 connection) const;
     [[nodiscard]] int open() const;
 
-    std::atomic<quint64> accepted{0};
-    std::atomic<quint64> refusedByCap{0};
+    std::atomic<quint64> accepted{0};      // settled
+    std::atomic<quint64> refusedByCap{0};  // of all, or of their origin
     std::atomic<quint64> handshakesFailed{0};
     std::atomic<quint64> handshakesTooSlow{0};
 

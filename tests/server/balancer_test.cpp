@@ -48,6 +48,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server->counters().open, 2u);
         QVERIFY(!dialThrough(speaksFor("198.51.100.7"))->isEncrypted());
         QCOMPARE(m_server->counters().refusedByCap, 1u);
+        QCOMPARE(m_server->counters().accepted, 2u);
         const auto other = dialThrough(speaksFor("198.51.100.8"));
         other->write(get("/a"));
         QCOMPARE(hear(*other).status, 200);
