@@ -7,11 +7,11 @@
 // RESTinio's timers start only after the TLS handshake, so the handshake's deadline and the caps on connections, in all
 // and per origin, are kept by our own socket (tls_socket.h). So is what a balancer says of whom it speaks for.
 //
-// Thread:    one network thread of its own. The handler is called there and must not block; a reply may be given on any
-// thread. Owns:      the network thread, every connection. Fails:     start: Invalid (address, proxies), Storage
-// (certificate or key cannot be read), Busy (the port is taken), Full (too few file handles). Invariant: each request
-// gets exactly one answer, in the order of the requests on its connection; a reply dropped unanswered says 500. See:
-// docs/architecture.md, docs/sync.md 3.4
+// Thread:    one network thread of its own. The handler is called there and must not block; a reply may come on any.
+// Owns:      the network thread, every connection.
+// Fails:     start: Invalid (address, proxies), Storage (certificate or key), Busy (the port), Full (file handles).
+// Invariant: each request has one answer, in the order of its connection's requests; a reply dropped unanswered is 500.
+// See:       docs/architecture.md, docs/sync.md 3.4
 #pragma once
 
 #include <QByteArray>
