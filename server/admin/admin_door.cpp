@@ -4,6 +4,7 @@
 #include <QDeadlineTimer>
 #include <QLocalServer>
 #include <QLocalSocket>
+#include <future>
 #include <list>
 #include <thread>
 
@@ -160,20 +161,23 @@ AdminDoor::AdminDoor(CentreSettings settings, Centre& centre)
       m_keeper(std::make_unique<Keeper>(m_settings, centre, m_ending)) {}
 
 Done AdminDoor::open() {
+    std::promise<Done> opened;
     m_keeper->moveToThread(&m_thread);
     m_thread.setObjectName(QStringLiteral("admin"));
+    // Both are said by the thread itself.
+    const auto begins = QObject::connect(
+        &m_thread, &QThread::started, m_keeper.get(), [this, &opened] { opened.set_value(m_keeper->open()); },
+        Qt::DirectConnection);
+    QObject::connect(
+        &m_thread, &QThread::finished, m_keeper.get(), [this] { m_keeper->endAll(); }, Qt::DirectConnection);
     m_thread.start();
-    Done opened = done();
-    QMetaObject::invokeMethod(
-        m_keeper.get(), [this, &opened] { opened = m_keeper->open(); }, Qt::BlockingQueuedConnection);
-    return opened;
+    Done said = opened.get_future().get();
+    QObject::disconnect(begins);
+    return said;
 }
 
 AdminDoor::~AdminDoor() {
-    if (!m_thread.isRunning()) return;
     m_ending = true;
-    QMetaObject::invokeMethod(
-        m_keeper.get(), [this] { m_keeper->endAll(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
 }

@@ -124,7 +124,7 @@ Result<AdminRequest> adminRequestFromJson(const QJsonObject& object) {
     request.command = reader.text("command");
     request.positionals = reader.texts("positionals", kMostWords);
     request.password = reader.text("password");
-    for (const QJsonValue& option : reader.array("options", kMostWords)) {
+    for (const QJsonValue option : reader.array("options", kMostWords)) {
         json::Reader inner(option.toObject(), QStringLiteral("options"));
         request.options.append({inner.text("name"), inner.text("value")});
         if (const auto read = inner.finish(); !read) reader.fail(read.error().detail);
